@@ -1,0 +1,145 @@
+/**
+ * The resource owner password grant of Volt, as far as n8n's own OAuth2 engine does not know it:
+ * binding a token to the secrets it was obtained with, choosing the grant of the next renewal,
+ * and signing in where n8n would not. `docs/decisions.md` tells how the parts play together.
+ */
+import {
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IHttpRequestHelper,
+} from 'n8n-workflow';
+import { mayRefresh } from '../nodes/core/refreshPermits';
+import {
+	accessToken,
+	accountFingerprint,
+	stampedAccount,
+	stampToken,
+	tokenData,
+	tokenId,
+} from '../nodes/core/tokens';
+import { signInAdvice, type SignInOutcome } from '../nodes/Volt/signInAdvice';
+
+/** How long a sign-in that n8n cannot store is used again by this process. */
+const UNSTORED_TOKEN_MS = 5 * 60 * 1000;
+const MEMORY = 200;
+
+/** Sign-ins under way or just made by this process, by account fingerprint. */
+const unstored = new Map<string, { until: number; token: Promise<IDataObject> }>();
+/** The account under which this process first met a token that bears no stamp yet. */
+const firstMet = new Map<string, string>();
+
+function remember<K, V>(map: Map<K, V>, key: K, value: V): V {
+	const oldest = map.keys().next();
+	if (map.size >= MEMORY && !oldest.done) map.delete(oldest.value);
+	map.set(key, value);
+	return value;
+}
+
+function refuse(outcome: SignInOutcome): never {
+	const { message, description } = signInAdvice(outcome);
+	throw new UserError(`${message}. ${description}`);
+}
+
+function networkCode(error: unknown): string | undefined {
+	const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+	const found = code ?? cause?.code;
+	return typeof found === 'string' ? found : undefined;
+}
+
+async function requestToken(
+	http: IHttpRequestHelper,
+	credential: ICredentialDataDecryptedObject,
+): Promise<IDataObject> {
+	const { clientId, clientSecret, username, password, accessTokenUrl } = credential;
+	const outcome = await http.helpers
+		.httpRequest({
+			method: 'POST',
+			url: String(accessTokenUrl),
+			headers: {
+				'Content-Type': 'application/x-www-form-urlencoded',
+				Accept: 'application/json',
+			},
+			body: new URLSearchParams({
+				grant_type: 'password',
+				client_id: String(clientId),
+				client_secret: String(clientSecret),
+				username: String(username),
+				password: String(password),
+			}).toString(),
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: 30_000,
+		})
+		.catch((error: unknown) => ({ code: networkCode(error) }));
+	if (!('statusCode' in outcome)) return refuse({ code: outcome.code });
+	const body: unknown = outcome.body;
+	if (outcome.statusCode >= 300) return refuse({ status: outcome.statusCode });
+	if (typeof body !== 'object' || body === null || !('access_token' in body)) {
+		return refuse({ status: outcome.statusCode, notJson: true });
+	}
+	const token = body as IDataObject;
+	const lifetimeMs = Number(token.expires_in) * 1000;
+	return Number.isFinite(lifetimeMs)
+		? { ...token, n8n_expires_at: String(Date.now() + lifetimeMs) }
+		: token;
+}
+
+/** Signs in for requests whose token n8n will not store; one sign-in serves all for a while. */
+async function signInUnstored(
+	http: IHttpRequestHelper,
+	credential: ICredentialDataDecryptedObject,
+	account: string,
+): Promise<IDataObject> {
+	const known = unstored.get(account);
+	if (known && known.until > Date.now()) return await known.token;
+	const token = requestToken(http, credential);
+	const entry = { until: Date.now() + UNSTORED_TOKEN_MS, token };
+	remember(unstored, account, entry);
+	token.then(
+		(data) => {
+			entry.until = Math.min(entry.until, Number(data.n8n_expires_at ?? entry.until) - 5_000);
+		},
+		() => unstored.delete(account),
+	);
+	return stampToken(await token, account);
+}
+
+/**
+ * The credential's `preAuthentication`. n8n calls it before every request (the result is used, not
+ * stored) and after each renewal inside its lock (the result is stored).
+ *
+ * - no token: only outside executions, that is in the credential test. Signs in, in our own words.
+ * - a token of other secrets: signs in with the present ones for this request. Nothing of the old
+ *   token is used, and n8n's own renewal, which would fall back to it, is switched off.
+ * - else: the token as it is, stamped if it is new, and the grant for the next renewal.
+ *
+ * @throws UserError with what to check when the sign-in is refused
+ */
+export async function preAuthenticate(
+	this: IHttpRequestHelper,
+	credential: ICredentialDataDecryptedObject,
+): Promise<IDataObject> {
+	const account = accountFingerprint(credential as IDataObject);
+	const token = accessToken(credential as IDataObject);
+	if (token === '') {
+		return { oauthTokenData: await signInUnstored(this, credential, account) };
+	}
+	const id = tokenId(token);
+	const owner =
+		stampedAccount(credential as IDataObject) ??
+		firstMet.get(id) ??
+		remember(firstMet, id, account);
+	if (owner !== account) {
+		return {
+			oauthTokenData: await signInUnstored(this, credential, account),
+			tokenExpiredStatusCode: [],
+		};
+	}
+	const data = tokenData(credential as IDataObject);
+	return {
+		oauthTokenData: stampToken(data, account),
+		grantType: mayRefresh(id) && data.refresh_token ? 'refreshToken' : 'clientCredentials',
+	};
+}

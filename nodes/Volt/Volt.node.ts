@@ -1,0 +1,33 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { describeResources } from '../core/describe';
+import { execute } from '../core/execute';
+import { resources } from './resources';
+import { volt } from './service';
+
+export class Volt implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Volt',
+		name: 'volt',
+		icon: { light: 'file:../../icons/volt.svg', dark: 'file:../../icons/volt.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Open banking payments with Volt (volt.io): pay by bank, refunds, payouts, reports',
+		defaults: { name: 'Volt' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'voltOAuth2Api', required: true }],
+		properties: describeResources(resources),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, volt, resources, 'voltOAuth2Api');
+	}
+}

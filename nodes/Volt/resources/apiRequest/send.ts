@@ -1,0 +1,122 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { apiRequestOperation } from '../../../core/apiRequest/operation';
+import { userHeaders } from '../../../core/headers';
+import { automaticKey } from '../../../core/idempotency';
+import { pageCountMore } from '../../../core/paging';
+import type { Params } from '../../../core/params';
+import type { ApiRequest } from '../../../core/request';
+
+const hostField: INodeProperties = {
+	displayName: 'Host',
+	name: 'host',
+	type: 'options',
+	options: [
+		{
+			name: 'Accounts',
+			value: 'accounts',
+			description: 'Accounts, transactions, payouts, refunds, named accounts',
+		},
+		{ name: 'API', value: 'api', description: 'Reports, and the legacy payments and refunds' },
+		{
+			name: 'Gateway',
+			value: 'gateway',
+			description: 'Payments, institutions, mandates, account access',
+		},
+	],
+	default: 'gateway',
+	description: 'Which of Volt’s hosts serves the path',
+};
+
+const pathField: INodeProperties = {
+	displayName: 'Path',
+	name: 'path',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. /payments/4a1ab2f4-2c3f-4f27-8f7e-cbd5f3a9a1c2',
+	description: 'What follows the host. The credential says which environment it goes to.',
+};
+
+const options: INodeProperties[] = [
+	{
+		displayName: 'API Version',
+		name: 'apiVersion',
+		type: 'string',
+		default: '1',
+		description: 'Value of X-Volt-Api-Version on the Gateway and Accounts hosts',
+	},
+	{
+		displayName: 'Idempotency Key',
+		name: 'idempotencyKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. order-4711',
+		description:
+			'Sent with every request that is not read-only, so that nothing is created twice. Best is your own order number. Without it: a key that stays the same when Retry on Fail runs the node again, and differs for each item.',
+	},
+	{
+		displayName: 'Initiation Channel',
+		name: 'initiationChannel',
+		type: 'options',
+		options: [
+			{ name: 'API', value: 'api', description: 'Your own pages ask the payer for the bank' },
+			{ name: 'Hosted', value: 'hosted', description: 'Volt’s checkout page does' },
+		],
+		default: 'api',
+		description: 'Value of X-Volt-Initiation-Channel on the Gateway host',
+	},
+];
+
+/** Longest key the Gateway takes; the Accounts host takes 160 characters. */
+const MAX_KEY = { gateway: 64, accounts: 160, api: 160 } as const;
+
+function idempotencyKey(params: Params, host: keyof typeof MAX_KEY): string {
+	const own = params.text('options.idempotencyKey', 'Idempotency Key');
+	if (own.length > MAX_KEY[host]) {
+		params.refuse(
+			`Idempotency Key is longer than ${MAX_KEY[host]} characters`,
+			'Use a shorter one, e.g. your order number.',
+		);
+	}
+	return own || automaticKey(params.context, params.itemIndex);
+}
+
+function complete(request: ApiRequest, params: Params): ApiRequest {
+	const typed = params.text('host', 'Host');
+	const host = typed === 'accounts' || typed === 'api' ? typed : 'gateway';
+	const given = Object.keys(request.headers ?? {}).map((name) => name.toLowerCase());
+	const fill: Array<[string, string]> = [];
+	if (host !== 'api' && params.has('options.apiVersion')) {
+		fill.push(['X-Volt-Api-Version', params.required('options.apiVersion', 'API Version')]);
+	}
+	if (host === 'gateway' && params.has('options.initiationChannel')) {
+		fill.push(['X-Volt-Initiation-Channel', params.text('options.initiationChannel')]);
+	}
+	if (request.method === 'POST' || (request.method !== 'GET' && params.has('options.idempotencyKey'))) {
+		fill.push(['Idempotency-Key', idempotencyKey(params, host)]);
+	}
+	const own = fill.filter(([name]) => !given.includes(name.toLowerCase()));
+	return { ...request, host, headers: { ...userHeaders(own), ...request.headers } };
+}
+
+/** Any request to Volt. */
+export const send = apiRequestOperation({
+	action: 'Send request',
+	description:
+		'Sends any request to the Volt API with the credential. GET and HEAD only read; the others may move money.',
+	leading: [hostField],
+	path: pathField,
+	options,
+	unwrapData: false,
+	automaticPaging: (params) =>
+		params.text('host') === 'api'
+			? { kind: 'number', parameter: 'page', first: 1, step: 1 }
+			: {
+					kind: 'number',
+					parameter: 'page',
+					first: 1,
+					step: 1,
+					more: pageCountMore('page-count'),
+				},
+	complete,
+});

@@ -1,0 +1,60 @@
+import { VOLT_CUSTOM_FIELDS, VOLT_HOSTS, type VoltHostFamily } from '../../credentials/hosts';
+import { baseUrl } from '../core/path';
+import type { Credential, Service } from '../core/service';
+import { signInAdvice } from './signInAdvice';
+
+const LABELS: Record<VoltHostFamily, string> = {
+	api: 'API URL',
+	gateway: 'Gateway URL',
+	accounts: 'Accounts URL',
+};
+
+const FAMILIES = Object.keys(LABELS) as VoltHostFamily[];
+const isFamily = (host: string | undefined): host is VoltHostFamily =>
+	FAMILIES.some((family) => family === host);
+
+function base(credential: Credential, host: string | undefined) {
+	const family = isFamily(host) ? host : 'gateway';
+	if (credential.environment === 'custom') {
+		return baseUrl(credential[VOLT_CUSTOM_FIELDS[family]], LABELS[family]);
+	}
+	const environment = credential.environment === 'production' ? 'production' : 'sandbox';
+	return baseUrl(VOLT_HOSTS[environment][family], LABELS[family]);
+}
+
+function customHosts(credential: Credential): string[] {
+	if (credential.environment !== 'custom') return [];
+	return FAMILIES.map((family) => String(credential[VOLT_CUSTOM_FIELDS[family]] ?? '').trim())
+		.filter((url) => URL.canParse(url))
+		.map((url) => new URL(url).hostname);
+}
+
+/** Volt, the open-banking payment service: three host families, password grant. */
+export const volt: Service = {
+	name: 'Volt',
+	credentials: { voltOAuth2Api: 'password' },
+	base,
+	customHosts,
+	// The legacy hosts know neither header; accounts.* knows no initiation channel.
+	headers: ({ host }) => ({
+		...(host === 'api' ? {} : { 'X-Volt-Api-Version': '1' }),
+		...(host === 'gateway' || host === undefined ? { 'X-Volt-Initiation-Channel': 'api' } : {}),
+	}),
+	texts: {
+		unauthorized: () => ({
+			message: 'Volt signs this API user in, but does not accept its token here',
+			description:
+				'Check that the host chosen in the node serves this path, and that Environment in the credential matches.',
+		}),
+		signIn: signInAdvice,
+		forbidden:
+			'Check the permissions of this API user in Fuzebox, and that Environment is the one the payment or account belongs to',
+		notFound:
+			'Check the ID. Sandbox and Production hold different data; Environment in the credential says which one is asked',
+		conflict: (code) =>
+			code === 'IDEMPOTENCY_CONFLICT'
+				? 'Nothing was created a second time. Find what exists by its reference'
+				: 'Read it again to see its state',
+		gatewayTimeout: () => undefined,
+	},
+};

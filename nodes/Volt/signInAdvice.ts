@@ -1,0 +1,64 @@
+/** What a Volt sign-in that did not work out looked like from outside. */
+export interface SignInOutcome {
+	/** HTTP status of the token endpoint; undefined when no answer came. */
+	status?: number;
+	/** Network code such as `ENOTFOUND`, when no answer came. */
+	code?: string;
+	/** The endpoint answered, but not with a token: a web page, say. */
+	notJson?: boolean;
+}
+
+/** One sentence on what happened and one on how to get unstuck. */
+export interface Advice {
+	message: string;
+	description: string;
+}
+
+const WHERE = 'Fuzebox > Configuration > Applications (client ID, client secret, API username and API password)';
+
+/**
+ * Puts a Volt sign-in that did not work out into words, for the credential test and for runs.
+ * Never repeats what the server said: it may echo what was sent.
+ */
+export function signInAdvice({ status, code, notJson }: SignInOutcome): Advice {
+	if (notJson) {
+		return {
+			message: 'The sign-in address answered, but not as Volt does',
+			description:
+				'Check Environment in the Volt credential; with Custom, check the API URL: it must lead to the host whose /oauth hands out tokens.',
+		};
+	}
+	if (status === undefined) {
+		const unknownHost = code === 'ENOTFOUND' || code === 'EAI_AGAIN';
+		return {
+			message: unknownHost
+				? 'The Volt sign-in host does not exist'
+				: 'The Volt sign-in host could not be reached',
+			description: unknownHost
+				? 'Check Environment in the Volt credential; with Custom, check the API URL.'
+				: 'Nothing was carried out. Check that this n8n can reach the internet and try again.',
+		};
+	}
+	if (status === 429) {
+		return {
+			message: 'Volt asks for fewer sign-ins',
+			description: 'Nothing was carried out. Wait a minute and try again.',
+		};
+	}
+	if (status >= 500) {
+		return {
+			message: `The Volt sign-in service is not available (HTTP ${status})`,
+			description: 'Nothing was carried out. Try again in a few minutes.',
+		};
+	}
+	if (status === 404 || status === 405) {
+		return {
+			message: 'There is no Volt sign-in at this address',
+			description: 'Check Environment in the Volt credential; with Custom, check the API URL.',
+		};
+	}
+	return {
+		message: `Volt did not accept these sign-in details (HTTP ${status})`,
+		description: `Compare all four values with ${WHERE}, and check that Environment matches: Sandbox and Production have different values.`,
+	};
+}

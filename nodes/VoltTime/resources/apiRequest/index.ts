@@ -1,0 +1,9 @@
+import type { Resource } from '../../../core/operation';
+import { send } from './send';
+
+export const apiRequest: Resource = {
+	name: 'API Request',
+	value: 'apiRequest',
+	description: 'Any request to the Volt Time API',
+	operations: [send],
+};

@@ -1,0 +1,5 @@
+import type { Resource } from '../../core/operation';
+import { apiRequest } from './apiRequest';
+
+/** Everything the Volt Time node can do. Adding a resource is one folder and one line here. */
+export const resources: Resource[] = [apiRequest];

@@ -1,0 +1,64 @@
+import { VOLT_TIME_API_PATH, VOLT_TIME_HOSTS } from '../../credentials/hosts';
+import { baseUrl } from '../core/path';
+import type { Advice, Credential, Service } from '../core/service';
+
+function base(credential: Credential) {
+	const host =
+		credential.host === 'custom'
+			? baseUrl(credential.customUrl, 'Custom URL').href
+			: VOLT_TIME_HOSTS[credential.host === 'plugchoice' ? 'plugchoice' : 'voltTime'];
+	return baseUrl(host + VOLT_TIME_API_PATH, 'Host');
+}
+
+function customHosts({ host, customUrl }: Credential): string[] {
+	const url = String(customUrl ?? '').trim();
+	return host === 'custom' && URL.canParse(url) ? [new URL(url).hostname] : [];
+}
+
+const unauthorized = (credentialType: string): Advice =>
+	credentialType === 'voltTimePatApi'
+		? {
+				message: 'Volt Time does not accept the personal access token',
+				description:
+					'Make a new token in the portal (profile > Personal Access Tokens), and check that Host in the credential is the portal it was made in.',
+			}
+		: {
+				message: 'Volt Time does not accept this connection any more',
+				description: 'Open the credential and connect the account again.',
+			};
+
+const isCommand = (path: string) => path.includes('/actions/') || path.includes('/settings/');
+
+/** Volt Time (Plugchoice), the EV charging cloud: OAuth 2.0 or a personal access token. */
+export const voltTime: Service = {
+	name: 'Volt Time',
+	credentials: { voltTimeOAuth2Api: 'authorizationCode', voltTimePatApi: 'token' },
+	base,
+	customHosts,
+	headers: () => ({}),
+	texts: {
+		unauthorized,
+		signIn: ({ status, code }) => {
+			if (status !== undefined && status < 500 && status !== 429) {
+				return unauthorized('voltTimeOAuth2Api');
+			}
+			const reason = code === 'ENOTFOUND' ? 'does not exist' : 'could not be reached';
+			return {
+				message:
+					status === undefined
+						? `The Volt Time sign-in host ${reason}`
+						: `The Volt Time sign-in is not available (HTTP ${status})`,
+				description: 'Nothing was carried out. Check Host in the credential, and try again.',
+			};
+		},
+		forbidden:
+			'The account, or the permissions the token was made with, do not reach this. Ask the owner of the location for access (basic, sensitive or full)',
+		notFound:
+			'Check the ID: chargers, locations and teams have UUIDs, connectors their number on the charger. What the account has no access to looks the same',
+		conflict: () => 'Read it again to see its state',
+		gatewayTimeout: ({ method, path }) =>
+			method !== 'GET' && isCommand(path)
+				? 'The charger did not answer in time; it may still carry the command out. Check its state before you send it again'
+				: undefined,
+	},
+};

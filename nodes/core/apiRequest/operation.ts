@@ -1,0 +1,182 @@
+import { UserError, type INodeProperties } from 'n8n-workflow';
+import { userHeaders, type Headers } from '../headers';
+import type { Operation } from '../operation';
+import { dig, type Output } from '../output';
+import { linkHeaderNext, pageCountMore, type Page, type Paging, type PagingStyle } from '../paging';
+import type { Params } from '../params';
+import { userPath } from '../path';
+import type { ArrayFormat } from '../query';
+import type { ApiRequest, Method } from '../request';
+import { readBody } from './readBody';
+import { bodyFields, methodField, METHODS, queryAndHeaderFields } from './fields';
+import { optionFields } from './optionFields';
+import { pagingFields } from './pagingFields';
+
+/** What distinguishes the API Request of one service from another's. */
+export interface ApiRequestTraits {
+	action: string;
+	description: string;
+	/** Fields before the path, e.g. the host family. */
+	leading: INodeProperties[];
+	path: INodeProperties;
+	/** Options of this service only. */
+	options: INodeProperties[];
+	/** Whether `data` is taken out of an answer that has it, unless turned off. */
+	unwrapData: boolean;
+	/** How lists of this service are paged. */
+	automaticPaging(params: Params): PagingStyle;
+	/** What this service adds to the request. */
+	complete(request: ApiRequest, params: Params): ApiRequest;
+}
+
+function query(params: Params): Record<string, unknown> {
+	if (!params.boolean('sendQuery')) return {};
+	if (params.raw('specifyQuery', 'pairs') === 'json') {
+		const value = params.json('queryJson', 'Query Parameters (JSON)') ?? {};
+		if (typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
+		throw new UserError('Query Parameters (JSON) must be an object', {
+			description: 'Write it as { "name": "value" }.',
+		});
+	}
+	const collected: Record<string, unknown> = {};
+	for (const { name, value } of params.rows('query', 'pairs')) {
+		const key = String(name ?? '').trim();
+		if (key === '') continue;
+		const known = collected[key];
+		// The same name twice is a list, as in a typed address.
+		collected[key] = known === undefined ? value : [known, value].flat();
+	}
+	return collected;
+}
+
+function headers(params: Params): Headers {
+	if (!params.boolean('sendHeaders')) return {};
+	if (params.raw('specifyHeaders', 'pairs') === 'json') {
+		const value = params.json('headersJson', 'Headers (JSON)') ?? {};
+		if (typeof value === 'object' && !Array.isArray(value)) return userHeaders(Object.entries(value));
+		throw new UserError('Headers (JSON) must be an object', {
+			description: 'Write it as { "Name": "value" }.',
+		});
+	}
+	const rows = params.rows('headers', 'pairs');
+	return userHeaders(rows.map(({ name, value }) => [String(name ?? ''), value] as const));
+}
+
+function style(params: Params, traits: ApiRequestTraits): PagingStyle | undefined {
+	const size = () => params.integer('pageSize', 'Page Size', 1, 100_000, 25);
+	const numbered = (): Extract<PagingStyle, { kind: 'number' }> => ({
+		kind: 'number',
+		parameter: params.required('pageParameter', 'Page Parameter'),
+		first: params.integer('firstPage', 'First Page', 0, 1_000_000, 1),
+		step: 1,
+		size: params.text('sizeParameter') === '' ? undefined : size(),
+	});
+	switch (params.raw('pagination', 'off')) {
+		case 'auto':
+			return traits.automaticPaging(params);
+		case 'page':
+			return numbered();
+		case 'pageCount': {
+			const countHeader = params.required('pageCountHeader', 'Page Count Header');
+			const paging = numbered();
+			return { ...paging, more: pageCountMore(countHeader, paging.first) };
+		}
+		case 'offset':
+			return {
+				kind: 'number',
+				parameter: params.required('offsetParameter', 'Offset Parameter'),
+				first: 0,
+				step: size(),
+				size: size(),
+			};
+		case 'nextLink': {
+			const property = params.required('nextLinkProperty', 'Next Link Property');
+			return { kind: 'link', next: ({ body }) => textAt(body, property) };
+		}
+		case 'linkHeader':
+			return { kind: 'link', next: linkHeaderNext };
+		case 'cursor': {
+			const property = params.required('cursorProperty', 'Cursor Property');
+			return {
+				kind: 'cursor',
+				parameter: params.required('cursorParameter', 'Cursor Parameter'),
+				next: ({ body }: Page) => textAt(body, property),
+			};
+		}
+		default:
+			return undefined;
+	}
+}
+
+function textAt(body: unknown, property: string): string | undefined {
+	const value = dig(body, property);
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+const SIZED = ['page', 'pageCount', 'offset'];
+
+/** Page size parameters belong to every page's request. */
+function sizeQuery(params: Params): Record<string, unknown> {
+	const name = params.text('sizeParameter');
+	return SIZED.includes(String(params.raw('pagination', 'off'))) && name !== ''
+		? { [name]: params.integer('pageSize', 'Page Size', 1, 100_000, 25) }
+		: {};
+}
+
+const isGet = (params: Params) => params.raw('method', 'GET') === 'GET';
+
+/** The operation that sends any request to a service. */
+export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
+	name: 'Send Request',
+	value: 'send',
+	action: traits.action,
+	description: traits.description,
+	fields: [
+		methodField,
+		...traits.leading,
+		traits.path,
+		...queryAndHeaderFields,
+		...bodyFields,
+		...pagingFields,
+		optionFields(traits.options),
+	],
+	async request(params) {
+		const typed = params.text('method', 'Method');
+		const method = METHODS.find((known) => known === typed) as Method | undefined;
+		if (!method) throw new UserError('Method must be one of the list', { description: 'Choose a method.' });
+		const request: ApiRequest = {
+			method,
+			path: userPath(params.required('path', 'Path')),
+			query: { ...query(params), ...(isGet(params) ? sizeQuery(params) : {}) },
+			arrayFormat: params.raw('options.arrayFormat', 'brackets') as ArrayFormat,
+			headers: headers(params),
+			body: method === 'GET' || method === 'HEAD' ? undefined : await readBody(params),
+			timeoutMs: params.integer('options.timeout', 'Timeout', 1, 3_600_000, 60_000),
+			maxTries: params.integer('options.tries', 'Tries', 1, 10, 4),
+			acceptAnyStatus: params.boolean('options.neverRaise'),
+		};
+		return traits.complete(request, params);
+	},
+	paging(params): Paging | undefined {
+		const paging = isGet(params) ? style(params, traits) : undefined;
+		return (
+			paging && {
+				style: paging,
+				limit: params.boolean('returnAll')
+					? undefined
+					: params.integer('limit', 'Limit', 1, Number.MAX_SAFE_INTEGER, 50),
+				maxPages: params.has('options.maxPages')
+					? params.integer('options.maxPages', 'Maximum Pages', 1, 100_000)
+					: undefined,
+			}
+		);
+	},
+	output: (params): Output => ({
+		format: params.raw('options.responseFormat', 'auto') as Output['format'],
+		unwrapData: traits.unwrapData && params.boolean('options.unwrapData', true),
+		property: params.text('options.property'),
+		split: params.boolean('options.split', true),
+		full: params.boolean('options.fullResponse'),
+		fileField: params.text('options.fileField'),
+	}),
+});

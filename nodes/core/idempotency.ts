@@ -1,0 +1,35 @@
+import { createHash, randomUUID } from 'crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+const UNKNOWN_EXECUTION = '__UNKNOWN__';
+
+/** 16 bytes of a digest in the shape of a UUID (version 8, RFC 9562: meaning left to the maker). */
+function asUuid(text: string): string {
+	const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
+	bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+	bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+	const hex = bytes.toString('hex');
+	return [8, 12, 16, 20].reduceRight((out, at) => `${out.slice(0, at)}-${out.slice(at)}`, hex);
+}
+
+/**
+ * An idempotency key for one item of one run of one node: the same when n8n's Retry on Fail runs
+ * the node again, another for every other item, loop pass, node and execution.
+ * @returns 36 characters
+ */
+export function automaticKey(context: IExecuteFunctions, itemIndex: number): string {
+	const execution = context.getExecutionId();
+	if (!execution || execution === UNKNOWN_EXECUTION) return randomUUID();
+	const run: unknown = context.evaluateExpression('{{ $runIndex }}', itemIndex);
+	const { id, name } = context.getNode();
+	return asUuid(
+		JSON.stringify([
+			context.getInstanceId(),
+			context.getWorkflow().id,
+			execution,
+			id || name,
+			run,
+			itemIndex,
+		]),
+	);
+}

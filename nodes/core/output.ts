@@ -1,0 +1,141 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { header } from './headers';
+import type { ApiAnswer } from './request';
+
+/** How an answer becomes items. */
+export interface Output {
+	format: 'auto' | 'json' | 'text' | 'file';
+	/** Take `data` out of an object that has it. */
+	unwrapData?: boolean;
+	/** Dot path of the part that is wanted. */
+	property?: string;
+	/** One item per entry when the result is a list. */
+	split?: boolean;
+	/** Status and headers beside the body. */
+	full?: boolean;
+	/** Binary field a file goes to. */
+	fileField?: string;
+}
+
+export const JSON_OUTPUT: Output = { format: 'json', unwrapData: true, split: true };
+
+/** The body is not JSON although JSON is wanted; the reason in words. */
+export class UnreadableBody {
+	constructor(readonly what: string) {}
+}
+
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Media type without parameters, lower case. */
+export const mediaType = (headers: Record<string, unknown>): string =>
+	(header(headers, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+const isText = (type: string) =>
+	type.startsWith('text/') || /^application\/(xml|x-ndjson|csv|javascript)$|\+xml$/.test(type);
+
+/** What `auto` makes of an answer. */
+export function formatOf(answer: ApiAnswer): 'json' | 'text' | 'file' {
+	const type = mediaType(answer.headers);
+	const attached = /attachment|filename/i.test(
+		header(answer.headers, 'content-disposition') ?? '',
+	);
+	if (attached) return 'file';
+	if (type === '' || type.endsWith('json')) return 'json';
+	return isText(type) ? 'text' : 'file';
+}
+
+/**
+ * Parses a JSON body. An empty body is undefined.
+ * @returns the value, or {@link UnreadableBody}
+ */
+export function parseJson(body: Buffer): unknown {
+	const text = body.toString('utf8').replace(/^\uFEFF/, '').trim();
+	if (text === '') return undefined;
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		if (/^<(!doctype|html|\?xml)/i.test(text)) return new UnreadableBody('a web page');
+		return new UnreadableBody(
+			/^[[{]/.test(text) ? 'data that breaks off or is damaged' : 'text instead of data',
+		);
+	}
+}
+
+/** The value at a dot path (`data.0.id`), own properties only. */
+export function dig(value: unknown, path: string): unknown {
+	return path
+		.split('.')
+		.filter((key) => key !== '')
+		.reduce<unknown>(
+			(inner, key) =>
+				typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
+					? (inner as Record<string, unknown>)[key]
+					: undefined,
+			value,
+		);
+}
+
+/** The wanted part of a parsed body. */
+export function select(body: unknown, output: Output): unknown {
+	if (output.property) return dig(body, output.property);
+	if (output.unwrapData && isObject(body) && body.data !== undefined) return body.data;
+	return body;
+}
+
+/**
+ * n8n takes an item with a key named `error` for one that went wrong: Retry on Fail would run the
+ * whole node, and a payment, again. Both services use that key for harmless things (`NoError`), so
+ * in items it is called `errorCode`.
+ */
+export function withoutErrorKey(json: IDataObject): IDataObject {
+	if (!Object.hasOwn(json, 'error')) return json;
+	let name = 'errorCode';
+	while (Object.hasOwn(json, name)) name += '_';
+	return Object.fromEntries(
+		Object.entries(json).map(([key, value]) => [key === 'error' ? name : key, value]),
+	);
+}
+
+/** A value as the `json` of an item. */
+export const asJson = (value: unknown): IDataObject =>
+	isObject(value) ? withoutErrorKey(value) : { data: value as IDataObject[string] };
+
+/** The JSON part of an answer as items of `itemIndex`. */
+export function toItems(
+	value: unknown,
+	output: Output,
+	answer: Pick<ApiAnswer, 'status' | 'statusText' | 'headers'>,
+	itemIndex: number,
+): INodeExecutionData[] {
+	const pairedItem = { item: itemIndex };
+	if (output.full) {
+		const { status, statusText, headers } = answer;
+		const json = { statusCode: status, statusMessage: statusText, headers, body: value ?? null };
+		return [{ json: json as IDataObject, pairedItem }];
+	}
+	if (value === undefined) {
+		return [{ json: { success: true, statusCode: answer.status }, pairedItem }];
+	}
+	const values = Array.isArray(value) && output.split !== false ? value : [value];
+	return values.map((entry) => ({ json: asJson(entry), pairedItem }));
+}
+
+/** Name of a downloaded file: what the server says, else the end of the path. */
+export function fileNameOf(answer: Pick<ApiAnswer, 'headers' | 'url'>): string {
+	const disposition = header(answer.headers, 'content-disposition') ?? '';
+	const extended = /filename\*=(?:UTF-8'')?([^;]+)/i.exec(disposition)?.[1];
+	const plain = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
+	const last = new URL(answer.url).pathname.split('/').filter(Boolean).pop();
+	const name = extended ? safeDecode(extended) : (plain ?? last ?? 'file');
+	// A file name is a name: no folders, no control characters.
+	return name.replace(/[\p{Cc}/\\]+/gu, '_').slice(0, 150) || 'file';
+}
+
+function safeDecode(text: string): string {
+	try {
+		return decodeURIComponent(text.trim());
+	} catch {
+		return text.trim();
+	}
+}

@@ -1,0 +1,109 @@
+import {
+	UserError,
+	type IBinaryData,
+	type IDataObject,
+	type IExecuteFunctions,
+} from 'n8n-workflow';
+
+/** The fields of one item, with types, and messages that name the field. */
+export class Params {
+	constructor(
+		readonly context: IExecuteFunctions,
+		readonly itemIndex: number,
+	) {}
+
+	/** A field's value as n8n resolved it; `fallback` when the node has no such field. */
+	raw(name: string, fallback?: unknown): unknown {
+		return this.context.getNodeParameter(name, this.itemIndex, fallback as object);
+	}
+
+	/** Text, trimmed. Numbers and booleans from expressions are accepted; objects are not. */
+	text(name: string, label = name): string {
+		const value = this.raw(name, '');
+		if (value === null || value === undefined) return '';
+		if (typeof value === 'object') {
+			throw new UserError(`${label} must be a text`, {
+				description: 'The expression gives an object or list. Pick one value of it.',
+			});
+		}
+		return String(value).trim();
+	}
+
+	/** Text that must not be empty. */
+	required(name: string, label: string): string {
+		const value = this.text(name, label);
+		if (value === '') {
+			throw new UserError(`${label} is empty`, { description: `Fill in ${label}.` });
+		}
+		return value;
+	}
+
+	boolean(name: string, fallback = false): boolean {
+		const value = this.raw(name, fallback);
+		return value === true || value === 'true';
+	}
+
+	/** A whole number within bounds. */
+	integer(name: string, label: string, min: number, max: number, fallback?: number): number {
+		const value = this.raw(name, fallback);
+		const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+		if (typeof number !== 'number' || !Number.isInteger(number) || number < min || number > max) {
+			throw new UserError(`${label} must be a whole number from ${min} to ${max}`, {
+				description: `Change ${label}.`,
+			});
+		}
+		return number;
+	}
+
+	/** A JSON field: text that is parsed, or a value an expression gave. Undefined when empty. */
+	json(name: string, label: string): unknown {
+		const value = this.raw(name, '');
+		if (typeof value !== 'string') return value ?? undefined;
+		if (value.trim() === '') return undefined;
+		try {
+			return JSON.parse(value) as unknown;
+		} catch {
+			return badJson(label);
+		}
+	}
+
+	/** Rows of a fixed collection, e.g. name/value pairs. */
+	rows(name: string, group: string): IDataObject[] {
+		const value = this.raw(`${name}.${group}`, []);
+		return Array.isArray(value) ? (value as IDataObject[]) : [];
+	}
+
+	/** Whether a field of a collection was added by the user. */
+	has(name: string): boolean {
+		return this.raw(name, undefined) !== undefined;
+	}
+
+	/** A file of the input item, whose binary field this node field names. */
+	async file(field: string, label: string): Promise<{ content: Buffer; meta: IBinaryData }> {
+		return await this.fileNamed(this.required(field, label), label);
+	}
+
+	/** A file of the input item. */
+	async fileNamed(name: string, label: string): Promise<{ content: Buffer; meta: IBinaryData }> {
+		const meta = this.context.getInputData()[this.itemIndex]?.binary?.[name];
+		if (!meta) {
+			return this.refuse(
+				`The input item has no file named "${name}"`,
+				`Set ${label} to the name of a binary field of the input.`,
+			);
+		}
+		const content = await this.context.helpers.getBinaryDataBuffer(this.itemIndex, name);
+		return { content, meta };
+	}
+
+	/** Stops with what is wrong and how to mend it. */
+	refuse(message: string, description: string): never {
+		throw new UserError(message, { description });
+	}
+}
+
+function badJson(label: string): never {
+	throw new UserError(`${label} is not valid JSON`, {
+		description: 'Check quotes, commas and brackets. Text from an expression must be quoted.',
+	});
+}

@@ -1,0 +1,110 @@
+import { UserError } from 'n8n-workflow';
+
+/** A path under an API's base, every inserted segment percent-encoded. Made by {@link path}. */
+export type Path = string & { readonly __path: unique symbol };
+
+/**
+ * Tagged template for API paths: what is inserted is one segment, whatever it holds.
+ *
+ *     path`/chargers/${id}/logs`
+ *
+ * @throws UserError when a segment is empty or a dot segment, which would name another resource
+ */
+export function path(parts: TemplateStringsArray, ...segments: Array<string | number>): Path {
+	const encoded = segments.map((segment) => {
+		const text = String(segment).trim();
+		if (text === '' || text === '.' || text === '..') {
+			throw new UserError('An ID in the address is empty or not usable', {
+				description: `Got "${text}". Check the ID fields of this node.`,
+			});
+		}
+		return encodeURIComponent(text.toWellFormed());
+	});
+	return parts.reduce((out, part, i) => out + part + (encoded[i] ?? ''), '') as Path;
+}
+
+/** Why a path cannot be used, or undefined when it can. */
+function pathFault(text: string): string | undefined {
+	if (/[\u0000-\u001f\u007f]/.test(text)) return 'it contains a line break or control character';
+	if (text.includes('\\')) return 'it contains a backslash';
+	if (/^[a-z][a-z0-9+.-]*:/i.test(text)) {
+		return 'it is a full address; the host comes from the credential, so give the path only';
+	}
+	if (text.startsWith('//')) return 'it starts with //, which would lead to another host';
+	if (text.includes('#')) return 'it contains #; write %23 if the value needs it';
+	const [onlyPath = ''] = text.split('?', 1);
+	// As a server would see it that decodes %2F and %2E before it routes.
+	const decoded = onlyPath.replace(/%2f/gi, '/').replace(/%2e/gi, '.');
+	if (/%5c/i.test(decoded)) return 'it hides a backslash behind %5C';
+	for (const segment of decoded.split('/')) {
+		if (segment === '..') return 'it climbs with .. out of the place it starts in';
+		if (segment === '.') return 'it contains a single dot as a segment';
+	}
+	return undefined;
+}
+
+/**
+ * Takes a path as a user typed it. Anything that could lead a request, and with it the token,
+ * somewhere else than under the API's base is refused before a request is made.
+ * @returns the path with one leading slash; a query in it is kept
+ * @throws UserError that says what to change
+ */
+export function userPath(typed: string): Path {
+	const text = typed.trim();
+	const fault = pathFault(text);
+	if (fault) {
+		throw new UserError(`The path cannot be used: ${fault}`, {
+			description: 'Path takes what follows the host, e.g. /chargers. The token only goes to the host of the credential.',
+		});
+	}
+	const [onlyPath = '', ...query] = (text.startsWith('/') ? text : `/${text}`).split('?');
+	const encoded = onlyPath.replace(/[^\w.~!$&'()*+,;=:@%/-]/gu, (char) =>
+		encodeURIComponent(char.toWellFormed()),
+	);
+	return [encoded.replace(/%(?![0-9a-f]{2})/gi, '%25'), ...query].join('?') as Path;
+}
+
+/** A typed base address, e.g. of a custom environment: origin and path, no trailing slash. */
+export interface BaseUrl {
+	origin: string;
+	href: string;
+}
+
+const isLoopback = (host: string) =>
+	host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+
+/**
+ * Reads the base address of an API from a credential.
+ * @param field the field's label, for the message
+ * @throws UserError when it is no https address (http is allowed on this machine only)
+ */
+export function baseUrl(typed: unknown, field: string): BaseUrl {
+	const text = typeof typed === 'string' ? typed.trim() : '';
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+	if (!url || !secure || url.username || url.password || url.search || url.hash) {
+		throw new UserError(`${field} in the credential cannot be used`, {
+			description:
+				'It must be an https:// address without user name, query or #, e.g. https://api.example.com. Plain http:// is accepted for localhost only.',
+		});
+	}
+	return { origin: url.origin, href: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
+}
+
+/**
+ * Joins a base and a path.
+ * @throws UserError should the result lie outside the base after the URL parser has had its say
+ */
+export function joinUrl(base: BaseUrl, tail: Path, query = ''): string {
+	const [onlyPath = '', ownQuery = ''] = tail.split(/\?(.*)/s, 2);
+	const search = [ownQuery, query].filter((part) => part !== '').join('&');
+	const url = new URL(base.href + onlyPath + (search ? `?${search}` : ''));
+	const root = new URL(base.href).pathname.replace(/\/$/, '');
+	const inside = url.pathname === root || url.pathname.startsWith(`${root}/`);
+	if (url.origin !== base.origin || !inside || url.username || url.password) {
+		throw new UserError('The path cannot be used: it leads out of the API', {
+			description: `The token only goes to addresses under ${base.href}.`,
+		});
+	}
+	return url.href;
+}

@@ -1,0 +1,33 @@
+import { sleep } from 'n8n-workflow';
+
+/** n8n has no timer that a cancelled execution ends; short naps and a look at the signal do. */
+const NAP_MS = 200;
+
+/** What waiting depends on; tests put a clock of their own here. */
+export interface Clock {
+	/** Milliseconds since the epoch. */
+	now(): number;
+	sleep(ms: number): Promise<void>;
+	/** A number from 0 up to, not including, 1. */
+	random(): number;
+}
+
+export const realClock: Clock = {
+	now: () => Date.now(),
+	sleep,
+	random: () => Math.random(),
+};
+
+/** Waits; returns early, with false, when the signal says the execution was cancelled. */
+export async function pause(
+	ms: number,
+	signal: AbortSignal | undefined,
+	clock: Clock = realClock,
+): Promise<boolean> {
+	const end = clock.now() + ms;
+	for (let left = ms; left > 0; left = end - clock.now()) {
+		if (signal?.aborted) return false;
+		await clock.sleep(Math.min(left, NAP_MS));
+	}
+	return !signal?.aborted;
+}

@@ -1,0 +1,70 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+import type { Headers } from './headers';
+import type { Path } from './path';
+import type { ArrayFormat, Query } from './query';
+
+export type Method = Extract<
+	IHttpRequestMethods,
+	'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD'
+>;
+
+/** A body as an operation states it. */
+export type Body =
+	| { type: 'json'; value: unknown }
+	| { type: 'form'; fields: Array<[string, string]> }
+	| { type: 'multipart'; parts: Part[] }
+	| { type: 'raw'; content: string | Buffer; contentType: string };
+
+/** One part of a multipart body: a text field or a file. */
+export interface Part {
+	name: string;
+	value: string | { content: Buffer; fileName: string; contentType: string };
+}
+
+/**
+ * When a request may be sent again after a network failure or 502, 503, 504 (429 and 401 mean it
+ * was not carried out, and are repeated for any request).
+ * - `safe`: reading; may be repeated
+ * - `keyed`: carries an idempotency key; may be repeated with the same key
+ * - `never`: may have been carried out; a person decides
+ */
+export type Repeat = 'safe' | 'keyed' | 'never';
+
+/** One request to an API, as an operation states it; the service adds host and headers. */
+export interface ApiRequest {
+	method: Method;
+	path: Path;
+	/** Host family of services that have more than one. */
+	host?: string;
+	query?: Query;
+	arrayFormat?: ArrayFormat;
+	headers?: Headers;
+	body?: Body;
+	/** Default: `safe` for GET and HEAD, `keyed` with an Idempotency-Key header, else `never`. */
+	repeat?: Repeat;
+	/** Milliseconds without an answer until the request is given up; default 60,000. */
+	timeoutMs?: number;
+	/** How many times a repeatable request is sent at most; default 4. */
+	maxTries?: number;
+	/** How the body of the answer is wanted; default `buffer`. */
+	answer?: 'buffer' | 'stream';
+	/** Give every status back as an answer instead of raising it. */
+	acceptAnyStatus?: boolean;
+}
+
+/** An answer. `body` is a Buffer, or a stream where the request asked for one. */
+export interface ApiAnswer {
+	status: number;
+	statusText: string;
+	headers: Record<string, unknown>;
+	body: Buffer | NodeJS.ReadableStream;
+	url: string;
+}
+
+/** Default of {@link ApiRequest.repeat}. */
+export function repeatOf(request: Pick<ApiRequest, 'method' | 'headers' | 'repeat'>): Repeat {
+	if (request.repeat) return request.repeat;
+	if (request.method === 'GET' || request.method === 'HEAD') return 'safe';
+	const keyed = Object.keys(request.headers ?? {}).some((n) => n.toLowerCase() === 'idempotency-key');
+	return keyed ? 'keyed' : 'never';
+}

@@ -1,0 +1,55 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
+import type { Headers } from './headers';
+import type { BaseUrl } from './path';
+import type { ApiRequest } from './request';
+
+/** The function contexts of n8n that requests are made in. */
+export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** Ends waits when the execution is cancelled; searches and polls have no such signal. */
+export const cancelSignal = (context: Context): AbortSignal | undefined =>
+	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+
+/** One sentence on what happened and one on how to get unstuck. */
+export interface Advice {
+	message: string;
+	description?: string;
+}
+
+export type Credential = ICredentialDataDecryptedObject & IDataObject;
+
+/** How a credential type signs in. */
+export type SignInKind = 'password' | 'authorizationCode' | 'token';
+
+/** What the shared machinery needs to know of a service. */
+export interface Service {
+	/** As users call it, e.g. `Volt Time`. */
+	name: string;
+	/** How each of its credential types signs in. */
+	credentials: Record<string, SignInKind>;
+	/**
+	 * Base address for a host family.
+	 * @throws UserError naming the credential field that cannot be used
+	 */
+	base(credential: Credential, host: string | undefined): BaseUrl;
+	/** Host names the owner of the credential typed in it; they need no further permission. */
+	customHosts(credential: Credential): string[];
+	/** Headers the service wants on this request, beside those the request brings. */
+	headers(request: ApiRequest): Headers;
+	texts: {
+		/** The API does not accept the token, and renewing it did not help. */
+		unauthorized(credentialType: string): Advice;
+		/** Signing in did not work (password and authorization code grants). */
+		signIn(outcome: { status?: number; code?: string; notJson?: boolean }): Advice;
+		forbidden: string;
+		notFound: string;
+		conflict(code: string | undefined): string;
+		gatewayTimeout(request: ApiRequest): string | undefined;
+	};
+}

@@ -1,0 +1,174 @@
+import { realClock, type Clock } from './pause';
+import { permitRefresh } from './refreshPermits';
+import type { Context, Credential, SignInKind } from './service';
+import { isPassing, readThrown } from './setback';
+import { accessToken, readTokenState, tokenData, type TokenState } from './tokens';
+
+/** How long a token that its clock calls expired is used on after the API accepted it. */
+const TRUST_MS = 30_000;
+
+const SECRET_FIELDS = ['clientSecret', 'password', 'token', 'notificationSecret', 'signingKey'];
+
+/** Stands for an answer that says that the API did not accept the token. */
+export const UNAUTHORIZED = Symbol('unauthorized');
+
+/**
+ * The sign-in of one credential during one execution. n8n stores and renews tokens; a session sees
+ * to it that many items at once need one renewal, not many, and that a dead refresh token does not
+ * end a request:
+ *
+ * - no token yet, or one of other secrets: signs in first, under n8n's lock
+ * - a token whose time is over: one request goes alone, meets the 401, and n8n renews under its
+ *   lock (which compares with the token of that very request, so the cluster renews once);
+ *   the others wait for it
+ * - a 401 that n8n's renewal did not cure: signs in with the password and sends once more.
+ *   A 401 means the request was not carried out.
+ */
+export class Session {
+	/** Every secret value met so far, to keep them out of messages. */
+	readonly secrets = new Set<string>();
+	private state?: TokenState;
+	private trustedUntil = 0;
+	private turn?: Promise<void>;
+	private refusal?: unknown;
+
+	constructor(
+		private readonly context: Context,
+		readonly credentialType: string,
+		readonly kind: SignInKind,
+		private readonly itemIndex: number,
+		private readonly clock: Clock = realClock,
+	) {}
+
+	/** The credential as n8n has it now: decrypted, expressions resolved. */
+	async credential(): Promise<Credential> {
+		const credential = await this.context.getCredentials<Credential>(
+			this.credentialType,
+			this.itemIndex,
+		);
+		const known = [
+			...SECRET_FIELDS.map((field) => credential[field]),
+			accessToken(credential),
+			tokenData(credential).refresh_token,
+		];
+		for (const secret of known) {
+			if (typeof secret === 'string' && secret !== '') this.secrets.add(secret);
+		}
+		return credential;
+	}
+
+	/**
+	 * Runs one try of a request with a token that is as good as can be known beforehand.
+	 * @param attempt sends the request; resolves to {@link UNAUTHORIZED} when its token was refused
+	 */
+	async run<T>(
+		attempt: () => Promise<T | typeof UNAUTHORIZED>,
+	): Promise<T | typeof UNAUTHORIZED> {
+		if (this.kind === 'token') return await attempt();
+		while (this.turn) await this.turn;
+		if (this.isGood()) return await this.heal(attempt, await attempt());
+		return await this.alone(async () => {
+			await this.prepare();
+			// Nothing but a renewal needs to go alone.
+			return this.isGood() ? undefined : await this.renewBy(attempt);
+		}).then(async (result) =>
+			result === undefined ? await this.heal(attempt, await attempt()) : result.answer,
+		);
+	}
+
+	private isGood(): boolean {
+		const { state } = this;
+		const now = this.clock.now();
+		if (!state) return false;
+		if (now < this.trustedUntil) return true;
+		if (state.kind === 'absent' || state.kind === 'foreign') return false;
+		return now < state.expiresAt;
+	}
+
+	/** Lets nobody else in until `work` is done. */
+	private async alone<T>(work: () => Promise<T>): Promise<T> {
+		while (this.turn) await this.turn;
+		const running = work();
+		this.turn = running.then(
+			() => undefined,
+			() => undefined,
+		);
+		try {
+			return await running;
+		} finally {
+			this.turn = undefined;
+		}
+	}
+
+	private async read(): Promise<TokenState> {
+		const stamped = this.kind === 'password';
+		this.state = readTokenState(await this.credential(), this.clock.now(), stamped);
+		return this.state;
+	}
+
+	/** Makes sure there is a token of these secrets, whatever its age. */
+	private async prepare(): Promise<void> {
+		if (this.isGood()) return;
+		const { kind } = await this.read();
+		if (this.kind === 'password' && (kind === 'absent' || kind === 'foreign')) {
+			await this.signIn();
+		}
+	}
+
+	/** Signs in with the password, under n8n's lock; a refusal holds for the whole execution. */
+	private async signIn(): Promise<void> {
+		// One refusal is enough: asking again for every item could lock the account.
+		if (this.refusal !== undefined) throw this.refusal;
+		const renew = this.context.helpers.refreshOAuth2Token;
+		// Older n8n: the next request fetches the first token by itself, without the lock.
+		if (typeof renew !== 'function') return;
+		await renew.call(this.context, this.credentialType).catch((thrown: unknown) => {
+			const reason = readThrown(thrown, '');
+			if (reason.kind !== 'signIn' || !isPassing(reason)) this.refusal = thrown;
+			return Promise.reject(thrown);
+		});
+		await this.read();
+	}
+
+	/** Sends a request that will meet a 401, so that n8n renews; then sees what came of it. */
+	private async renewBy<T>(
+		attempt: () => Promise<T | typeof UNAUTHORIZED>,
+	): Promise<{ answer: T | typeof UNAUTHORIZED }> {
+		const expired = this.state;
+		const revoke =
+			this.kind === 'password' && expired?.kind === 'expired' && expired.refreshable
+				? permitRefresh(expired.id)
+				: () => undefined;
+		let answer: T | typeof UNAUTHORIZED;
+		try {
+			answer = await attempt();
+		} finally {
+			revoke();
+		}
+		const now = await this.read();
+		if (answer !== UNAUTHORIZED) {
+			// The API took a token that should be over, or n8n is too old to stamp one: go on with it.
+			if (!this.isGood()) this.trustedUntil = this.clock.now() + TRUST_MS;
+			return { answer };
+		}
+		if (now.id === expired?.id) {
+			if (this.kind !== 'password') return { answer };
+			await this.signIn();
+		}
+		return { answer: await attempt() };
+	}
+
+	/** After a refused token: signs in again, unless somebody did meanwhile, and sends once more. */
+	private async heal<T>(
+		attempt: () => Promise<T | typeof UNAUTHORIZED>,
+		answer: T | typeof UNAUTHORIZED,
+	): Promise<T | typeof UNAUTHORIZED> {
+		if (answer !== UNAUTHORIZED || this.kind !== 'password') return answer;
+		const refused = this.state?.id;
+		await this.alone(async () => {
+			const { id } = await this.read();
+			if (id === refused) await this.signIn();
+		});
+		return await attempt();
+	}
+}
