@@ -23,7 +23,7 @@ function shownFor(fields: INodeProperties[], show: Record<string, string[]>): IN
  * operation's fields with the conditions under which they are shown.
  */
 export function describeResources(resources: Resource[]): INodeProperties[] {
-	const [first] = resources;
+	const firstResource = resources[0]?.value ?? '';
 	const resourceOptions = resources.map(
 		({ name, value, description }): INodePropertyOptions => ({ name, value, description }),
 	);
@@ -34,7 +34,7 @@ export function describeResources(resources: Resource[]): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			options: resourceOptions.sort(byName),
-			default: first?.value ?? '',
+			default: firstResource,
 		},
 		...resources.flatMap((resource) => [
 			{

@@ -1,0 +1,15 @@
+export { binaryToBuffer } from './binary';
+export { testCredential, type CredentialTestResult } from './credential-test';
+export { EngineInputError } from './errors';
+export { runListSearch, runLoadOptions, type OptionsRequest } from './load-options';
+export type { LogEntry, LogLevel, LogListener } from './logger';
+export { loadTypes, type TypeRegistry } from './node-types';
+export { runWorkflow } from './run';
+export {
+	CredentialStore,
+	type CredentialRecord,
+	type StoredCredential,
+	type StoreListener,
+} from './store';
+export type * from './types';
+export { readWorkflow } from './workflow-file';
