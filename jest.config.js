@@ -4,11 +4,13 @@ module.exports = {
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	transform: {
-		'^.+\\.ts$': [
+		// The sandbox's OpenAPI library leans on a package that is ES modules only.
+		'^.+/@apidevtools/.+\\.js$|^.+\\.ts$': [
 			'@swc/jest',
 			{ jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
+	transformIgnorePatterns: ['/node_modules/(?!@apidevtools/)'],
 	// The engine loads all of n8n-core once per test file; two cores, so two workers.
 	maxWorkers: 2,
 	testTimeout: 60_000,

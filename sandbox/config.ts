@@ -1,0 +1,188 @@
+/** The options of the sandbox, checked once, with defaults filled in. */
+
+/** One listening server. Volt has three host families; `elsewhere` is a foreign origin. */
+export type Surface =
+	| 'voltTime'
+	| 'voltApi'
+	| 'voltGateway'
+	| 'voltAccounts'
+	| 'elsewhere'
+	| 'control';
+
+export const SURFACES: readonly Surface[] = [
+	'voltTime',
+	'voltApi',
+	'voltGateway',
+	'voltAccounts',
+	'elsewhere',
+	'control',
+];
+
+/** How Volt's token endpoint words a refusal; the vendor's pages show more than one way. */
+export type OauthErrorShape = 'global' | 'legacy' | 'rfc6749';
+
+/** How many records the sandbox starts with. */
+export interface Sizes {
+	teams: number;
+	sites: number;
+	chargers: number;
+	transactions: number;
+	payments: number;
+}
+
+export interface SandboxOptions {
+	/** Port per surface; 0 or absent takes a free one. */
+	ports?: Partial<Record<Surface, number>>;
+	/** Only loopback is allowed. */
+	host?: '127.0.0.1';
+	/** Seed of all data. Default 1. */
+	seed?: number;
+	/** The sandbox's clock, milliseconds since the epoch. */
+	now?: () => number;
+	voltTokenSeconds?: number;
+	voltRefreshTokenSeconds?: number;
+	voltTimeTokenSeconds?: number;
+	/** Default: `legacy` on the api host, `global` on the gateway host. */
+	oauthErrorShape?: OauthErrorShape;
+	/** Whether a new password grant ends the user's earlier session. */
+	singleSession?: boolean;
+	/** Added to every answer. */
+	latencyMs?: number;
+	sizes?: Partial<Sizes>;
+	/** Volt Time's request budget per user. Default 500. */
+	rateLimitPerMinute?: number;
+	/** Length of the budget's window, for tests that do not want to wait a minute. Default 60. */
+	rateLimitWindowSeconds?: number;
+	/** Whether an answer that breaks its schema is turned into a loud 500. */
+	validateResponses?: boolean;
+}
+
+export interface Config extends Required<Omit<SandboxOptions, 'oauthErrorShape' | 'sizes'>> {
+	ports: Record<Surface, number>;
+	oauthErrorShape: OauthErrorShape | undefined;
+	sizes: Sizes;
+}
+
+/** An option that cannot be used. The message names the option and what it may be. */
+export class SandboxOptionError extends Error {
+	override name = 'SandboxOptionError';
+}
+
+const DEFAULT_SIZES: Sizes = {
+	teams: 3,
+	sites: 12,
+	chargers: 60,
+	transactions: 5000,
+	payments: 60,
+};
+const SHAPES: readonly string[] = ['global', 'legacy', 'rfc6749'];
+
+/**
+ * Checks the options and fills in defaults.
+ * @throws SandboxOptionError naming the first option that cannot be used
+ */
+export function resolveConfig(options: SandboxOptions = {}): Config {
+	const known: Record<keyof SandboxOptions, true> = {
+		ports: true,
+		host: true,
+		seed: true,
+		now: true,
+		voltTokenSeconds: true,
+		voltRefreshTokenSeconds: true,
+		voltTimeTokenSeconds: true,
+		oauthErrorShape: true,
+		singleSession: true,
+		latencyMs: true,
+		sizes: true,
+		rateLimitPerMinute: true,
+		rateLimitWindowSeconds: true,
+		validateResponses: true,
+	};
+	for (const name of Object.keys(options)) {
+		if (!(name in known)) refuse(name, `is unknown; known are ${Object.keys(known).join(', ')}`);
+	}
+	const host = options.host ?? '127.0.0.1';
+	if (host !== '127.0.0.1') {
+		refuse('host', `must be 127.0.0.1 (got ${String(host)}): it never listens beyond this machine`);
+	}
+	const shape = options.oauthErrorShape;
+	if (shape !== undefined && !SHAPES.includes(shape)) {
+		refuse('oauthErrorShape', `must be one of ${SHAPES.join(', ')} (got ${String(shape)})`);
+	}
+	const now = options.now ?? Date.now;
+	if (typeof now !== 'function') refuse('now', 'must be a function giving milliseconds');
+	const whole = (name: string, value: number | undefined, fallback: number, min: number) =>
+		wholeNumber(name, value ?? fallback, min, Number.MAX_SAFE_INTEGER);
+	const sizes = { ...DEFAULT_SIZES };
+	for (const [name, value] of Object.entries(options.sizes ?? {})) {
+		if (!(name in DEFAULT_SIZES)) {
+			refuse(`sizes.${name}`, `is unknown; known are ${Object.keys(DEFAULT_SIZES).join(', ')}`);
+		}
+		if (value === undefined) continue;
+		// Two teams at least: one owns, one is a guest.
+		const least = name === 'teams' ? 2 : name === 'sites' || name === 'chargers' ? 1 : 0;
+		sizes[name as keyof Sizes] = wholeNumber(`sizes.${name}`, value, least, 1_000_000);
+	}
+	return {
+		host: '127.0.0.1',
+		ports: resolvePorts(options.ports ?? {}),
+		seed: whole('seed', options.seed, 1, 0),
+		now,
+		voltTokenSeconds: whole('voltTokenSeconds', options.voltTokenSeconds, 3600, 1),
+		voltRefreshTokenSeconds: whole(
+			'voltRefreshTokenSeconds',
+			options.voltRefreshTokenSeconds,
+			86_400,
+			1,
+		),
+		voltTimeTokenSeconds: whole(
+			'voltTimeTokenSeconds',
+			options.voltTimeTokenSeconds,
+			31_536_000,
+			1,
+		),
+		oauthErrorShape: shape,
+		singleSession: flag('singleSession', options.singleSession),
+		latencyMs: whole('latencyMs', options.latencyMs, 0, 0),
+		sizes,
+		rateLimitPerMinute: whole('rateLimitPerMinute', options.rateLimitPerMinute, 500, 1),
+		rateLimitWindowSeconds: whole('rateLimitWindowSeconds', options.rateLimitWindowSeconds, 60, 1),
+		validateResponses: flag('validateResponses', options.validateResponses),
+	};
+}
+
+function resolvePorts(ports: Partial<Record<Surface, number>>): Record<Surface, number> {
+	for (const name of Object.keys(ports)) {
+		if (!(SURFACES as readonly string[]).includes(name)) {
+			refuse(`ports.${name}`, `is unknown; known are ${SURFACES.join(', ')}`);
+		}
+	}
+	const taken = new Set<number>();
+	const resolved = SURFACES.map((surface) => {
+		const port = wholeNumber(`ports.${surface}`, ports[surface] ?? 0, 0, 65_535);
+		if (port !== 0 && taken.has(port)) refuse(`ports.${surface}`, `repeats port ${port}`);
+		taken.add(port);
+		return [surface, port] as const;
+	});
+	return Object.fromEntries(resolved) as Record<Surface, number>;
+}
+
+/** Checks one whole number; also used where a switch is changed while the sandbox runs. */
+export function wholeNumber(name: string, value: unknown, min: number, max: number): number {
+	if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) {
+		const limit = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+		return refuse(name, `must be a whole number ${limit} (got ${String(value)})`);
+	}
+	return value;
+}
+
+function flag(name: string, value: unknown): boolean {
+	if (value === undefined) return false;
+	if (typeof value !== 'boolean')
+		return refuse(name, `must be true or false (got ${String(value)})`);
+	return value;
+}
+
+function refuse(name: string, why: string): never {
+	throw new SandboxOptionError(`Sandbox option ${name} ${why}.`);
+}

@@ -1,0 +1,143 @@
+import { SandboxOptionError } from './config';
+import { checkRule, type Faults } from './http/faults';
+import { laravel, message } from './http/errors';
+import type { RequestLog, Service } from './http/log';
+import type { Reply } from './http/operation';
+import { parseBody } from './http/request';
+import type { SurfaceLogic } from './http/surface';
+import type { TokenSwitches } from './tokens';
+
+export interface ControlOptions {
+	faults: Faults;
+	log: RequestLog;
+	tokens: TokenSwitches;
+	/** What `GET /state` shows. */
+	state: () => unknown;
+	/** The lists that can grow and shrink while they are read. */
+	data: {
+		addTransactions(count: number, where: 'start' | 'end'): unknown;
+		removeTransactions(count: number, where: 'start' | 'end'): unknown;
+	};
+}
+
+type Body = Record<string, unknown>;
+interface Route {
+	about: string;
+	run: (body: Body) => unknown;
+}
+
+/** The sandbox's switches over HTTP, as JSON. `GET /` lists them. */
+export function createControl({ faults, log, tokens, state, data }: ControlOptions): SurfaceLogic {
+	const service = (body: Body) => body.service as Service;
+	const switched = (run: (body: Body) => void, about: string): Route => ({
+		about,
+		run: (body) => {
+			run(body);
+			return { ok: true };
+		},
+	});
+	const routes: Record<string, Route> = {
+		'GET /': { about: 'This list.', run: () => guide() },
+		'GET /state': { about: 'URLs, clock, sizes, faults in force.', run: state },
+		'GET /stats': {
+			about: 'Requests and token calls since the last reset.',
+			run: () => log.read(),
+		},
+		'POST /stats/reset': switched(() => log.reset(), 'Forget them.'),
+		'GET /elsewhere': {
+			about: 'Requests the foreign origin received.',
+			run: () => log.read().requests.filter(({ surface }) => surface === 'elsewhere'),
+		},
+		'POST /faults': {
+			about: 'Add a fault: match (surface, method, path, operationId, times, skip) and effect.',
+			run: (body) => ({ id: faults.add(checkRule(body)) }),
+		},
+		'DELETE /faults': switched(
+			({ id }) => faults.clear(typeof id === 'string' ? id : undefined),
+			'Take all faults back, or one by {id}.',
+		),
+		'POST /tokens/revoke-access': switched(
+			(body) => tokens.revokeAccess(service(body)),
+			'{service: volt | voltTime}: access tokens are dead.',
+		),
+		'POST /tokens/revoke-refresh': switched(
+			(body) => tokens.revokeRefresh(service(body)),
+			'{service}: refresh tokens are dead.',
+		),
+		'POST /tokens/expire-refresh': switched(
+			(body) => tokens.expireRefresh(service(body)),
+			'{service}: refresh tokens have lived their time.',
+		),
+		'POST /tokens/expire-now': switched(
+			(body) => tokens.expireNow(service(body)),
+			'{service}: access tokens have lived their time.',
+		),
+		'POST /tokens/volt-seconds': switched(
+			(body) => tokens.setVoltTokenSeconds(body.seconds as number),
+			'{seconds}: lifetime of new Volt access tokens.',
+		),
+		'POST /tokens/volttime-seconds': switched(
+			(body) => tokens.setVoltTimeTokenSeconds(body.seconds as number),
+			'{seconds}: lifetime of new Volt Time access tokens.',
+		),
+		'POST /tokens/password': switched(
+			(body) => tokens.changePassword(String(body.password)),
+			"{password}: Volt's API user gets another password.",
+		),
+		'POST /tokens/error-shape': switched(
+			(body) => tokens.setOauthErrorShape(body.shape as 'global' | undefined),
+			'{shape: global | legacy | rfc6749}; without it one shape per host.',
+		),
+		'POST /tokens/single-session': switched(
+			(body) => tokens.setSingleSession(body.on === true),
+			'{on}: whether a new password grant ends the earlier session.',
+		),
+		'POST /tokens/issue-volttime': {
+			about: 'Volt Time tokens as after a sign-in in the browser.',
+			run: () => tokens.issueVoltTime(),
+		},
+		'POST /tokens/revoke-pat': switched(
+			(body) => tokens.revokePat(String(body.token)),
+			'{token}: a personal access token is withdrawn.',
+		),
+		'POST /data/transactions/add': switched(
+			(body) => data.addTransactions(Number(body.count), body.where === 'end' ? 'end' : 'start'),
+			'{count, where: start | end}: the list grows.',
+		),
+		'POST /data/transactions/remove': switched(
+			(body) => data.removeTransactions(Number(body.count), body.where === 'end' ? 'end' : 'start'),
+			'{count, where}: the list shrinks.',
+		),
+	};
+	const guide = () => ({
+		what: 'Control of the n8n-nodes-volt sandbox. A stand-in on this machine, not the vendors.',
+		routes: Object.fromEntries(Object.entries(routes).map(([name, { about }]) => [name, about])),
+	});
+	return {
+		voice: laravel,
+		operationId: () => undefined,
+		answer: async (incoming): Promise<Reply> => {
+			const route = routes[`${incoming.method} ${incoming.path}`];
+			if (!route) return message(404, 'Unknown. GET / lists what there is.');
+			const body = await readBody(incoming);
+			if (!body) return message(400, 'The body must be a JSON object.');
+			try {
+				return { status: 200, body: route.run(body) };
+			} catch (error) {
+				if (!(error instanceof SandboxOptionError)) throw error;
+				return message(422, error.message);
+			}
+		},
+	};
+}
+
+/** Whatever the content type says: a switch is easier to flip from curl that way. */
+async function readBody(incoming: { body: Buffer }): Promise<Body | undefined> {
+	try {
+		const headers = { 'content-type': 'application/json' };
+		const parsed = (await parseBody({ headers, body: incoming.body })) ?? {};
+		return typeof parsed === 'object' && !Array.isArray(parsed) ? (parsed as Body) : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,133 @@
+import type { Call, Handlers } from '../http/operation';
+import { accessHandlers } from './access';
+import { accountHandlers } from './accounts';
+import { aliasHandlers } from './aliases';
+import { amendmentHandlers } from './amendments';
+import type { Cloud, VoltListener, VoltOrigins } from './cloud';
+import { dataOf, type VoltData } from './data/access';
+import { seeded, type Sizes } from './data/seed';
+import { bankHandlers, institutionHandlers } from './institutions';
+import { legacyHandlers } from './legacy';
+import { Agenda } from './lib/agenda';
+import { IdempotencyKeys } from './lib/idempotency';
+import { Random } from './lib/random';
+import { guarded, type Dialect } from './lib/refusal';
+import { mandateHandlers } from './mandates';
+import { namedAccountHandlers } from './named-accounts';
+import { createPages, type Pages } from './pages';
+import { isLegacyHost, paymentHandlers } from './payments';
+import { payoutHandlers } from './payouts';
+import { recurringHandlers } from './recurring';
+import { refundHandlers } from './refunds';
+import { reportHandlers } from './reports';
+import { mockHandlers, simulationHandlers } from './simulate';
+import { stablecoinHandlers } from './stablecoins';
+import { transactionHandlers } from './transactions';
+import { verificationHandlers } from './verifications';
+
+export type { VoltEvent, VoltListener, VoltOrigins } from './cloud';
+export type { VoltData } from './data/access';
+export { Refusal } from './lib/refusal';
+export type { CheckoutView, Pages } from './pages';
+export type { PaymentOutcome } from './payment-life';
+
+export interface VoltOptions {
+	/** The same seed at the same moment gives the same data. */
+	seed: number;
+	/** The clock, milliseconds since the epoch. Nothing runs on a timer. */
+	now: () => number;
+	/** Asked for at each use, so that ports may be chosen after the cloud was made. */
+	origins: () => VoltOrigins;
+	sizes?: Sizes;
+	/** Completes payments by the clock after this time, and receives them after twice that time. */
+	autoCompleteMs?: number;
+}
+
+export interface VoltCloud {
+	handlers: Handlers;
+	data: VoltData;
+	pages: Pages;
+	/** Hears every notification the vendor would send; returns how to stop listening. */
+	onEvent(listener: VoltListener): () => void;
+	/** Does what is due by the clock. Every request does so too; call it to notify in between. */
+	tick(): void;
+}
+
+/** Operations that take an idempotency key, documented or (recurring payments) to be expected. */
+const KEYED = new Set([
+	...['createPayment', 'createMandate', 'createRecurringPayment', 'createAccountAccess'],
+	...['closeAccount', 'createTransaction', 'orderAliases', 'setAliasState', 'closeAlias'],
+	...['orderNamedAccount', 'requestRefund', 'createPayout', 'createStablecoinRefund'],
+]);
+
+function globalOperations(cloud: Cloud): Handlers {
+	return {
+		...paymentHandlers(cloud),
+		...mandateHandlers(cloud),
+		...amendmentHandlers(cloud),
+		...recurringHandlers(cloud),
+		...accountHandlers(cloud),
+		...transactionHandlers(cloud),
+		...verificationHandlers(cloud),
+		...aliasHandlers(cloud),
+		...namedAccountHandlers(cloud),
+		...accessHandlers(cloud),
+		...stablecoinHandlers(cloud),
+		...institutionHandlers(cloud),
+		...simulationHandlers(cloud),
+	};
+}
+
+function legacyOperations(cloud: Cloud): Handlers {
+	return {
+		...legacyHandlers(cloud),
+		...refundHandlers(cloud),
+		...payoutHandlers(cloud),
+		...reportHandlers(cloud),
+		...bankHandlers(cloud),
+		...mockHandlers(cloud),
+	};
+}
+
+/** Around every handler: what is due happens first, keys work once, refusals become replies. */
+function wrapped(cloud: Cloud, handlers: Handlers, dialectOf: (call: Call) => Dialect): Handlers {
+	const keys = new IdempotencyKeys();
+	const entries = Object.entries(handlers).map(([operationId, handler]) => {
+		const kept = KEYED.has(operationId) ? keys.once(operationId, handler) : handler;
+		const timely = (call: Call) => {
+			cloud.agenda.run(cloud.now());
+			return kept(call);
+		};
+		return [operationId, guarded(timely, dialectOf)] as const;
+	});
+	return Object.fromEntries(entries);
+}
+
+/** A stand-in for the Volt payments cloud: its data, and what each operation does with it. */
+export function createVoltCloud(options: VoltOptions): VoltCloud {
+	const { seed, now, origins, sizes, autoCompleteMs } = options;
+	const listeners = new Set<VoltListener>();
+	const store = seeded(seed, now(), sizes);
+	const random = Random.named(seed, 'later');
+	const agenda = new Agenda();
+	const cloud: Cloud = { store, random, agenda, listeners, now, origins, autoCompleteMs };
+	const byHost = (call: Call): Dialect => (isLegacyHost(cloud, call) ? 'legacy' : 'global');
+	return {
+		handlers: {
+			...wrapped(cloud, globalOperations(cloud), byHost),
+			...wrapped(cloud, legacyOperations(cloud), () => 'legacy'),
+		},
+		data: dataOf(store, Random.named(seed, 'more transactions'), now),
+		pages: createPages(cloud),
+		onEvent: (listener) => {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
+		tick: () => agenda.run(now()),
+	};
+}
+
+/** Only the handlers, for a server that needs neither data nor pages. */
+export function createVoltHandlers(options: VoltOptions): Handlers {
+	return createVoltCloud(options).handlers;
+}

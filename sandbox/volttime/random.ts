@@ -1,0 +1,37 @@
+/** Deterministic random values, so that the same seed gives the same world. */
+export class Random {
+	private state: number;
+
+	constructor(seed: number) {
+		this.state = seed >>> 0;
+	}
+
+	/** From 0 (inclusive) to 1 (exclusive); the mulberry32 generator. */
+	next(): number {
+		this.state = (this.state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	}
+
+	/** A whole number from `min` to `max`, both included. */
+	whole(min: number, max: number): number {
+		return min + Math.floor(this.next() * (max - min + 1));
+	}
+
+	pick<T>(list: readonly [T, ...T[]]): T {
+		return list[this.whole(0, list.length - 1)] ?? list[0];
+	}
+
+	/** A version 4 UUID. */
+	uuid(): string {
+		const hex = (count: number) =>
+			Array.from({ length: count }, () => this.whole(0, 15).toString(16)).join('');
+		return `${hex(8)}-${hex(4)}-4${hex(3)}-${this.pick(['8', '9', 'a', 'b'])}${hex(3)}-${hex(12)}`;
+	}
+
+	/** Upper-case hexadecimal text, as RFID cards have. */
+	code(length: number): string {
+		return Array.from({ length }, () => this.whole(0, 15).toString(16).toUpperCase()).join('');
+	}
+}

@@ -1,0 +1,153 @@
+import type { Charger, Site, Transaction } from './model';
+
+/** What a caller may see of a record, in the shapes of the specification. */
+
+const FULL = { basic: true, sensitive: true, full: true };
+
+/** A charger as lists show it; details add connectors and the pin code. */
+export function chargerView(charger: Charger): Record<string, unknown> {
+	return {
+		uuid: charger.uuid,
+		id: charger.id,
+		identity: charger.identity,
+		reference: charger.reference,
+		connection_status: charger.connection_status,
+		status: charger.status,
+		error: charger.error,
+		error_info: charger.error_info,
+		vendor_id: null,
+		vendor_error_code: null,
+		firmware_version: charger.firmware_version,
+		parsed_firmware_version: charger.firmware_version,
+		server: charger.connection_status === 'never_seen' ? null : 'ocpp-1',
+		last_connection_at: charger.last_connection_at,
+		last_disconnection_at: charger.last_disconnection_at,
+		last_heartbeat_at: charger.last_heartbeat_at,
+		setup_pending: charger.setup_pending,
+		setup_completed: charger.setup_completed,
+		blocked: false,
+		max_current: charger.max_current,
+		created_at: charger.created_at,
+		updated_at: charger.updated_at,
+		licenses: charger.licenses,
+		model_id: 1,
+		model: charger.model,
+		permissions: FULL,
+	};
+}
+
+/** A charger with its connectors; the pin code only for callers who may see sensitive data. */
+export function chargerDetail(charger: Charger, sensitive: boolean): Record<string, unknown> {
+	return {
+		...chargerView(charger),
+		...(sensitive && { pincode: charger.pincode }),
+		connectors: charger.connectors,
+		permissions: sensitive ? FULL : { basic: true, sensitive: false, full: false },
+	};
+}
+
+/** A charger as a team's list shows it. */
+export function teamChargerView(charger: Charger): Record<string, unknown> {
+	const { model, site } = charger;
+	return {
+		uuid: charger.uuid,
+		identity: charger.identity,
+		connection_status: charger.connection_status,
+		status: charger.status,
+		licenses: charger.licenses,
+		model: { vendor: model.vendor, name: model.name },
+		internal_model: { name: model.name, sku: model.name.toUpperCase().replace(/\s/g, '-') },
+		...(site && { site: { uuid: site.uuid, name: site.name } }),
+		connectors: {
+			data: charger.connectors.map(({ id, connector_id, status }) => ({
+				id,
+				connector_id,
+				status: status ?? 'Unavailable',
+			})),
+		},
+	};
+}
+
+/** A location; `chargers` is how many stand there. */
+export function siteView(site: Site, chargers: number): Record<string, unknown> {
+	// Smart charging, groups, cards and access have operations of their own.
+	const {
+		team: _team,
+		smartCharging,
+		groups: _groups,
+		cards: _cards,
+		access: _access,
+		...own
+	} = site;
+	return {
+		...own,
+		access_level: 'full',
+		smart_charging: smartCharging.smart_charging,
+		chargers_count: chargers,
+		capabilities: {
+			smart_charging: true,
+			load_management: { dynamic: true, peak_shaving: true, solar: true },
+		},
+		permissions: FULL,
+	};
+}
+
+/** Energy of a session so far, as the decimal text the vendor sends. */
+export function kwh(session: Transaction, now: number): string {
+	const soFar = session.meter_stop ?? session.meter_start + energySoFar(session, now);
+	return ((soFar - session.meter_start) / 1000).toFixed(3);
+}
+
+/** Watt-hours a session under way has drawn at a steady 7.4 kW, up to a full battery. */
+export function energySoFar(session: Transaction, now: number): number {
+	const hours = Math.max(0, now - Date.parse(session.started_at)) / 3_600_000;
+	return Math.min(60_000, Math.round(hours * 7400));
+}
+
+/** A charging session as charger and location lists show it. */
+export function transactionView(session: Transaction, now: number): Record<string, unknown> {
+	const { charger, connector } = session;
+	return {
+		id: session.id,
+		charger_id: charger.id,
+		charger_connector_id: connector.id,
+		reservation_id: null,
+		id_tag: session.id_tag,
+		meter_start: session.meter_start,
+		meter_stop: session.meter_stop,
+		total_kwh: kwh(session, now),
+		started_at: session.started_at,
+		stopped_at: session.stopped_at,
+		stop_reason: session.stop_reason,
+		is_valid: true,
+		charger: { uuid: charger.uuid, identity: charger.identity, reference: charger.reference },
+		connector: { connector_id: connector.connector_id },
+		created_at: session.started_at,
+		updated_at: session.stopped_at ?? session.started_at,
+	};
+}
+
+/** A charging session as a team's list shows it. */
+export function teamTransactionView(session: Transaction, now: number): Record<string, unknown> {
+	const { charger } = session;
+	const { site } = charger;
+	return {
+		id: session.id,
+		status: session.stopped_at === null ? 'active' : 'finished',
+		charger: {
+			uuid: charger.uuid,
+			identity: charger.identity,
+			reference: charger.reference,
+			site: site ? { uuid: site.uuid, name: site.name } : null,
+			is_mid: null,
+		},
+		connector_id: session.connector.connector_id,
+		id_tag: session.id_tag,
+		started_at: session.started_at,
+		stopped_at: session.stopped_at,
+		meter_start: session.meter_start,
+		meter_stop: session.meter_stop,
+		total_kwh: kwh(session, now),
+		stop_reason: session.stop_reason,
+	};
+}

@@ -1,0 +1,84 @@
+/** What must hold for the package that npm would publish, beyond n8n's lint. */
+import { runNode } from './process.mjs';
+
+const KB = 1000;
+const MAX_UNPACKED = 400 * KB;
+const MAX_LOAD_MS = 50;
+const LOADS = 5;
+
+const REQUIRED = ['package.json', 'README.md', 'LICENSE'];
+const EXPECTED = [
+	/^(package\.json|README\.md|LICENSE)$/,
+	/^dist\/(nodes|credentials)\/.+\.js$/,
+	/^dist\/nodes\/.+\.node\.json$/,
+	/^dist\/nodes\/.+\/__schema__\/.+\.json$/,
+	/^dist\/icons\/.+\.svg$/,
+	/^dist\/nodes\/.+\.(svg|png)$/,
+];
+const UNWANTED = /\.map$|\.(test|spec)\.|(^|\/)(__tests__|test|sandbox|engine)\//;
+
+/** Files that should not be there, and files that should. */
+export function checkFiles(files, manifest) {
+	const names = files.map(({ name }) => name);
+	const entries = [...(manifest.n8n?.nodes ?? []), ...(manifest.n8n?.credentials ?? [])];
+	const unexpected = names.filter(
+		(name) => UNWANTED.test(name) || !EXPECTED.some((pattern) => pattern.test(name)),
+	);
+	const missing = [...REQUIRED, ...entries].filter((name) => !names.includes(name));
+	return [
+		...unexpected.map((name) => `not expected in the package: ${name}`),
+		...missing.map((name) => `missing from the package: ${name}`),
+	];
+}
+
+export const unpackedSize = (files) => files.reduce((sum, { body }) => sum + body.length, 0);
+
+export const checkSize = (files) =>
+	unpackedSize(files) < MAX_UNPACKED
+		? []
+		: [`unpacked size ${unpackedSize(files)} bytes, the limit is ${MAX_UNPACKED}`];
+
+/** Every made-up secret of the sandbox starts with `sandbox-`; none may be in the package. */
+export function checkSandboxSecrets(files) {
+	return files
+		.filter(({ name, body }) => name.startsWith('dist/') && body.includes('sandbox-'))
+		.map(({ name }) => `holds a secret of the sandbox (sandbox-…): ${name}`);
+}
+
+export const checkSourceMaps = (files) =>
+	files
+		.filter(({ name, body }) => name.endsWith('.js') && body.includes('//# sourceMappingURL='))
+		.map(({ name }) => `refers to a source map: ${name}`);
+
+/** Requires n8n-workflow, which n8n has loaded already, and then times ours. */
+const TIMER = `
+	require('n8n-workflow');
+	const started = process.hrtime.bigint();
+	for (const file of process.argv.slice(1)) require(file);
+	console.log(Number(process.hrtime.bigint() - started) / 1e6);
+`;
+
+/**
+ * Median time to load files in a fresh process that has n8n-workflow loaded.
+ *
+ * @param {string[]} files absolute paths
+ * @param {string} modules node_modules folder with n8n-workflow
+ * @returns {Promise<{ ms: number, problems: string[] }>}
+ */
+export async function checkLoadTime(files, modules) {
+	const times = [];
+	for (let turn = 0; turn < LOADS; turn += 1) {
+		const { code, output } = await runNode(['-e', TIMER, '--', ...files], {
+			capture: true,
+			env: { NODE_PATH: modules },
+		});
+		if (code !== 0) return { ms: NaN, problems: [`the package does not load:\n${output}`] };
+		times.push(Number(output.trim().split('\n').at(-1)));
+	}
+	const ms = times.sort((one, other) => one - other)[(LOADS - 1) / 2];
+	const slow = ms > MAX_LOAD_MS;
+	return {
+		ms,
+		problems: slow ? [`loading takes ${ms.toFixed(1)} ms, the limit is ${MAX_LOAD_MS} ms`] : [],
+	};
+}

@@ -1,0 +1,162 @@
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { ask, passwordForm, voltTime, voltToken } from './support';
+
+let sandbox: Sandbox;
+let token: string;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	token = (await voltToken(sandbox, passwordForm(sandbox))).json.access_token;
+});
+afterAll(() => sandbox.close());
+
+const call = (method: string, path: string, body?: unknown) =>
+	voltTime(sandbox)(method, path, body);
+const VERSION = { 'x-volt-api-version': '1', 'x-volt-initiation-channel': 'api' };
+const gateway = (path: string, init: RequestInit = {}) =>
+	ask(sandbox.urls.voltGateway + path, {
+		...init,
+		headers: { authorization: `Bearer ${token}`, ...VERSION, ...(init.headers as object) },
+	});
+
+describe('Volt Time', () => {
+	test('unknown path, wrong method, unknown record, malformed id', async () => {
+		expect((await call('GET', '/nothing')).status).toBe(404);
+		expect((await ask(`${sandbox.urls.voltTime}/user`)).status).toBe(404);
+		expect((await call('DELETE', '/user')).status).toBe(405);
+		const unknown = '/chargers/00000000-0000-4000-8000-000000000000';
+		expect((await call('GET', unknown)).status).toBe(404);
+		expect((await call('GET', '/chargers/7')).status).toBe(404);
+	});
+
+	test.each([
+		['/chargers?page=0', 'page'],
+		['/chargers?page=two', 'page'],
+		['/chargers?per_page=10', 'per_page'],
+		['/chargers?page=1&page=2', 'page'],
+		['/integrations?type=other', 'type'],
+		['/tariffs', 'location'],
+	])('%s is refused with 422 naming %s', async (path, field) => {
+		const { status, json } = await call('GET', path);
+		expect(status).toBe(422);
+		expect(json.message).toEqual(expect.any(String));
+		expect(Object.keys(json.errors)).toEqual([field]);
+	});
+
+	test('filters are checked by their bracketed names', async () => {
+		const path = `/chargers/${sandbox.data.chargers[0]?.uuid}/transactions`;
+		const bad = await call('GET', `${path}?filter[status]=open`);
+		expect(Object.keys(bad.json.errors)).toEqual(['filter[status]']);
+		expect((await call('GET', `${path}?filter[colour]=red`)).status).toBe(422);
+		expect((await call('GET', `${path}?filter[status]=active`)).status).toBe(200);
+	});
+
+	test('every field that is wrong in a body is named', async () => {
+		const { status, json } = await call('POST', '/teams', { email: 'not-an-address' });
+		expect(status).toBe(422);
+		expect(Object.keys(json.errors).sort()).toEqual(['email', 'name']);
+		expect(json.message).toContain('(and 1 more error)');
+		expect((await call('POST', '/teams')).status).toBe(422);
+	});
+
+	test('a body that is not JSON is 400, another media type 415, too large 413', async () => {
+		const send = (body: string | Uint8Array<ArrayBuffer>, type: string) =>
+			ask(`${sandbox.urls.voltTime}/api/v3/teams`, {
+				method: 'POST',
+				body,
+				headers: {
+					authorization: `Bearer ${sandbox.secrets.voltTime.patFull}`,
+					'content-type': type,
+				},
+			});
+		expect((await send('{"name":', 'application/json')).status).toBe(400);
+		expect((await send('<name/>', 'application/xml')).status).toBe(415);
+		expect((await send(new Uint8Array(26 * 1024 * 1024), 'application/json')).status).toBe(413);
+	});
+
+	test('every answer carries the budget; over it comes 429 with Retry-After', async () => {
+		const small = await startSandbox({ rateLimitPerMinute: 2 });
+		try {
+			const { patFull, patReadOnly } = small.secrets.voltTime;
+			const first = await voltTime(small)('GET', '/user');
+			expect(first.headers.get('x-ratelimit-limit')).toBe('2');
+			expect(first.headers.get('x-ratelimit-remaining')).toBe('1');
+			await voltTime(small, patFull)('GET', '/user');
+			const over = await voltTime(small, patFull)('GET', '/user');
+			expect(over).toMatchObject({ status: 429, json: { message: 'Too Many Attempts.' } });
+			expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0);
+			expect((await voltTime(small, patReadOnly)('GET', '/user')).status).toBe(200);
+		} finally {
+			await small.close();
+		}
+	});
+});
+
+describe('Volt', () => {
+	test('a missing header is 400, a wrong one too, a missing token 401', async () => {
+		const url = `${sandbox.urls.voltGateway}/institutions/countries?institution[currency]=EUR`;
+		const authorization = `Bearer ${token}`;
+		const missing = await ask(url, { headers: { authorization } });
+		expect(missing).toMatchObject({ status: 400, json: { code: 'MISSING_HTTP_HEADER' } });
+		const wrong = await ask(url, {
+			headers: { authorization, ...VERSION, 'x-volt-api-version': '9' },
+		});
+		expect(wrong).toMatchObject({ status: 400, json: { code: 'INVALID_HTTP_HEADER' } });
+		const nobody = await ask(url, { headers: VERSION });
+		expect(nobody).toMatchObject({ status: 401, json: { code: 'UNAUTHORISED' } });
+	});
+
+	test('unknown and malformed parameters are named', async () => {
+		const path = '/institutions/countries?institution[currency]=EUR';
+		const unknown = await gateway(`${path}&colour=red`);
+		expect(unknown.status).toBe(422);
+		expect(unknown.json).toMatchObject({
+			code: 'VALIDATION_FAILURE',
+			errors: [{ type: 'FIELD_NOT_ALLOWED', propertyPath: 'colour', message: expect.any(String) }],
+		});
+		const missing = await gateway('/institutions/countries');
+		expect(missing).toMatchObject({ status: 400, json: { code: 'MISSING_QUERY_PARAM' } });
+		const path404 = await gateway('/payments/not-a-uuid');
+		expect(path404).toMatchObject({ status: 400, json: { code: 'MALFORMED_PATH_PARAM' } });
+	});
+
+	test('a body is refused field by field', async () => {
+		const { status, json } = await gateway('/payments', {
+			method: 'POST',
+			body: JSON.stringify({ amount: 'ten' }),
+			headers: { 'content-type': 'application/json', 'idempotency-key': 'one' },
+		});
+		expect(status).toBe(422);
+		expect(json.code).toBe('VALIDATION_FAILURE');
+		expect(json.errors).toContainEqual({
+			type: 'INVALID_TYPE',
+			propertyPath: 'amount',
+			message: expect.any(String),
+		});
+	});
+
+	test('an operation answers only on the hosts its specification names', async () => {
+		const on = (surface: 'voltApi' | 'voltGateway' | 'voltAccounts', path: string) =>
+			ask(sandbox.urls[surface] + path, {
+				headers: { authorization: `Bearer ${token}`, ...VERSION },
+			});
+		expect((await on('voltAccounts', '/accounts')).status).toBe(200);
+		expect(await on('voltGateway', '/accounts')).toMatchObject({
+			status: 404,
+			json: { code: 'RESOURCE_NOT_FOUND' },
+		});
+		expect(await on('voltApi', '/accounts')).toMatchObject({
+			status: 404,
+			json: { exception: { code: 404 } },
+		});
+		expect((await on('voltGateway', '/payments')).status).toBe(405);
+	});
+
+	test('the legacy host lists what is wrong in its own shape', async () => {
+		const { status, json } = await ask(`${sandbox.urls.voltApi}/payments?limit=500&colour=red`, {
+			headers: { authorization: `Bearer ${token}` },
+		});
+		expect(status).toBe(422);
+		const properties = json.exception.errorList.map((one: { property: string }) => one.property);
+		expect(properties.sort()).toEqual(['colour', 'limit']);
+	});
+});
