@@ -179,7 +179,7 @@ export function wholeNumber(name: string, value: unknown, min: number, max: numb
 function flag(name: string, value: unknown): boolean {
 	if (value === undefined) return false;
 	if (typeof value !== 'boolean')
-		return refuse(name, `must be true or false (got ${String(value)})`);
+		return refuse(name, `must be true or false (got ${typeof value})`);
 	return value;
 }
 

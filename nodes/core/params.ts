@@ -12,8 +12,8 @@ export class Params {
 		readonly itemIndex: number,
 	) {}
 
-	/** A field's value as n8n resolved it; `fallback` when the node has no such field. */
-	raw(name: string, fallback?: unknown): unknown {
+	/** A field's value as n8n resolved it; `fallback` when it is not shown or was not added. */
+	raw(name: string, fallback: unknown = null): unknown {
 		return this.context.getNodeParameter(name, this.itemIndex, fallback as object);
 	}
 
@@ -75,7 +75,7 @@ export class Params {
 
 	/** Whether a field of a collection was added by the user. */
 	has(name: string): boolean {
-		return this.raw(name, undefined) !== undefined;
+		return this.raw(name) !== null;
 	}
 
 	/** A file of the input item, whose binary field this node field names. */

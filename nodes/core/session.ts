@@ -6,6 +6,8 @@ import { accessToken, readTokenState, tokenData, type TokenState } from './token
 
 /** How long a token that its clock calls expired is used on after the API accepted it. */
 const TRUST_MS = 30_000;
+/** A refused token this near its end has simply expired: on the way, or by a slower clock. */
+const NEAR_END_MS = 60_000;
 
 const SECRET_FIELDS = ['clientSecret', 'password', 'token', 'notificationSecret', 'signingKey'];
 
@@ -31,6 +33,8 @@ export class Session {
 	private trustedUntil = 0;
 	private turn?: Promise<void>;
 	private refusal?: unknown;
+	/** A token that was refused and cannot be renewed: no item needs to find that out again. */
+	private deadId?: string;
 
 	constructor(
 		private readonly context: Context,
@@ -59,18 +63,22 @@ export class Session {
 
 	/**
 	 * Runs one try of a request with a token that is as good as can be known beforehand.
-	 * @param attempt sends the request; resolves to {@link UNAUTHORIZED} when its token was refused
+	 * @param send sends the request; resolves to {@link UNAUTHORIZED} when its token was refused
+	 * @param reached whether a result means that the API took the token
 	 */
 	async run<T>(
-		attempt: () => Promise<T | typeof UNAUTHORIZED>,
+		send: () => Promise<T | typeof UNAUTHORIZED>,
+		reached: (result: T) => boolean,
 	): Promise<T | typeof UNAUTHORIZED> {
-		if (this.kind === 'token') return await attempt();
+		if (this.kind === 'token') return await send();
+		const attempt = async () => await this.permitted(send);
 		while (this.turn) await this.turn;
+		if (this.deadId !== undefined && this.deadId === this.state?.id) return UNAUTHORIZED;
 		if (this.isGood()) return await this.heal(attempt, await attempt());
 		return await this.alone(async () => {
 			await this.prepare();
 			// Nothing but a renewal needs to go alone.
-			return this.isGood() ? undefined : await this.renewBy(attempt);
+			return this.isGood() ? undefined : await this.renewBy(attempt, reached);
 		}).then(async (result) =>
 			result === undefined ? await this.heal(attempt, await attempt()) : result.answer,
 		);
@@ -130,29 +138,38 @@ export class Session {
 		await this.read();
 	}
 
-	/** Sends a request that will meet a 401, so that n8n renews; then sees what came of it. */
-	private async renewBy<T>(
-		attempt: () => Promise<T | typeof UNAUTHORIZED>,
-	): Promise<{ answer: T | typeof UNAUTHORIZED }> {
-		const expired = this.state;
-		const revoke =
-			this.kind === 'password' && expired?.kind === 'expired' && expired.refreshable
-				? permitRefresh(expired.id)
-				: () => undefined;
-		let answer: T | typeof UNAUTHORIZED;
+	/** Sends with the refresh token permitted, should the token turn out to be over. */
+	private async permitted<T>(send: () => Promise<T>): Promise<T> {
+		const { state } = this;
+		const atEnd = state && this.clock.now() >= state.expiresAt - NEAR_END_MS;
+		if (!atEnd || !state.refreshable || state.kind === 'foreign') return await send();
+		const revoke = permitRefresh(state.id);
 		try {
-			answer = await attempt();
+			return await send();
 		} finally {
 			revoke();
 		}
+	}
+
+	/** Sends a request that will meet a 401, so that n8n renews; then sees what came of it. */
+	private async renewBy<T>(
+		attempt: () => Promise<T | typeof UNAUTHORIZED>,
+		reached: (result: T) => boolean,
+	): Promise<{ answer: T | typeof UNAUTHORIZED }> {
+		const expired = this.state;
+		const answer = await attempt();
 		const now = await this.read();
 		if (answer !== UNAUTHORIZED) {
+			if (!reached(answer)) return { answer };
 			// The API took a token that should be over, or n8n is too old to stamp one: go on with it.
 			if (!this.isGood()) this.trustedUntil = this.clock.now() + TRUST_MS;
 			return { answer };
 		}
 		if (now.id === expired?.id) {
-			if (this.kind !== 'password') return { answer };
+			if (this.kind !== 'password') {
+				this.deadId = now.id;
+				return { answer };
+			}
 			await this.signIn();
 		}
 		return { answer: await attempt() };
@@ -163,12 +180,15 @@ export class Session {
 		attempt: () => Promise<T | typeof UNAUTHORIZED>,
 		answer: T | typeof UNAUTHORIZED,
 	): Promise<T | typeof UNAUTHORIZED> {
-		if (answer !== UNAUTHORIZED || this.kind !== 'password') return answer;
+		if (answer !== UNAUTHORIZED) return answer;
 		const refused = this.state?.id;
-		await this.alone(async () => {
+		const renewed = await this.alone(async () => {
 			const { id } = await this.read();
-			if (id === refused) await this.signIn();
+			if (id !== refused) return true;
+			if (this.kind === 'password') await this.signIn();
+			else this.deadId = id;
+			return this.kind === 'password';
 		});
-		return await attempt();
+		return renewed ? await attempt() : answer;
 	}
 }

@@ -132,7 +132,7 @@ export class Transport {
 			});
 		};
 		const answer = await this.session
-			.run(attempt)
+			.run(attempt, (result) => !('kind' in result))
 			.catch((thrown: unknown): Thrown => readThrown(thrown, options.url));
 		return answer === UNAUTHORIZED
 			? (refused ?? { kind: 'unauthorized', headers: {}, body: undefined })

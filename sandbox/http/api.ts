@@ -140,7 +140,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
 function forValidation(body: unknown, incoming: Incoming): Record<string, unknown> | undefined {
 	if (mediaType(incoming.headers) === 'multipart/form-data' && body !== undefined) {
 		const { fields, files } = body as { fields: object; files: object };
-		const named = Object.keys(files).map((name) => [name, 'binary']);
+		const named = Object.keys(files).map((name) => [name, 'binary'] as const);
 		return { ...fields, ...Object.fromEntries(named) };
 	}
 	if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return undefined;

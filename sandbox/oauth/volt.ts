@@ -64,7 +64,7 @@ async function readForm(incoming: Incoming): Promise<Record<string, string> | un
 		if (parsed === undefined) return {};
 		if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
 		const texts = Object.entries(parsed).filter(([, value]) => typeof value === 'string');
-		return Object.fromEntries(texts) as Record<string, string>;
+		return Object.fromEntries(texts);
 	} catch (error) {
 		if (error instanceof MalformedBody) return undefined;
 		throw error;

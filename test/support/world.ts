@@ -2,10 +2,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { CredentialStore, runWorkflow, type RunOptions, type RunResult } from '../../engine';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { CREDENTIALS, oauthData, patData, voltData } from '../../sandbox/credentials';
 
-export const VOLT_ID = 'volt-credential';
-export const PAT_ID = 'pat-credential';
-export const OAUTH_ID = 'oauth-credential';
+export { oauthData, voltData };
+
+export const VOLT_ID = CREDENTIALS.volt.id;
+export const PAT_ID = CREDENTIALS.pat.id;
+export const OAUTH_ID = CREDENTIALS.oauth.id;
 
 type NodeType = 'volt' | 'voltTime';
 
@@ -34,18 +37,9 @@ export class World {
 	static async start(options: SandboxOptions = {}): Promise<World> {
 		const sandbox = await startSandbox({ validateResponses: true, ...options });
 		const store = await CredentialStore.from([
-			{ id: VOLT_ID, name: 'Volt', type: 'voltOAuth2Api', data: voltData(sandbox) },
-			{
-				id: PAT_ID,
-				name: 'Volt Time token',
-				type: 'voltTimePatApi',
-				data: {
-					host: 'custom',
-					customUrl: sandbox.urls.voltTime,
-					token: sandbox.secrets.voltTime.patFull,
-				},
-			},
-			{ id: OAUTH_ID, name: 'Volt Time', type: 'voltTimeOAuth2Api', data: oauthData(sandbox) },
+			{ ...CREDENTIALS.volt, data: voltData(sandbox) },
+			{ ...CREDENTIALS.pat, data: patData(sandbox) },
+			{ ...CREDENTIALS.oauth, data: oauthData(sandbox) },
 		]);
 		return new World(sandbox, store);
 	}
@@ -93,6 +87,7 @@ export class World {
 			{
 				nodes: 'source',
 				credentials: this.store,
+				mode: 'trigger',
 				triggerItems: setup.items ?? [{ json: {} }],
 				...setup.run,
 			},
@@ -112,35 +107,6 @@ export class World {
 	tokenCalls(): string[] {
 		return this.sandbox.stats().tokenCalls.map(({ grant, status }) => `${grant} ${status}`);
 	}
-}
-
-export function voltData(sandbox: Sandbox): Record<string, unknown> {
-	const { clientId, clientSecret, username, password } = sandbox.secrets.volt;
-	return {
-		environment: 'custom',
-		apiUrl: sandbox.urls.voltApi,
-		gatewayUrl: sandbox.urls.voltGateway,
-		accountsUrl: sandbox.urls.voltAccounts,
-		clientId,
-		clientSecret,
-		username,
-		password,
-	};
-}
-
-/** As after "Connect my account": n8n has stored the tokens. */
-export function oauthData(sandbox: Sandbox): Record<string, unknown> {
-	const tokens = sandbox.tokens.issueVoltTime();
-	return {
-		host: 'custom',
-		customUrl: sandbox.urls.voltTime,
-		clientId: sandbox.secrets.voltTime.clientId,
-		clientSecret: sandbox.secrets.voltTime.clientSecret,
-		oauthTokenData: {
-			...tokens,
-			n8n_expires_at: String(Date.now() + tokens.expires_in * 1000),
-		},
-	};
 }
 
 /** `count` items `{ n: 0 … count-1 }`. */
