@@ -118,7 +118,11 @@ export class VoltOAuth2Api implements ICredentialType {
 			required: true,
 			description: 'In Fuzebox: the password of your API user, shown when the user was made',
 		},
-		...domainFields(VOLT_DOMAINS),
+		...domainFields(
+			VOLT_DOMAINS,
+			{ field: 'environment', value: 'custom' },
+			Object.values(VOLT_CUSTOM_FIELDS),
+		),
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: grantType },
 		{
 			displayName: 'Access Token URL',

@@ -50,7 +50,7 @@ export class VoltTimeOAuth2Api implements ICredentialType {
 			description:
 				'Whether to add PKCE (RFC 7636) to the sign-in. The vendor does not document it; leave it off unless you were told otherwise.',
 		},
-		...domainFields(VOLT_TIME_DOMAINS),
+		...domainFields(VOLT_TIME_DOMAINS, { field: 'host', value: 'custom' }, ['customUrl']),
 		{
 			displayName: 'Grant Type',
 			name: 'grantType',

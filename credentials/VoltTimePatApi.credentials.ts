@@ -31,7 +31,7 @@ export class VoltTimePatApi implements ICredentialType {
 			description:
 				'In the portal: your profile (top right) > Personal Access Tokens > Create Token. It is shown once.',
 		},
-		...domainFields(VOLT_TIME_DOMAINS),
+		...domainFields(VOLT_TIME_DOMAINS, { field: 'host', value: 'custom' }, ['customUrl']),
 	];
 
 	authenticate: IAuthenticateGeneric = {

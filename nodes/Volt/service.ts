@@ -22,19 +22,11 @@ function base(credential: Credential, host: string | undefined) {
 	return baseUrl(VOLT_HOSTS[environment][family], LABELS[family]);
 }
 
-function customHosts(credential: Credential): string[] {
-	if (credential.environment !== 'custom') return [];
-	return FAMILIES.map((family) => String(credential[VOLT_CUSTOM_FIELDS[family]] ?? '').trim())
-		.filter((url) => URL.canParse(url))
-		.map((url) => new URL(url).hostname);
-}
-
 /** Volt, the open-banking payment service: three host families, password grant. */
 export const volt: Service = {
 	name: 'Volt',
 	credentials: { voltOAuth2Api: 'password' },
 	base,
-	customHosts,
 	// The legacy hosts know neither header; accounts.* knows no initiation channel.
 	headers: ({ host }) => ({
 		...(host === 'api' ? {} : { 'X-Volt-Api-Version': '1' }),

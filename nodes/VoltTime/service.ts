@@ -10,11 +10,6 @@ function base(credential: Credential) {
 	return baseUrl(host + VOLT_TIME_API_PATH, 'Host');
 }
 
-function customHosts({ host, customUrl }: Credential): string[] {
-	const url = String(customUrl ?? '').trim();
-	return host === 'custom' && URL.canParse(url) ? [new URL(url).hostname] : [];
-}
-
 const unauthorized = (credentialType: string): Advice =>
 	credentialType === 'voltTimePatApi'
 		? {
@@ -34,7 +29,6 @@ export const voltTime: Service = {
 	name: 'Volt Time',
 	credentials: { voltTimeOAuth2Api: 'authorizationCode', voltTimePatApi: 'token' },
 	base,
-	customHosts,
 	headers: () => ({}),
 	texts: {
 		unauthorized,

@@ -38,8 +38,6 @@ export interface Service {
 	 * @throws UserError naming the credential field that cannot be used
 	 */
 	base(credential: Credential, host: string | undefined): BaseUrl;
-	/** Host names the owner of the credential typed in it; they need no further permission. */
-	customHosts(credential: Credential): string[];
 	/** Headers the service wants on this request, beside those the request brings. */
 	headers(request: ApiRequest): Headers;
 	texts: {

@@ -67,8 +67,11 @@ function signIn(links: ErrorLike[]): Thrown | undefined {
 		}
 		if (link.failure?.cause === 'credential-invalid') return { kind: 'signIn', status: 400 };
 	}
-	const missing = links.find((l) => /no refresh token is available/i.test(String(l.message)));
-	return missing ? { kind: 'signIn', status: 400 } : undefined;
+	// What n8n says when the account was never connected, or cannot be renewed.
+	const unconnected = /no refresh token is available|not connected|without access token/i;
+	return links.some(({ message }) => unconnected.test(String(message)))
+		? { kind: 'signIn', status: 400 }
+		: undefined;
 }
 
 /**

@@ -99,7 +99,7 @@ export class Transport {
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
-			allowedDomains: allowedDomains(this.context, this.service, credential, url),
+			allowedDomains: allowedDomains(this.context, credential, url),
 		};
 	}
 

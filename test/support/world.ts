@@ -6,9 +6,9 @@ import { CREDENTIALS, oauthData, patData, voltData } from '../../sandbox/credent
 
 export { oauthData, voltData };
 
-export const VOLT_ID = CREDENTIALS.volt.id;
-export const PAT_ID = CREDENTIALS.pat.id;
-export const OAUTH_ID = CREDENTIALS.oauth.id;
+export const VOLT_ID: string = CREDENTIALS.volt.id;
+export const PAT_ID: string = CREDENTIALS.pat.id;
+export const OAUTH_ID: string = CREDENTIALS.oauth.id;
 
 type NodeType = 'volt' | 'voltTime';
 
