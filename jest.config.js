@@ -7,7 +7,10 @@ module.exports = {
 		// The sandbox's OpenAPI library leans on a package that is ES modules only.
 		'^.+/@apidevtools/.+\\.js$|^.+\\.ts$': [
 			'@swc/jest',
-			{ jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } },
+			{
+				jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
+				module: { type: 'commonjs' },
+			},
 		],
 	},
 	transformIgnorePatterns: ['/node_modules/(?!@apidevtools/)'],

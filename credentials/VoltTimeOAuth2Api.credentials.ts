@@ -70,8 +70,18 @@ export class VoltTimeOAuth2Api implements ICredentialType {
 			default: voltTimeUrlExpression('$self', '/oauth/token'),
 		},
 		// n8n forgets a typed `scope` of types like this one when it connects; an expression stays.
-		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '={{ $self["requestedScope"] }}' },
-		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: '={{ $self["requestedScope"] }}',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 	];
 

@@ -35,7 +35,6 @@ export const voltTimeHostFields: INodeProperties[] = [
 	},
 ];
 
-
 /** What the credential test says to the answers that tell a wrong host from a wrong secret. */
 export function voltTimeTestRules(unauthorized: string): ICredentialTestRequest['rules'] {
 	return [

@@ -18,7 +18,8 @@ export class Volt implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Open banking payments with Volt (volt.io): pay by bank, refunds, payouts, reports',
+		description:
+			'Open banking payments with Volt (volt.io): pay by bank, refunds, payouts, reports',
 		defaults: { name: 'Volt' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -14,7 +14,8 @@ export interface Advice {
 	description: string;
 }
 
-const WHERE = 'Fuzebox > Configuration > Applications (client ID, client secret, API username and API password)';
+const WHERE =
+	'Fuzebox > Configuration > Applications (client ID, client secret, API username and API password)';
 
 /**
  * Puts a Volt sign-in that did not work out into words, for the credential test and for runs.

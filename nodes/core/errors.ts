@@ -65,7 +65,10 @@ function adviceFor(
 			return { message: what, description: sentences(details, 'Correct it and run again') };
 		}
 		case 403:
-			return { message: `${name} does not allow this`, description: sentences(details, texts.forbidden) };
+			return {
+				message: `${name} does not allow this`,
+				description: sentences(details, texts.forbidden),
+			};
 		case 404:
 			return {
 				message: `${name} has nothing at ${target(request)}`,
@@ -192,7 +195,12 @@ export function signInUnavailable(scene: Scene, advice: Advice, httpCode?: numbe
 }
 
 /** The answer came, but is not what it should be. */
-export function unreadableAnswer(scene: Scene, service: Service, request: ApiRequest, what: string) {
+export function unreadableAnswer(
+	scene: Scene,
+	service: Service,
+	request: ApiRequest,
+	what: string,
+) {
 	return make(scene, {
 		message: `${service.name} answered ${target(request)} with ${what}`,
 		description:

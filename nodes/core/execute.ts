@@ -68,11 +68,7 @@ export async function execute(
 	if (items.length === 0) return [[]];
 	const operation = findOperation(context, resources);
 	const kind = service.credentials[credentialType] ?? 'token';
-	const transport = new Transport(
-		context,
-		service,
-		new Session(context, credentialType, kind, 0),
-	);
+	const transport = new Transport(context, service, new Session(context, credentialType, kind, 0));
 	const runItem = async (itemIndex: number): Promise<INodeExecutionData[]> =>
 		await new ItemRun(context, service, transport, operation, itemIndex)
 			.run()

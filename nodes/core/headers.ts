@@ -43,10 +43,10 @@ export function userHeaders(typed: Iterable<readonly [string, unknown]>): Header
 					: 'it is set by the connection itself',
 			);
 		}
-		if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) {
+		if (/\p{Cc}/u.test(value.replaceAll('\t', ' '))) {
 			refuse('its value contains a line break or control character');
 		}
-		if (/[^\u0000-\u00ff]/.test(value)) refuse('its value has characters outside Latin-1');
+		if (/[\u0100-\uffff]/.test(value)) refuse('its value has characters outside Latin-1');
 		for (const known of Object.keys(headers)) {
 			if (known.toLowerCase() === name.toLowerCase()) delete headers[known];
 		}

@@ -62,7 +62,12 @@ export class ItemRun {
 			return toItems(value, output, answer, this.itemIndex);
 		}
 		const text = answer.body.toString('utf8');
-		return toItems(output.full ? text : { data: text }, { ...output, split: false }, answer, this.itemIndex);
+		return toItems(
+			output.full ? text : { data: text },
+			{ ...output, split: false },
+			answer,
+			this.itemIndex,
+		);
 	}
 
 	private async allPages(
@@ -133,7 +138,9 @@ export function followLink(link: string, original: ApiRequest, firstUrl: string)
 	if (next.host !== first.host || !next.pathname.startsWith(base)) {
 		throw new TypeError('The next page lies on another host, where this token must not go');
 	}
-	const kept = Object.entries(original.query ?? {}).filter(([name]) => !next.searchParams.has(name));
+	const kept = Object.entries(original.query ?? {}).filter(
+		([name]) => !next.searchParams.has(name),
+	);
 	return {
 		...original,
 		path: userPath(next.pathname.slice(base.length) + next.search),

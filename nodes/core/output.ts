@@ -37,9 +37,7 @@ const isText = (type: string) =>
 /** What `auto` makes of an answer. */
 export function formatOf(answer: ApiAnswer): 'json' | 'text' | 'file' {
 	const type = mediaType(answer.headers);
-	const attached = /attachment|filename/i.test(
-		header(answer.headers, 'content-disposition') ?? '',
-	);
+	const attached = /attachment|filename/i.test(header(answer.headers, 'content-disposition') ?? '');
 	if (attached) return 'file';
 	if (type === '' || type.endsWith('json')) return 'json';
 	return isText(type) ? 'text' : 'file';
@@ -50,7 +48,10 @@ export function formatOf(answer: ApiAnswer): 'json' | 'text' | 'file' {
  * @returns the value, or {@link UnreadableBody}
  */
 export function parseJson(body: Buffer): unknown {
-	const text = body.toString('utf8').replace(/^\uFEFF/, '').trim();
+	const text = body
+		.toString('utf8')
+		.replace(/^\uFEFF/, '')
+		.trim();
 	if (text === '') return undefined;
 	try {
 		return JSON.parse(text) as unknown;

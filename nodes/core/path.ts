@@ -25,7 +25,7 @@ export function path(parts: TemplateStringsArray, ...segments: Array<string | nu
 
 /** Why a path cannot be used, or undefined when it can. */
 function pathFault(text: string): string | undefined {
-	if (/[\u0000-\u001f\u007f]/.test(text)) return 'it contains a line break or control character';
+	if (/\p{Cc}/u.test(text)) return 'it contains a line break or control character';
 	if (text.includes('\\')) return 'it contains a backslash';
 	if (/^[a-z][a-z0-9+.-]*:/i.test(text)) {
 		return 'it is a full address; the host comes from the credential, so give the path only';
@@ -54,7 +54,8 @@ export function userPath(typed: string): Path {
 	const fault = pathFault(text);
 	if (fault) {
 		throw new UserError(`The path cannot be used: ${fault}`, {
-			description: 'Path takes what follows the host, e.g. /chargers. The token only goes to the host of the credential.',
+			description:
+				'Path takes what follows the host, e.g. /chargers. The token only goes to the host of the credential.',
 		});
 	}
 	const [onlyPath = '', ...query] = (text.startsWith('/') ? text : `/${text}`).split('?');
@@ -81,7 +82,8 @@ const isLoopback = (host: string) =>
 export function baseUrl(typed: unknown, field: string): BaseUrl {
 	const text = typeof typed === 'string' ? typed.trim() : '';
 	const url = URL.canParse(text) ? new URL(text) : undefined;
-	const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+	const secure =
+		url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 	if (!url || !secure || url.username || url.password || url.search || url.hash) {
 		throw new UserError(`${field} in the credential cannot be used`, {
 			description:

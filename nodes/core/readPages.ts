@@ -98,7 +98,9 @@ async function readNumbered(
 		if (page.index === 0 && limit !== Infinity) {
 			last = Math.min(last, Math.ceil(limit / page.records.length));
 		}
-		const more = style.more?.(page) ?? (style.size === undefined ? undefined : page.records.length >= style.size);
+		const more =
+			style.more?.(page) ??
+			(style.size === undefined ? undefined : page.records.length >= style.size);
 		if (more === false) return await readGrowth(ahead, collector);
 	}
 }

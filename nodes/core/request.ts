@@ -65,6 +65,8 @@ export interface ApiAnswer {
 export function repeatOf(request: Pick<ApiRequest, 'method' | 'headers' | 'repeat'>): Repeat {
 	if (request.repeat) return request.repeat;
 	if (request.method === 'GET' || request.method === 'HEAD') return 'safe';
-	const keyed = Object.keys(request.headers ?? {}).some((n) => n.toLowerCase() === 'idempotency-key');
+	const keyed = Object.keys(request.headers ?? {}).some(
+		(n) => n.toLowerCase() === 'idempotency-key',
+	);
 	return keyed ? 'keyed' : 'never';
 }

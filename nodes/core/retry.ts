@@ -43,8 +43,7 @@ export function repeatable(setback: Setback, repeat: Repeat): boolean {
  * @returns milliseconds; undefined when the service asks for more than {@link MAX_WAIT_MS}
  */
 export function waitBefore(setback: Setback, tries: number, clock: Clock): number | undefined {
-	const asked =
-		setback.kind === 'status' ? retryAfterMs(setback.headers, clock.now()) : undefined;
+	const asked = setback.kind === 'status' ? retryAfterMs(setback.headers, clock.now()) : undefined;
 	if (asked !== undefined) {
 		// A little on top, different for each item, so that they do not all come back at once.
 		const spread = Math.round(clock.random() * 250);

@@ -111,7 +111,6 @@ export function readThrown(thrown: unknown, url: string): Thrown {
 	return {
 		kind: 'refused',
 		message: text(outermost?.message) ?? 'The request was not sent',
-		description:
-			outermost instanceof NodeOperationError ? text(outermost.description) : undefined,
+		description: outermost instanceof NodeOperationError ? text(outermost.description) : undefined,
 	};
 }

@@ -51,7 +51,11 @@ export class Transport {
 	 * @throws NodeApiError or NodeOperationError bearing the item's index; nothing else
 	 */
 	async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
-		const scene: errors.Scene = { node: this.context.getNode(), itemIndex, secrets: this.session.secrets };
+		const scene: errors.Scene = {
+			node: this.context.getNode(),
+			itemIndex,
+			secrets: this.session.secrets,
+		};
 		const options = await this.prepare(request).catch((thrown: unknown) =>
 			Promise.reject(this.asInputError(scene, thrown)),
 		);
@@ -163,7 +167,10 @@ export class Transport {
 
 	private asInputError(scene: errors.Scene, thrown: unknown): Failure {
 		const { message, description } = thrown as { message?: string; description?: string };
-		return errors.inputError(scene, { message: message ?? 'The request was not sent', description });
+		return errors.inputError(scene, {
+			message: message ?? 'The request was not sent',
+			description,
+		});
 	}
 }
 

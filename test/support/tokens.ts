@@ -12,7 +12,7 @@ export async function storedToken(
 /** Lets the stored access token's time be over, for the server and for n8n's clock alike. */
 export async function letExpire(
 	world: World,
-	{ id = VOLT_ID, service = 'volt' as 'volt' | 'voltTime', agoMs = 1_000 } = {},
+	{ id = VOLT_ID, service = 'volt', agoMs = 1_000 } = {},
 ): Promise<void> {
 	world.sandbox.tokens.expireNow(service);
 	const token = await storedToken(world, id);

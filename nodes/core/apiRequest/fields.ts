@@ -58,7 +58,11 @@ export const bodyFields: INodeProperties[] = [
 			{ name: 'Binary File', value: 'binary', description: 'One file of the input item, as it is' },
 			{ name: 'Form', value: 'form', description: 'Name/value pairs, form-encoded' },
 			{ name: 'JSON', value: 'json' },
-			{ name: 'Multipart Form', value: 'multipart', description: 'Fields and files, e.g. an import' },
+			{
+				name: 'Multipart Form',
+				value: 'multipart',
+				description: 'Fields and files, e.g. an import',
+			},
 			{ name: 'None', value: 'none' },
 			{ name: 'Raw', value: 'raw', description: 'Text of any content type' },
 		],
@@ -98,7 +102,13 @@ export const bodyFields: INodeProperties[] = [
 						],
 						default: 'text',
 					},
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. file' },
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. file',
+					},
 					{
 						displayName: 'Value',
 						name: 'value',

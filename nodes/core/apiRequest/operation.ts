@@ -53,7 +53,8 @@ function headers(params: Params): Headers {
 	if (!params.boolean('sendHeaders')) return {};
 	if (params.raw('specifyHeaders', 'pairs') === 'json') {
 		const value = params.json('headersJson', 'Headers (JSON)') ?? {};
-		if (typeof value === 'object' && !Array.isArray(value)) return userHeaders(Object.entries(value));
+		if (typeof value === 'object' && !Array.isArray(value))
+			return userHeaders(Object.entries(value));
 		throw new UserError('Headers (JSON) must be an object', {
 			description: 'Write it as { "Name": "value" }.',
 		});
@@ -143,7 +144,8 @@ export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
 	async request(params) {
 		const typed = params.text('method', 'Method');
 		const method = METHODS.find((known) => known === typed) as Method | undefined;
-		if (!method) throw new UserError('Method must be one of the list', { description: 'Choose a method.' });
+		if (!method)
+			throw new UserError('Method must be one of the list', { description: 'Choose a method.' });
 		const request: ApiRequest = {
 			method,
 			path: userPath(params.required('path', 'Path')),

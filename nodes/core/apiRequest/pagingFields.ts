@@ -55,7 +55,10 @@ export const pagingFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 50,
-		displayOptions: { show: { method: ['GET'], returnAll: [false] }, hide: { pagination: ['off'] } },
+		displayOptions: {
+			show: { method: ['GET'], returnAll: [false] },
+			hide: { pagination: ['off'] },
+		},
 		description: 'Max number of results to return',
 	},
 	{

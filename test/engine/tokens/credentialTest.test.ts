@@ -40,7 +40,9 @@ describe('the Test button', () => {
 	it('does not believe a token of other secrets', async () => {
 		const works = await world.run({
 			type: 'volt',
-			parameters: { path: '/institutions/countries?institution[currency]=EUR&institution[payments][active]=true' },
+			parameters: {
+				path: '/institutions/countries?institution[currency]=EUR&institution[payments][active]=true',
+			},
 		});
 		expect(works.status).toBe('success');
 		await world.store.update(VOLT_ID, { password: 'sandbox-wrong' });

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { runWorkflow, type RunResult } from '../../../engine';
 import { apiRequests, letExpire } from '../../support/tokens';
 import { numbered, OAUTH_ID, PAT_ID, VOLT_ID, World } from '../../support/world';
@@ -7,7 +8,7 @@ async function stock(
 	world: World,
 	type: string,
 	id: string,
-	parameters: Record<string, unknown>,
+	parameters: IDataObject,
 	count = 1,
 ): Promise<RunResult> {
 	return await runWorkflow(
@@ -33,7 +34,7 @@ async function stock(
 						nodeCredentialType: type,
 						options: {},
 						...parameters,
-					} as never,
+					},
 					credentials: { [type]: { id, name: id } },
 				},
 			],
@@ -60,8 +61,7 @@ describe('n8n’s HTTP Request node with the Volt credential', () => {
 			],
 		},
 	});
-	const run = async (count = 1) =>
-		await stock(world, 'voltOAuth2Api', VOLT_ID, countries(), count);
+	const run = async (count = 1) => await stock(world, 'voltOAuth2Api', VOLT_ID, countries(), count);
 
 	it('signs in by itself', async () => {
 		expect((await run()).status).toBe('success');
@@ -103,7 +103,11 @@ describe('n8n’s HTTP Request node with the Volt credential', () => {
 
 	it('sends a POST that is answered with 500 once', async () => {
 		world.sandbox.faults.add({ surface: 'voltGateway', path: '/payments', status: 500 });
-		const post = { ...countries(), method: 'POST', url: `${world.sandbox.urls.voltGateway}/payments` };
+		const post = {
+			...countries(),
+			method: 'POST',
+			url: `${world.sandbox.urls.voltGateway}/payments`,
+		};
 		expect((await stock(world, 'voltOAuth2Api', VOLT_ID, post)).status).toBe('error');
 		expect(apiRequests(world)).toEqual([500]);
 	});

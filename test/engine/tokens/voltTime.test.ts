@@ -1,5 +1,12 @@
 import { apiRequests, letExpire, storedToken } from '../../support/tokens';
-import { numbered, OAUTH_CREDENTIAL, OAUTH_ID, PAT_ID, World, type NodeSetup } from '../../support/world';
+import {
+	numbered,
+	OAUTH_CREDENTIAL,
+	OAUTH_ID,
+	PAT_ID,
+	World,
+	type NodeSetup,
+} from '../../support/world';
 
 const many = (count: number): NodeSetup => ({
 	type: 'voltTime',

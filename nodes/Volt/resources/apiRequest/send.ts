@@ -92,7 +92,10 @@ function complete(request: ApiRequest, params: Params): ApiRequest {
 	if (host === 'gateway' && params.has('options.initiationChannel')) {
 		fill.push(['X-Volt-Initiation-Channel', params.text('options.initiationChannel')]);
 	}
-	if (request.method === 'POST' || (request.method !== 'GET' && params.has('options.idempotencyKey'))) {
+	if (
+		request.method === 'POST' ||
+		(request.method !== 'GET' && params.has('options.idempotencyKey'))
+	) {
 		fill.push(['Idempotency-Key', idempotencyKey(params, host)]);
 	}
 	const own = fill.filter(([name]) => !given.includes(name.toLowerCase()));

@@ -39,7 +39,10 @@ describe('reading what an API says went wrong', () => {
 			code: '422',
 			fields: [{ field: 'amount', message: 'low' }],
 		});
-		const reports = { title: 'Bad', violations: [{ title: 'unknown', propertyPath: 'customerId' }] };
+		const reports = {
+			title: 'Bad',
+			violations: [{ title: 'unknown', propertyPath: 'customerId' }],
+		};
 		expect(readComplaint(bytes(reports)).fields).toEqual([
 			{ field: 'customerId', message: 'unknown' },
 		]);
@@ -51,7 +54,8 @@ describe('reading what an API says went wrong', () => {
 	});
 
 	it('tells a web page and takes its title only', () => {
-		const page = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body>x</body></html>';
+		const page =
+			'<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body>x</body></html>';
 		expect(readComplaint(Buffer.from(page))).toEqual({
 			message: '502 Bad Gateway',
 			fields: [],
@@ -60,7 +64,11 @@ describe('reading what an API says went wrong', () => {
 	});
 
 	it('makes something of anything: any JSON, any bytes, anything cut short', () => {
-		const sample = bytes({ code: 'X', message: 'm', errors: [{ propertyPath: 'a', message: 'b' }] });
+		const sample = bytes({
+			code: 'X',
+			message: 'm',
+			errors: [{ propertyPath: 'a', message: 'b' }],
+		});
 		const cut = fc.integer({ min: 0, max: sample.length }).map((n) => sample.subarray(0, n));
 		const any = fc.oneof(
 			fc.jsonValue().map(bytes),
@@ -88,13 +96,22 @@ describe('keeping secrets out of messages', () => {
 			'Bearer abc.def-ghi {"password":"hunter22"} client_secret=s3cr3t-value GB29NWBK60161331926819 ' +
 			'DE89 3704 0044 0532 0130 00 and eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln, my-known-secret';
 		const clean = redact(text, ['my-known-secret']);
-		for (const secret of ['abc.def-ghi', 'hunter22', 's3cr3t', 'NWBK', '3704 0044', 'eyJ', 'my-known']) {
+		for (const secret of [
+			'abc.def-ghi',
+			'hunter22',
+			's3cr3t',
+			'NWBK',
+			'3704 0044',
+			'eyJ',
+			'my-known',
+		]) {
 			expect(clean).not.toContain(secret);
 		}
 	});
 
 	it('leaves ordinary words alone', () => {
-		const text = 'Volt has nothing at GET /payments/4a1ab2f4-2c3f-4f27-8f7e-cbd5f3a9a1c2. Check the ID.';
+		const text =
+			'Volt has nothing at GET /payments/4a1ab2f4-2c3f-4f27-8f7e-cbd5f3a9a1c2. Check the ID.';
 		expect(redact(text)).toBe(text);
 	});
 });

@@ -16,9 +16,7 @@ describe('path segments', () => {
 				expect(url.pathname.startsWith('/api/v3/chargers/')).toBe(true);
 				expect(url.pathname.endsWith('/logs')).toBe(true);
 				expect(url.search + url.hash).toBe('');
-				expect(decodeURIComponent(url.pathname.split('/')[4] ?? '')).toBe(
-					id.trim().toWellFormed(),
-				);
+				expect(decodeURIComponent(url.pathname.split('/')[4] ?? '')).toBe(id.trim().toWellFormed());
 			}),
 		);
 	});
@@ -91,10 +89,12 @@ describe('base addresses', () => {
 		expect(() => baseUrl(typed, 'Gateway URL')).toThrow('Gateway URL in the credential');
 	});
 
-	it.each(['https://example.com', 'https://example.com/', 'http://127.0.0.1:4010', 'http://localhost:1'])(
-		'accepts %s',
-		(typed) => {
-			expect(baseUrl(typed, 'Host').href).toBe(typed.replace(/\/$/, ''));
-		},
-	);
+	it.each([
+		'https://example.com',
+		'https://example.com/',
+		'http://127.0.0.1:4010',
+		'http://localhost:1',
+	])('accepts %s', (typed) => {
+		expect(baseUrl(typed, 'Host').href).toBe(typed.replace(/\/$/, ''));
+	});
 });

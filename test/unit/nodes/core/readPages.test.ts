@@ -24,7 +24,11 @@ const listOf = (total: number): Server => ({
 	}),
 });
 
-async function read(server: Server, paging: Partial<Paging> = {}, style: Partial<Extract<Paging['style'], { kind: 'number' }>> = {}) {
+async function read(
+	server: Server,
+	paging: Partial<Paging> = {},
+	style: Partial<Extract<Paging['style'], { kind: 'number' }>> = {},
+) {
 	return await readPages(
 		REQUEST,
 		{ style: { kind: 'number', parameter: 'page', first: 1, step: 1, ...style }, ...paging },
@@ -89,7 +93,10 @@ describe('numbered pages', () => {
 	});
 
 	it('stops at a page it has seen, once, when the server ignores page numbers', async () => {
-		const server: Server = { asked: [], page: () => ({ records: [{ id: 0 }, { id: 1 }], more: true }) };
+		const server: Server = {
+			asked: [],
+			page: () => ({ records: [{ id: 0 }, { id: 1 }], more: true }),
+		};
 		const { records, repeated } = await read(server, {}, byMore);
 		expect(ids(records)).toEqual([0, 1]);
 		expect(repeated).toBe(true);
@@ -149,12 +156,12 @@ describe('numbered pages', () => {
 
 describe('chained pages', () => {
 	const chain = (total: number, next: (i: number) => string | undefined) => {
-		const asked: string[] = [];
 		const page = async (request: ApiRequest, index: number): Promise<Page> => {
-			asked.push(String(request.query?.cursor ?? ''));
 			const from = Number(request.query?.cursor ?? 0);
 			await Promise.resolve();
-			const records = upTo(total).slice(from, from + SIZE).map((id) => ({ id }));
+			const records = upTo(total)
+				.slice(from, from + SIZE)
+				.map((id) => ({ id }));
 			return { body: { next: next(from + SIZE) }, records, headers: {}, index };
 		};
 		const style = {
@@ -162,13 +169,18 @@ describe('chained pages', () => {
 			parameter: 'cursor',
 			next: ({ body }: Page) => (body as { next?: string }).next,
 		};
-		return { asked, read: async () => await readPages(REQUEST, { style }, { page, follow: () => REQUEST }) };
+		return {
+			read: async () => await readPages(REQUEST, { style }, { page, follow: () => REQUEST }),
+		};
 	};
 
-	it.each([0, 1, SIZE - 1, SIZE, SIZE + 1, 200])('follows a cursor over %i records', async (total) => {
-		const list = chain(total, (at) => (at < total ? String(at) : undefined));
-		expect(ids((await list.read()).records)).toEqual(upTo(total));
-	});
+	it.each([0, 1, SIZE - 1, SIZE, SIZE + 1, 200])(
+		'follows a cursor over %i records',
+		async (total) => {
+			const list = chain(total, (at) => (at < total ? String(at) : undefined));
+			expect(ids((await list.read()).records)).toEqual(upTo(total));
+		},
+	);
 
 	it('ends when the same mark comes again', async () => {
 		const list = chain(200, () => '25');

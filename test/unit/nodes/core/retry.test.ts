@@ -37,7 +37,9 @@ describe('which requests are sent again', () => {
 	});
 
 	it('repeats nothing the service has answered for good', () => {
-		const final = fc.integer({ min: 400, max: 599 }).filter((s) => ![429, 502, 503, 504].includes(s));
+		const final = fc
+			.integer({ min: 400, max: 599 })
+			.filter((s) => ![429, 502, 503, 504].includes(s));
 		fc.assert(
 			fc.property(final, fc.constantFrom('safe' as const, 'keyed' as const), (code, repeat) => {
 				expect(repeatable(status(code), repeat)).toBe(false);
