@@ -45,6 +45,8 @@ async function read(
 	);
 }
 
+/** Pages whose records were looked at. */
+const readOnce = new Set<number>();
 const byMore = { more: ({ body }: Page) => (body as { more?: boolean }).more };
 const ids = (records: unknown[]) => records.map((r) => (r as { id: number }).id);
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
@@ -71,6 +73,35 @@ describe('numbered pages', () => {
 				expect(new Set(server.asked).size).toBe(server.asked.length);
 			}),
 		);
+	});
+
+	it('never holds more than ten pages that wait to be read', async () => {
+		let [under, most] = [0, 0];
+		const list = listOf(5_000);
+		const style = { kind: 'number' as const, parameter: 'page', first: 1, step: 1, ...byMore };
+		const { records } = await readPages(
+			REQUEST,
+			{ style },
+			{
+				page: async (request, index) => {
+					most = Math.max(most, ++under);
+					// Later pages arrive first, so they have to wait.
+					for (let turns = index % 10 === 0 ? 30 : 1; turns > 0; turns--) await Promise.resolve();
+					const { records: page, more } = list.page(Number(request.query?.page));
+					return Object.defineProperty({ body: { more }, headers: {}, index } as Page, 'records', {
+						get: () => {
+							under -= readOnce.has(index) ? 0 : 1;
+							readOnce.add(index);
+							return page;
+						},
+					});
+				},
+				follow: () => REQUEST,
+			},
+		);
+		expect(records).toHaveLength(5_000);
+		expect(most).toBeLessThanOrEqual(10);
+		expect(most).toBeGreaterThan(5);
 	});
 
 	it('keeps to the maximum of pages', async () => {

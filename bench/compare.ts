@@ -1,0 +1,32 @@
+type Contenders = Record<string, () => Promise<void>>;
+
+const median = (values: number[]) =>
+	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+/**
+ * Runs the contenders in turns, so that what else the machine does meets them alike, and prints
+ * each one's median and how many times faster than the first it is.
+ * @param rounds how often each one runs; one more run of each comes first and is not counted
+ */
+export async function compare(
+	title: string,
+	rounds: number,
+	contenders: Contenders,
+): Promise<Record<string, number>> {
+	const times = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
+	for (let round = 0; round <= rounds; round++) {
+		for (const [name, run] of Object.entries(contenders)) {
+			const start = performance.now();
+			await run();
+			if (round > 0) times.get(name)?.push(performance.now() - start);
+		}
+	}
+	const medians = [...times].map(([name, all]) => [name, median(all)] as const);
+	const first = medians[0]?.[1] ?? NaN;
+	console.log(`\n${title} (median of ${rounds}, in turns)`);
+	for (const [name, ms] of medians) {
+		const ratio = (first / ms).toFixed(1);
+		console.log(`  ${name.padEnd(40)} ${ms.toFixed(0).padStart(7)} ms   ${ratio} x`);
+	}
+	return Object.fromEntries(medians);
+}

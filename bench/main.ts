@@ -1,0 +1,7 @@
+import { returnAll } from './returnAll';
+
+async function main(): Promise<void> {
+	await returnAll();
+}
+
+void main();

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { RunResult } from '../../../engine';
+import { letExpire } from '../../support/tokens';
+import { VOLT_ID, World } from '../../support/world';
+
+const exec = promisify(execFile);
+const ROOT = resolve(__dirname, '../../..');
+
+/** One node that reads the countries, run by the engine's command line in a process of its own. */
+async function inFreshProcess(world: World): Promise<RunResult> {
+	const folder = await mkdtemp(join(tmpdir(), 'fresh-'));
+	const node = {
+		id: 'volt',
+		name: 'Node',
+		type: 'n8n-nodes-volt.volt',
+		typeVersion: 1,
+		position: [200, 0],
+		parameters: {
+			path: '/institutions/countries?institution[currency]=EUR&institution[payments][active]=true',
+		},
+		credentials: { voltOAuth2Api: { id: VOLT_ID, name: 'Volt' } },
+	};
+	const trigger = { ...node, name: 'Start', type: 'n8n-nodes-base.manualTrigger', id: 'start' };
+	const workflow = {
+		name: 'fresh',
+		nodes: [{ ...trigger, parameters: {}, credentials: {} }, node],
+		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+	};
+	const data = await world.store.read(VOLT_ID);
+	const record = { id: VOLT_ID, name: 'Volt', type: 'voltOAuth2Api', data };
+	try {
+		await writeFile(join(folder, 'workflow.json'), JSON.stringify(workflow));
+		await writeFile(join(folder, 'credentials.json'), JSON.stringify([record]));
+		const files = [
+			join(folder, 'workflow.json'),
+			'--credentials',
+			join(folder, 'credentials.json'),
+		];
+		const { stdout } = await exec(
+			process.execPath,
+			['--import', 'tsx', 'engine/cli.ts', ...files, '--json'],
+			{ cwd: ROOT },
+		);
+		return JSON.parse(stdout) as RunResult;
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}
+
+describe('a process that has never seen the token', () => {
+	let world: World;
+	beforeEach(async () => {
+		world = await World.start();
+		await world.items({
+			type: 'volt',
+			parameters: {
+				path: '/institutions/countries?institution[currency]=EUR&institution[payments][active]=true',
+			},
+		});
+	});
+	afterEach(async () => await world.stop());
+
+	it('renews an expired stored token', async () => {
+		await letExpire(world);
+		expect((await inFreshProcess(world)).status).toBe('success');
+		expect(world.tokenCalls()).toEqual(['refresh_token 200']);
+	});
+
+	it('goes on when the stored refresh token is dead as well', async () => {
+		world.sandbox.tokens.revokeRefresh('volt');
+		await letExpire(world);
+		expect((await inFreshProcess(world)).status).toBe('success');
+		expect(world.tokenCalls()).toEqual(['refresh_token 401', 'password 200']);
+	});
+});
