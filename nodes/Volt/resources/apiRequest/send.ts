@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { apiRequestOperation } from '../../../core/apiRequest/operation';
-import { userHeaders } from '../../../core/headers';
+import { header, userHeaders } from '../../../core/headers';
 import { automaticKey } from '../../../core/idempotency';
 import { pageCountMore } from '../../../core/paging';
 import type { Params } from '../../../core/params';
@@ -52,7 +52,7 @@ const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. order-4711',
 		description:
-			'Sent with every request that is not read-only, so that nothing is created twice. Best is your own order number. Without it: a key that stays the same when Retry on Fail runs the node again, and differs for each item.',
+			'Sent with every request that is not read-only, so that nothing is created twice. Best is your own order number. Without it, a POST gets a key that stays the same when Retry on Fail runs the node again, and differs for each item.',
 	},
 	{
 		displayName: 'Initiation Channel',
@@ -70,21 +70,38 @@ const options: INodeProperties[] = [
 /** Longest key the Gateway takes; the Accounts host takes 160 characters. */
 const MAX_KEY = { gateway: 64, accounts: 160, api: 160 } as const;
 
+/** Paths whose documentation has the idempotency key; elsewhere it may go unnoticed. */
+const KEYED = {
+	gateway: /^\/(payments|mandates|account-access)$/,
+	accounts:
+		/^\/(accounts\/[^/]+\/(close|transactions)|orders\/[^/]+|account-aliases\/[^/]+(\/close)?)$/,
+	api: /^\/(payouts|payments\/[^/]+\/request-refund)$/,
+};
+
+const knowsKey = (host: keyof typeof KEYED, path: string) =>
+	KEYED[host].test(path.replace(/\/*(\?.*)?$/s, ''));
+
+const HOSTS = ['accounts', 'api', 'gateway'] as const;
+
+function checkKey(key: string, host: keyof typeof MAX_KEY, params: Params): void {
+	if (key.length <= MAX_KEY[host]) return;
+	params.refuse(
+		`Idempotency Key is longer than ${MAX_KEY[host]} characters`,
+		'Use a shorter one, e.g. your order number.',
+	);
+}
+
 function idempotencyKey(params: Params, host: keyof typeof MAX_KEY): string {
 	const own = params.text('options.idempotencyKey', 'Idempotency Key');
-	if (own.length > MAX_KEY[host]) {
-		params.refuse(
-			`Idempotency Key is longer than ${MAX_KEY[host]} characters`,
-			'Use a shorter one, e.g. your order number.',
-		);
-	}
+	checkKey(own, host, params);
 	return own || automaticKey(params.context, params.itemIndex);
 }
 
 function complete(request: ApiRequest, params: Params): ApiRequest {
-	const typed = params.text('host', 'Host');
-	const host = typed === 'accounts' || typed === 'api' ? typed : 'gateway';
+	const host = params.choice('host', 'Host', HOSTS, 'gateway');
+	const reads = request.method === 'GET' || request.method === 'HEAD';
 	const given = Object.keys(request.headers ?? {}).map((name) => name.toLowerCase());
+	checkKey(header(request.headers ?? {}, 'idempotency-key') ?? '', host, params);
 	const fill: Array<[string, string]> = [];
 	if (host !== 'api' && params.has('options.apiVersion')) {
 		fill.push(['X-Volt-Api-Version', params.required('options.apiVersion', 'API Version')]);
@@ -92,14 +109,14 @@ function complete(request: ApiRequest, params: Params): ApiRequest {
 	if (host === 'gateway' && params.has('options.initiationChannel')) {
 		fill.push(['X-Volt-Initiation-Channel', params.text('options.initiationChannel')]);
 	}
-	if (
-		request.method === 'POST' ||
-		(request.method !== 'GET' && params.has('options.idempotencyKey'))
-	) {
+	const { method } = request;
+	const wanted = method === 'POST' || (method === 'PATCH' && host === 'accounts');
+	const changes = method !== 'GET' && method !== 'HEAD';
+	if (wanted || (changes && params.has('options.idempotencyKey'))) {
 		fill.push(['Idempotency-Key', idempotencyKey(params, host)]);
 	}
 	const own = fill.filter(([name]) => !given.includes(name.toLowerCase()));
-	return { ...request, host, headers: { ...userHeaders(own), ...request.headers } };
+	return { ...request, host, repeat, headers: { ...userHeaders(own), ...request.headers } };
 }
 
 /** Any request to Volt. */
