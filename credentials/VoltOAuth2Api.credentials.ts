@@ -118,6 +118,32 @@ export class VoltOAuth2Api implements ICredentialType {
 			required: true,
 			description: 'In Fuzebox: the password of your API user, shown when the user was made',
 		},
+		{
+			displayName: 'Notification Secret',
+			name: 'notificationSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for receiving notifications (webhooks), which this version does not do yet. In Fuzebox: Configuration > Applications > your application > Notifications.',
+		},
+		{
+			displayName: 'Signing Key',
+			name: 'signingPrivateKey',
+			type: 'string',
+			typeOptions: { password: true, rows: 4 },
+			default: '',
+			placeholder: 'e.g. -----BEGIN PRIVATE KEY-----',
+			description:
+				'Only for requests that must be signed (refunds, payouts): the RSA private key, in PEM form, whose public half is in Fuzebox > Configuration > Customers > API Access > Signature Keys',
+		},
+		{
+			displayName: 'Signing Key ID',
+			name: 'signingKeyId',
+			type: 'string',
+			default: '',
+			description: 'The ID (kid) that Fuzebox shows for the public key',
+		},
 		...domainFields(
 			VOLT_DOMAINS,
 			{ field: 'environment', value: 'custom' },

@@ -73,7 +73,7 @@ const DEFAULT_SIZES: Sizes = {
 	sites: 12,
 	chargers: 60,
 	transactions: 5000,
-	payments: 60,
+	payments: 200,
 };
 const SHAPES: readonly string[] = ['global', 'legacy', 'rfc6749'];
 
