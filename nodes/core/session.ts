@@ -6,10 +6,18 @@ import { accessToken, readTokenState, tokenData, type TokenState } from './token
 
 /** How long a token that its clock calls expired is used on after the API accepted it. */
 const TRUST_MS = 30_000;
+/** So many refusals of fresh tokens in a row mean that no token will do. */
+const HOPELESS = 3;
 /** A refused token this near its end has simply expired: on the way, or by a slower clock. */
 const NEAR_END_MS = 60_000;
 
-const SECRET_FIELDS = ['clientSecret', 'password', 'token', 'notificationSecret', 'signingKey'];
+const SECRET_FIELDS = [
+	'clientSecret',
+	'password',
+	'token',
+	'notificationSecret',
+	'signingPrivateKey',
+];
 
 /** Stands for an answer that says that the API did not accept the token. */
 export const UNAUTHORIZED = Symbol('unauthorized');
@@ -35,6 +43,8 @@ export class Session {
 	private refusal?: unknown;
 	/** A token that was refused and cannot be renewed: no item needs to find that out again. */
 	private deadId?: string;
+	/** Requests in a row whose fresh token was refused as well. */
+	private hopeless = 0;
 
 	constructor(
 		private readonly context: Context,
@@ -71,9 +81,18 @@ export class Session {
 		reached: (result: T) => boolean,
 	): Promise<T | typeof UNAUTHORIZED> {
 		if (this.kind === 'token') return await send();
-		const attempt = async () => await this.permitted(send);
 		while (this.turn) await this.turn;
-		if (this.deadId !== undefined && this.deadId === this.state?.id) return UNAUTHORIZED;
+		if (this.isDead()) return UNAUTHORIZED;
+		const answer = await this.withToken(async () => await this.permitted(send), reached);
+		if (answer === UNAUTHORIZED) this.hopeless++;
+		else if (reached(answer)) this.hopeless = 0;
+		return answer;
+	}
+
+	private async withToken<T>(
+		attempt: () => Promise<T | typeof UNAUTHORIZED>,
+		reached: (result: T) => boolean,
+	): Promise<T | typeof UNAUTHORIZED> {
 		if (this.isGood()) return await this.heal(attempt, await attempt());
 		return await this.alone(async () => {
 			await this.prepare();
@@ -82,6 +101,12 @@ export class Session {
 		}).then(async (result) =>
 			result === undefined ? await this.heal(attempt, await attempt()) : result.answer,
 		);
+	}
+
+	/** Whether asking again can only be refused again. */
+	private isDead(): boolean {
+		const refused = this.deadId !== undefined && this.deadId === this.state?.id;
+		return refused || this.hopeless >= HOPELESS;
 	}
 
 	private isGood(): boolean {
@@ -97,15 +122,11 @@ export class Session {
 	private async alone<T>(work: () => Promise<T>): Promise<T> {
 		while (this.turn) await this.turn;
 		const running = work();
-		this.turn = running.then(
-			() => undefined,
-			() => undefined,
-		);
-		try {
-			return await running;
-		} finally {
+		const done = () => {
 			this.turn = undefined;
-		}
+		};
+		this.turn = running.then(done, done);
+		return await running;
 	}
 
 	private async read(): Promise<TokenState> {

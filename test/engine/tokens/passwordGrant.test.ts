@@ -126,10 +126,15 @@ describe('the password grant', () => {
 			status: 401,
 			body: { code: 'UNAUTHORISED' },
 		});
-		const result = await world.run(many(20));
+		const items = await world.items({
+			...many(100),
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(items).toHaveLength(100);
+		expect(world.tokenCalls().length).toBeLessThanOrEqual(25);
+		const result = await world.run(COUNTRIES);
 		expect(result.error?.message).toMatch(/signs this API user in, but does not accept its token/);
 		expect(result.error?.httpCode).toBe('401');
-		expect(world.tokenCalls().length).toBeLessThanOrEqual(45);
 	});
 });
 
