@@ -13,7 +13,7 @@ import tseslint from 'typescript-eslint';
 import { arrows } from './scripts/lib/arrows.mjs';
 
 const SHIPPED = ['nodes/**/*.ts', 'credentials/**/*.ts'];
-const OURS = ['engine/**/*.ts', 'sandbox/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
+const OURS = ['engine', 'sandbox', 'scripts', 'test', 'bench'].map((folder) => `${folder}/**/*.ts`);
 const PLAIN = ['**/*.{js,mjs,cjs}'];
 
 const NODE_GLOBALS = [

@@ -80,7 +80,8 @@ export async function signInVoltTime(
 
 function hiddenFields(html: string): Record<string, string> {
 	const fields = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g);
-	return Object.fromEntries([...fields].map(([, name, value]) => [name, unescapeHtml(value ?? '')]));
+	const values = [...fields].map(([, name = '', value = '']) => [name, unescapeHtml(value)]);
+	return Object.fromEntries(values) as Record<string, string>;
 }
 
 function formAction(html: string): string {

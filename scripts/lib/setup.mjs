@@ -121,12 +121,24 @@ export function explainInstall(output) {
 	return [...lines, advice ?? fallback].join('\n');
 }
 
-/** Fetches n8n's own nodes for the engine, where the project has a script for that. */
-export async function ensureBaseNodes() {
+/**
+ * Fetches n8n's own nodes for the engine, where the project has a script for that.
+ *
+ * @param {{ quiet?: boolean }} [options] quiet: print only what went wrong
+ * @throws {Problem} with the script's words when that fails
+ */
+export async function ensureBaseNodes({ quiet = false } = {}) {
 	const script = path.join(root, 'scripts/fetch-base-nodes.mjs');
 	if (!fs.existsSync(script)) return;
-	const { code } = await runNode([script]);
-	if (code !== 0) throw new Problem("n8n's own nodes could not be fetched (see above).");
+	let stop;
+	// Where they are there already, that is known in no time and not worth a line.
+	const timer = setTimeout(() => {
+		stop = progress(() => "n8n's own nodes: fetching", quiet);
+	}, 1_000);
+	const { code, output } = await runNode([script], { capture: true });
+	clearTimeout(timer);
+	stop?.(code === 0 ? "n8n's own nodes: done" : "n8n's own nodes: not fetched");
+	if (code !== 0) throw new Problem(output.trimEnd());
 }
 
 /** Inputs by content; outputs by name and size, to notice a dist/ that somebody changed. */
