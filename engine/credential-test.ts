@@ -6,7 +6,6 @@ import {
 	type ICredentialsDecrypted,
 	type ICredentialTestFunction,
 	type ICredentialTestRequest,
-	type IHttpRequestMethods,
 	type INode,
 	type INodeType,
 	type IWorkflowExecuteAdditionalData,
@@ -139,8 +138,7 @@ async function buildRequest(
 					name: 'temp',
 					type: 'string',
 					default: '',
-					// The two types differ only in how strictly they type the method.
-					routing: { request: request.request as { method?: IHttpRequestMethods } },
+					routing: { request: request.request },
 				},
 			],
 		},
@@ -217,7 +215,8 @@ function judgeFailure({ rules }: ICredentialTestRequest, error: FailedRequest) {
 function judgeBody({ rules }: ICredentialTestRequest, body: unknown): CredentialTestResult {
 	for (const rule of rules ?? []) {
 		if (rule.type !== 'responseSuccessBody') continue;
-		const { key, value, message } = rule.properties;
+		const { key, value, message }: { key: string; value: unknown; message: string } =
+			rule.properties;
 		if (atPath(body, key) === value) return failed(message);
 	}
 	return { status: 'OK', message: 'Connection successful!' };

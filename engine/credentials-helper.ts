@@ -221,7 +221,9 @@ function withinAllowedDomains(helpers: IHttpRequestHelper, credentials: Data): I
 	const allowedDomains = getCredentialOwnRequestAllowedDomains(credentials);
 	if (allowedDomains === undefined) {
 		return {
-			helpers: { httpRequest: async (options) => await helpers.helpers.httpRequest(options) },
+			helpers: {
+				httpRequest: async (options) => (await helpers.helpers.httpRequest(options)) as unknown,
+			},
 		};
 	}
 	return {
@@ -232,7 +234,7 @@ function withinAllowedDomains(helpers: IHttpRequestHelper, credentials: Data): I
 						'The credential names its allowed domains; its sign-in step must not name others.',
 					);
 				}
-				return await helpers.helpers.httpRequest({ ...options, allowedDomains });
+				return (await helpers.helpers.httpRequest({ ...options, allowedDomains })) as unknown;
 			},
 		},
 	};

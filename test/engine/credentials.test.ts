@@ -50,7 +50,7 @@ describe('a credential that extends oAuth2Api', () => {
 			}),
 		]);
 		expect(await store.read('oauth')).toMatchObject({
-			oauthTokenData: { access_token: 'access-1', n8n_expires_at: expect.any(String) },
+			oauthTokenData: { access_token: 'access-1', n8n_expires_at: expect.any(String) as string },
 		});
 	});
 

@@ -55,7 +55,10 @@ describe('testCredential', () => {
 
 	it('says why a token could not be had', async () => {
 		const { answer } = await test('testPasswordOAuth2Api', oAuth2('wrong'));
-		expect(answer).toMatchObject({ status: 'Error', message: expect.stringMatching(/token/) });
+		expect(answer).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/token/) as string,
+		});
 	});
 
 	it('tests values that are not saved yet', async () => {

@@ -98,6 +98,6 @@ describe('scripts/fetch-base-nodes.mjs', () => {
 		cpSync(path.join(root, '.cache', cache), path.join(copy, '.cache', cache), {
 			recursive: true,
 		});
-		expect(run()).toMatchObject({ code: 0, out: expect.stringContaining('already in') });
+		expect(run()).toMatchObject({ code: 0, out: expect.stringContaining('already in') as string });
 	});
 });

@@ -53,7 +53,10 @@ describe('signed requests', () => {
 
 	it.each([
 		[{ signingPrivateKey: '', signingKeyId: 'k' }, 'Signing Key in the credential is empty'],
-		[{ signingPrivateKey: privateKey, signingKeyId: '' }, 'Signing Key ID in the credential is empty'],
+		[
+			{ signingPrivateKey: privateKey, signingKeyId: '' },
+			'Signing Key ID in the credential is empty',
+		],
 		[
 			{ signingPrivateKey: 'nonsense', signingKeyId: 'k' },
 			'Signing Key in the credential is not an RSA private key',
