@@ -39,7 +39,6 @@ export class VoltTimePatApi implements ICredentialType {
 		properties: {
 			headers: {
 				Authorization: '=Bearer {{ $credentials.token.trim() }}',
-				Accept: 'application/json',
 			},
 		},
 	};
@@ -48,6 +47,7 @@ export class VoltTimePatApi implements ICredentialType {
 		request: {
 			method: 'GET',
 			url: voltTimeUrlExpression('$credentials', `${VOLT_TIME_API_PATH}/user`),
+			headers: { Accept: 'application/json' },
 		},
 		rules: voltTimeTestRules(
 			'The host does not accept this token. Make a new one in the portal (profile > Personal Access Tokens), and check that Host is the portal it was made in.',

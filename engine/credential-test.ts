@@ -215,8 +215,9 @@ function judgeFailure({ rules }: ICredentialTestRequest, error: FailedRequest) {
 function judgeBody({ rules }: ICredentialTestRequest, body: unknown): CredentialTestResult {
 	for (const rule of rules ?? []) {
 		if (rule.type !== 'responseSuccessBody') continue;
-		const { key, value, message }: { key: string; value: unknown; message: string } =
-			rule.properties;
+		const { key, value, message } = rule.properties as Record<'key' | 'message', string> & {
+			value: unknown;
+		};
 		if (atPath(body, key) === value) return failed(message);
 	}
 	return { status: 'OK', message: 'Connection successful!' };

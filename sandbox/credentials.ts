@@ -35,6 +35,12 @@ export function patData({ urls, secrets }: Where): Record<string, unknown> {
 	return { host: 'custom', customUrl: urls.voltTime, token: secrets.voltTime.patFull };
 }
 
+/** Volt Time by OAuth2, before "Connect my account". */
+export function voltTimeClientData({ urls, secrets }: Where): Record<string, unknown> {
+	const { clientId, clientSecret } = secrets.voltTime;
+	return { host: 'custom', customUrl: urls.voltTime, clientId, clientSecret };
+}
+
 /**
  * Volt Time by OAuth2, as after "Connect my account": n8n has stored the tokens.
  * @param tokens what the sign-in brought; default: tokens without one
@@ -44,10 +50,7 @@ export function oauthData(
 	tokens: IssuedTokens = sandbox.tokens.issueVoltTime(),
 ): Record<string, unknown> {
 	return {
-		host: 'custom',
-		customUrl: sandbox.urls.voltTime,
-		clientId: sandbox.secrets.voltTime.clientId,
-		clientSecret: sandbox.secrets.voltTime.clientSecret,
+		...voltTimeClientData(sandbox),
 		oauthTokenData: {
 			...tokens,
 			n8n_expires_at: String(Date.now() + tokens.expires_in * 1000),

@@ -43,22 +43,8 @@ export async function signInVoltTime(
 		scope: '',
 		state,
 	}).toString();
-	const page = await fetch(address);
-	const html = await page.text();
-	if (!page.ok) throw new SignInError(`The consent page answered HTTP ${page.status}.`);
-
-	const form = new URLSearchParams({ ...hiddenFields(html), email, password, decision: 'approve' });
-	const decision = await fetch(new URL(formAction(html), origin), {
-		method: 'POST',
-		body: form,
-		redirect: 'manual',
-	});
-	const target = new URL(decision.headers.get('location') ?? '', redirectUri);
-	const code = target.searchParams.get('code');
-	if (decision.status !== 302 || code === null) {
-		const reason = target.searchParams.get('error') ?? `HTTP ${decision.status}`;
-		throw new SignInError(`The consent was not accepted: ${reason}.`);
-	}
+	const target = await approveConsent(address, { email, password });
+	const code = target.searchParams.get('code') ?? '';
 	if (target.searchParams.get('state') !== state) {
 		throw new SignInError('The redirect carries another state than the sign-in began with.');
 	}
@@ -76,6 +62,34 @@ export async function signInVoltTime(
 	});
 	if (!answer.ok) throw new SignInError(`The token endpoint answered HTTP ${answer.status}.`);
 	return (await answer.json()) as IssuedTokens;
+}
+
+/**
+ * What a person does on the consent page: fills in its form and approves.
+ * @param address of the consent page, with its query
+ * @returns where the browser is sent then, with the code in the query
+ * @throws SignInError when there is no such page, or the consent is not accepted
+ */
+export async function approveConsent(
+	address: URL,
+	{ email, password }: { email: string; password: string } = VOLT_TIME,
+): Promise<URL> {
+	const page = await fetch(address);
+	const html = await page.text();
+	if (!page.ok) throw new SignInError(`The consent page answered HTTP ${page.status}.`);
+
+	const form = new URLSearchParams({ ...hiddenFields(html), email, password, decision: 'approve' });
+	const decision = await fetch(new URL(formAction(html), address), {
+		method: 'POST',
+		body: form,
+		redirect: 'manual',
+	});
+	const target = new URL(decision.headers.get('location') ?? '', address);
+	if (decision.status !== 302 || !target.searchParams.has('code')) {
+		const reason = target.searchParams.get('error') ?? `HTTP ${decision.status}`;
+		throw new SignInError(`The consent was not accepted: ${reason}.`);
+	}
+	return target;
 }
 
 function hiddenFields(html: string): Record<string, string> {

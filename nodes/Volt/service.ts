@@ -1,6 +1,7 @@
 import { VOLT_CUSTOM_FIELDS, VOLT_HOSTS, type VoltHostFamily } from '../../credentials/hosts';
 import { baseUrl } from '../core/path';
 import type { Credential, Service } from '../core/service';
+import { jwsSignature } from './signature';
 import { signInAdvice } from './signInAdvice';
 
 const LABELS: Record<VoltHostFamily, string> = {
@@ -32,6 +33,7 @@ export const volt: Service = {
 		...(host === 'api' ? {} : { 'X-Volt-Api-Version': '1' }),
 		...(host === 'gateway' || host === undefined ? { 'X-Volt-Initiation-Channel': 'api' } : {}),
 	}),
+	sign: (credential, body) => ({ 'X-JWS-Signature': jwsSignature(credential, body) }),
 	texts: {
 		unauthorized: () => ({
 			message: 'Volt signs this API user in, but does not accept its token here',

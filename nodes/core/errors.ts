@@ -97,10 +97,16 @@ function adviceFor(
 	if (status >= 300 && status < 400) {
 		return {
 			message: `${name} redirects ${target(request)} elsewhere`,
-			description: 'Only reading requests follow redirects. Use the address it points to.',
+			description:
+				repeatOf({ method: request.method }) === 'safe'
+					? 'The redirects go on and on, or lead to an address that cannot be used. Check the path, and the host in the credential.'
+					: 'Only GET and HEAD follow redirects. Check the path, and the host in the credential.',
 		};
 	}
-	return { message: `${name} answered ${status} to ${target(request)}`, description: details };
+	return {
+		message: `${name} answered ${status} to ${target(request)}`,
+		description: sentences(details, 'Check method, path and body against the API documentation'),
+	};
 }
 
 function conflict(

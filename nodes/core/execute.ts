@@ -38,6 +38,12 @@ async function width(context: IExecuteFunctions, operation: Operation): Promise<
 	if (params.has('options.itemsInParallel')) {
 		return params.integer('options.itemsInParallel', 'Items in Parallel', 1, 100);
 	}
+	if (operation.writes) {
+		// The method may be an expression, so that some items read and some write.
+		const count = context.getInputData().length;
+		for (let i = 0; i < count; i++) if (operation.writes(new Params(context, i))) return 1;
+		return READS_AT_ONCE;
+	}
 	const { method } = await operation.request(params);
 	return method === 'GET' || method === 'HEAD' ? READS_AT_ONCE : 1;
 }

@@ -1,4 +1,5 @@
 import { UserError } from 'n8n-workflow';
+import { scalarText } from './scalar';
 
 export type Headers = Record<string, string>;
 
@@ -29,12 +30,13 @@ export function userHeaders(typed: Iterable<readonly [string, unknown]>): Header
 	for (const [rawName, rawValue] of typed) {
 		const name = rawName.trim();
 		if (name === '' && (rawValue === '' || rawValue === undefined)) continue;
-		const value = typeof rawValue === 'string' ? rawValue.trim() : String(rawValue ?? '');
+		const value = scalarText(rawValue)?.trim();
 		const refuse = (reason: string): never => {
 			throw new UserError(`The header "${printable(name)}" cannot be sent: ${reason}`, {
 				description: 'Change it under Headers.',
 			});
 		};
+		if (value === undefined) return refuse('its value must be a text, not an object or list');
 		if (!TOKEN.test(name)) refuse('its name has characters a header name must not have');
 		if (RESERVED.has(name.toLowerCase())) {
 			refuse(

@@ -22,6 +22,8 @@ export interface Operation {
 	fields: INodeProperties[];
 	/** The request as a function of one item's fields. */
 	request(params: Params): ApiRequest | Promise<ApiRequest>;
+	/** Whether an item's request changes something; default: what the first item's does. */
+	writes?(params: Params): boolean;
 	/** How pages are asked for; undefined when the answer is one page. */
 	paging?(params: Params): Paging | undefined;
 	/** How the answer becomes items; default: JSON. */

@@ -39,7 +39,8 @@ export function formatOf(answer: ApiAnswer): 'json' | 'text' | 'file' {
 	const type = mediaType(answer.headers);
 	const attached = /attachment|filename/i.test(header(answer.headers, 'content-disposition') ?? '');
 	if (attached) return 'file';
-	if (type === '' || type.endsWith('json')) return 'json';
+	// A web page is what a proxy or a sign-in portal puts in the way of these APIs, not their answer.
+	if (type === '' || type.endsWith('json') || type === 'text/html') return 'json';
 	return isText(type) ? 'text' : 'file';
 }
 
@@ -122,18 +123,33 @@ export function toItems(
 	return values.map((entry) => ({ json: asJson(entry), pairedItem }));
 }
 
-/** Name of a downloaded file: what the server says, else the end of the path. */
+/** Name of a downloaded file: what the server says (RFC 6266), else the end of the path. */
 export function fileNameOf(answer: Pick<ApiAnswer, 'headers' | 'url'>): string {
 	const disposition = header(answer.headers, 'content-disposition') ?? '';
-	const extended = /filename\*=(?:UTF-8'')?([^;]+)/i.exec(disposition)?.[1];
-	const plain = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
-	const last = new URL(answer.url).pathname.split('/').filter(Boolean).pop();
-	const name = extended ? safeDecode(extended) : (plain ?? last ?? 'file');
-	// A file name is a name: no folders, no control characters.
-	return name.replace(/[\p{Cc}/\\]+/gu, '_').slice(0, 150) || 'file';
+	const extended = /filename\*=\s*(?:utf-8'[^']*')?([^;]+)/i.exec(disposition)?.[1];
+	const [, quoted, bare] = /filename=\s*(?:"((?:[^"\\]|\\.)*)"|([^";]+))/i.exec(disposition) ?? [];
+	const given =
+		extended === undefined ? (quoted?.replace(/\\(.)/g, '$1') ?? bare) : decode(extended);
+	const last = new URL(answer.url).pathname.split('/').filter(Boolean).pop() ?? '';
+	return asFileName(given ?? '') ?? asFileName(decode(last)) ?? 'file';
 }
 
-function safeDecode(text: string): string {
+const LONGEST_NAME = 150;
+
+/** A file name is a name: no folders, nothing invisible; its extension survives shortening. */
+function asFileName(text: string): string | undefined {
+	const name = text
+		.toWellFormed()
+		.replace(/[\p{Cc}\p{Cf}/\\]+/gu, '_')
+		.trim();
+	if (/^\.*$/.test(name)) return undefined;
+	const extension = /\.\w{1,10}$/.exec(name)?.[0] ?? '';
+	return name.length <= LONGEST_NAME
+		? name
+		: name.slice(0, LONGEST_NAME - extension.length).toWellFormed() + extension;
+}
+
+function decode(text: string): string {
 	try {
 		return decodeURIComponent(text.trim());
 	} catch {

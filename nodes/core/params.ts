@@ -4,6 +4,7 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 } from 'n8n-workflow';
+import { scalarText } from './scalar';
 
 /** The fields of one item, with types, and messages that name the field. */
 export class Params {
@@ -17,16 +18,29 @@ export class Params {
 		return this.context.getNodeParameter(name, this.itemIndex, fallback as object);
 	}
 
-	/** Text, trimmed. Numbers and booleans from expressions are accepted; objects are not. */
+	/** Text, trimmed. numbers, booleans and dates from expressions are accepted; objects are not. */
 	text(name: string, label = name): string {
-		const value = this.raw(name, '');
-		if (value === null || value === undefined) return '';
-		if (typeof value === 'object') {
-			throw new UserError(`${label} must be a text`, {
-				description: 'The expression gives an object or list. Pick one value of it.',
-			});
-		}
-		return String(value).trim();
+		return this.cell(this.raw(name, ''), label).trim();
+	}
+
+	/** The same for a value that was read already; spaces around it are kept. */
+	cell(value: unknown, label: string): string {
+		const text = scalarText(value);
+		return text === undefined
+			? this.refuse(
+					`${label} must be a text`,
+					'The expression gives an object or list. Pick one value of it.',
+				)
+			: text;
+	}
+
+	/** One of the values of a field with options; an expression may give anything. */
+	choice<T extends string>(name: string, label: string, values: readonly T[], fallback: T): T {
+		const value = this.raw(name, fallback);
+		const found = values.find((known) => known === value);
+		return (
+			found ?? this.refuse(`${label} must be one of ${values.join(', ')}`, `Choose ${label} again.`)
+		);
 	}
 
 	/** Text that must not be empty. */

@@ -1,3 +1,5 @@
+import { scalarText } from './scalar';
+
 /** How a list is written in a query: `a=1&a=2`, `a[]=1&a[]=2`, `a[0]=1&a[1]=2`, `a=1,2`. */
 export type ArrayFormat = 'repeat' | 'brackets' | 'indices' | 'comma';
 
@@ -12,19 +14,25 @@ function pairs(name: string, value: unknown, format: ArrayFormat): string[] {
 	if (value === null) return [`${encode(name)}=`];
 	if (Array.isArray(value)) {
 		if (format === 'comma') {
-			const joined = value.map((entry) => encodeURIComponent(String(entry).toWellFormed()));
+			const joined = value.map((entry) =>
+				encodeURIComponent((scalarText(entry) ?? JSON.stringify(entry)).toWellFormed()),
+			);
 			return joined.length > 0 ? [`${encode(name)}=${joined.join(',')}`] : [];
 		}
 		return value.flatMap((entry, i) => {
-			const suffix = format === 'repeat' ? '' : format === 'brackets' ? '[]' : `[${i}]`;
+			// A name typed with brackets has all it needs.
+			const bare = format === 'repeat' || name.endsWith('[]');
+			const suffix = bare ? '' : format === 'brackets' ? '[]' : `[${i}]`;
 			return pairs(name + suffix, entry, format);
 		});
 	}
-	if (value instanceof Date) return [`${encode(name)}=${encodeURIComponent(value.toISOString())}`];
-	if (typeof value === 'object') {
-		return Object.entries(value).flatMap(([key, inner]) => pairs(`${name}[${key}]`, inner, format));
+	const text = scalarText(value);
+	if (text === undefined) {
+		return Object.entries(value as object).flatMap(([key, inner]) =>
+			pairs(`${name}[${key}]`, inner, format),
+		);
 	}
-	return [`${encode(name)}=${encodeURIComponent(String(value).toWellFormed())}`];
+	return [`${encode(name)}=${encodeURIComponent(text.toWellFormed())}`];
 }
 
 /** Writes a query without the question mark. */

@@ -83,9 +83,10 @@ async function readNumbered(
 	const ahead: Array<Promise<Page>> = [];
 	let asked = 0;
 	let last = maxPages;
+	let { step, size } = style;
 	for (let width = 1; ; width = Math.min(WINDOW, width * 2)) {
 		while (ahead.length < width && asked < last) {
-			const page = fetchers.page(numberedPage(request, style, asked), asked);
+			const page = fetchers.page(numberedPage(request, { ...style, step }, asked), asked);
 			// Pages past the end are never looked at; their rejection must not end the process.
 			page.catch(() => undefined);
 			ahead.push(page);
@@ -95,13 +96,17 @@ async function readNumbered(
 		if (next === undefined) return;
 		const page = await next;
 		if (!collector.add(page)) return;
-		if (page.index === 0 && limit !== Infinity) {
-			last = Math.min(last, Math.ceil(limit / page.records.length));
+		const count = page.records.length;
+		if (page.index === 0) {
+			last = Math.min(last, Math.ceil(limit / count));
+			// The service may give fewer per page than it was asked for: its first page shows how many.
+			if (size !== undefined) size = Math.min(size, count);
+			if (step > 1) step = Math.min(step, count);
 		}
-		const more =
-			style.more?.(page) ??
-			(style.size === undefined ? undefined : page.records.length >= style.size);
+		const more = style.more?.(page) ?? (size === undefined ? undefined : count >= size);
 		if (more === false) return await readGrowth(ahead, collector);
+		// Later pages were shorter than the first, so the limit takes more of them.
+		if (ahead.length === 0 && asked === last && last < maxPages) last++;
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { discard } from './download';
 import { header } from './headers';
 import type { ApiAnswer, ApiRequest } from './request';
 import type { Context } from './service';
@@ -38,13 +39,11 @@ export async function followRedirects(
 	for (let hop = 0; hop < MAX_HOPS; hop++) {
 		const url = nextHop(answer);
 		if (url === undefined) return answer;
-		if (!Buffer.isBuffer(answer.body) && 'destroy' in answer.body) {
-			(answer.body as unknown as { destroy(): void }).destroy();
-		}
+		discard(answer.body);
 		const home = new URL(url).origin === new URL(options.url).origin;
 		const next = home ? await again(url) : await plainHop(context, request, options, url);
 		if ('kind' in next) return next;
-		answer = next;
+		answer = { ...next, asked: first.url };
 	}
 	return answer;
 }

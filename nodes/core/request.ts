@@ -8,6 +8,9 @@ export type Method = Extract<
 	'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD'
 >;
 
+/** Default of {@link ApiRequest.timeoutMs}. */
+export const DEFAULT_TIMEOUT_MS = 60_000;
+
 /** A body as an operation states it. */
 export type Body =
 	| { type: 'json'; value: unknown }
@@ -40,6 +43,8 @@ export interface ApiRequest {
 	arrayFormat?: ArrayFormat;
 	headers?: Headers;
 	body?: Body;
+	/** Have the service sign the body. */
+	sign?: boolean;
 	/** Default: `safe` for GET and HEAD, `keyed` with an Idempotency-Key header, else `never`. */
 	repeat?: Repeat;
 	/** Milliseconds without an answer until the request is given up; default 60,000. */
@@ -58,7 +63,10 @@ export interface ApiAnswer {
 	statusText: string;
 	headers: Record<string, unknown>;
 	body: Buffer | NodeJS.ReadableStream;
+	/** Where it came from, after redirects. */
 	url: string;
+	/** Where the request was sent at first; missing when nothing redirected it. */
+	asked?: string;
 }
 
 /** Default of {@link ApiRequest.repeat}. */

@@ -40,6 +40,11 @@ export interface Service {
 	base(credential: Credential, host: string | undefined): BaseUrl;
 	/** Headers the service wants on this request, beside those the request brings. */
 	headers(request: ApiRequest): Headers;
+	/**
+	 * Headers that vouch for the body, for requests that ask to be signed.
+	 * @throws UserError naming the credential field that cannot be used
+	 */
+	sign?(credential: Credential, body: string | Buffer): Headers;
 	texts: {
 		/** The API does not accept the token, and renewing it did not help. */
 		unauthorized(credentialType: string): Advice;

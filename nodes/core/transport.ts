@@ -1,4 +1,5 @@
 import {
+	UserError,
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
 	type NodeApiError,
@@ -6,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { encodeBody } from './body';
 import { allowedDomains } from './domains';
+import { discard } from './download';
 import * as errors from './errors';
 import { mergeHeaders } from './headers';
 import { Pace } from './pace';
@@ -70,8 +72,12 @@ export class Transport {
 				const wait = waitBefore(setback, made, this.clock);
 				if (wait !== undefined && (await pause(wait, signal, this.clock))) {
 					this.traffic.repeated++;
+					if (!('kind' in outcome)) discard(outcome.body);
 					continue;
 				}
+			}
+			if ('kind' in outcome && outcome.kind === 'unauthorized' && request.acceptAnyStatus) {
+				return unauthorizedAnswer(outcome, options.url);
 			}
 			if ('kind' in outcome) throw this.failureOf(scene, request, outcome);
 			if (outcome.status < 300 || request.acceptAnyStatus) return outcome;
@@ -93,6 +99,7 @@ export class Transport {
 				{ Accept: 'application/json' },
 				this.service.headers(request),
 				contentType === undefined ? undefined : { 'Content-Type': contentType },
+				request.sign ? this.service.sign?.(credential, signable(body)) : undefined,
 				request.headers,
 			),
 			...(body === undefined ? {} : { body }),
@@ -191,6 +198,28 @@ const statusSetback = ({ status, headers }: ApiAnswer): Setback | undefined =>
 
 const cancelled = (scene: errors.Scene) =>
 	errors.inputError(scene, { message: 'The execution was cancelled' });
+
+/** The refusal itself, for those who want every status back. */
+const unauthorizedAnswer = (
+	{ headers, body }: Extract<Thrown, { kind: 'unauthorized' }>,
+	url: string,
+): ApiAnswer => ({
+	status: 401,
+	statusText: 'Unauthorized',
+	headers,
+	body: Buffer.isBuffer(body) ? body : Buffer.of(),
+	url,
+});
+
+/** The bytes a signature covers; a multipart body gets its bytes only when it is sent. */
+const signable = (body: string | Buffer | FormData | undefined): string | Buffer => {
+	if (body instanceof FormData) {
+		throw new UserError('A multipart body cannot be signed', {
+			description: 'Turn Sign Request off, or send JSON.',
+		});
+	}
+	return body ?? '';
+};
 
 /** Reads what there is of a body that came as a stream, up to a size that serves for a message. */
 async function settle(body: ApiAnswer['body']): Promise<Buffer> {

@@ -1,3 +1,4 @@
+import type { Service } from '../../sandbox';
 import { VOLT_ID, type World } from './world';
 
 /** The token data n8n has stored for a credential. */
@@ -12,8 +13,9 @@ export async function storedToken(
 /** Lets the stored access token's time be over, for the server and for n8n's clock alike. */
 export async function letExpire(
 	world: World,
-	{ id = VOLT_ID, service = 'volt', agoMs = 1_000 } = {},
+	options: { id?: string; service?: Service; agoMs?: number } = {},
 ): Promise<void> {
+	const { id = VOLT_ID, service = 'volt', agoMs = 1_000 } = options;
 	world.sandbox.tokens.expireNow(service);
 	const token = await storedToken(world, id);
 	await world.store.update(id, {

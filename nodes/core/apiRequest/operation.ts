@@ -1,12 +1,12 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
-import { userHeaders, type Headers } from '../headers';
+import { mergeHeaders, userHeaders, type Headers } from '../headers';
 import type { Operation } from '../operation';
 import { dig, type Output } from '../output';
 import { linkHeaderNext, pageCountMore, type Page, type Paging, type PagingStyle } from '../paging';
 import type { Params } from '../params';
 import { userPath } from '../path';
 import type { ArrayFormat } from '../query';
-import type { ApiRequest, Method } from '../request';
+import type { ApiRequest } from '../request';
 import { readBody } from './readBody';
 import { bodyFields, methodField, METHODS, queryAndHeaderFields } from './fields';
 import { optionFields } from './optionFields';
@@ -28,6 +28,21 @@ export interface ApiRequestTraits {
 	/** What this service adds to the request. */
 	complete(request: ApiRequest, params: Params): ApiRequest;
 }
+
+const ARRAY_FORMATS: readonly ArrayFormat[] = ['brackets', 'comma', 'indices', 'repeat'];
+const FORMATS: ReadonlyArray<Output['format']> = ['auto', 'file', 'json', 'text'];
+const PAGINATIONS = [
+	...(['auto', 'cursor', 'linkHeader', 'nextLink', 'off', 'offset'] as const),
+	...(['page', 'pageCount'] as const),
+];
+
+/** JSON first where anything will do; a download may come as whatever it is. */
+const ACCEPT: Record<Output['format'], Headers> = {
+	auto: { Accept: 'application/json, */*;q=0.8' },
+	file: { Accept: '*/*' },
+	json: {},
+	text: { Accept: '*/*' },
+};
 
 function query(params: Params): Record<string, unknown> {
 	if (!params.boolean('sendQuery')) return {};
@@ -72,7 +87,7 @@ function style(params: Params, traits: ApiRequestTraits): PagingStyle | undefine
 		step: 1,
 		size: params.text('sizeParameter') === '' ? undefined : size(),
 	});
-	switch (params.raw('pagination', 'off')) {
+	switch (params.choice('pagination', 'Pagination', PAGINATIONS, 'off')) {
 		case 'auto':
 			return traits.automaticPaging(params);
 		case 'page':
@@ -104,7 +119,7 @@ function style(params: Params, traits: ApiRequestTraits): PagingStyle | undefine
 				next: ({ body }: Page) => textAt(body, property),
 			};
 		}
-		default:
+		case 'off':
 			return undefined;
 	}
 }
@@ -124,6 +139,11 @@ function sizeQuery(params: Params): Record<string, unknown> {
 		: {};
 }
 
+const READS = ['GET', 'HEAD'];
+
+const responseFormat = (params: Params) =>
+	params.choice('options.responseFormat', 'Response Format', FORMATS, 'auto');
+
 const isGet = (params: Params) => params.raw('method', 'GET') === 'GET';
 
 /** The operation that sends any request to a service. */
@@ -142,16 +162,18 @@ export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
 		optionFields(traits.options),
 	],
 	async request(params) {
-		const typed = params.text('method', 'Method');
-		const method = METHODS.find((known) => known === typed) as Method | undefined;
-		if (!method)
-			throw new UserError('Method must be one of the list', { description: 'Choose a method.' });
+		const method = params.choice('method', 'Method', METHODS, 'GET');
 		const request: ApiRequest = {
 			method,
 			path: userPath(params.required('path', 'Path')),
 			query: { ...query(params), ...(isGet(params) ? sizeQuery(params) : {}) },
-			arrayFormat: params.raw('options.arrayFormat', 'brackets') as ArrayFormat,
-			headers: headers(params),
+			arrayFormat: params.choice(
+				'options.arrayFormat',
+				'Array Format in Query',
+				ARRAY_FORMATS,
+				'brackets',
+			),
+			headers: mergeHeaders(ACCEPT[responseFormat(params)], headers(params)),
 			body: method === 'GET' || method === 'HEAD' ? undefined : await readBody(params),
 			timeoutMs: params.integer('options.timeout', 'Timeout', 1, 3_600_000, 60_000),
 			maxTries: params.integer('options.tries', 'Tries', 1, 10, 4),
@@ -173,8 +195,9 @@ export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
 			}
 		);
 	},
+	writes: (params) => !READS.includes(String(params.raw('method', 'GET'))),
 	output: (params): Output => ({
-		format: params.raw('options.responseFormat', 'auto') as Output['format'],
+		format: responseFormat(params),
 		unwrapData: traits.unwrapData && params.boolean('options.unwrapData', true),
 		property: params.text('options.property'),
 		split: params.boolean('options.split', true),

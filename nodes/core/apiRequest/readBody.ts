@@ -3,10 +3,12 @@ import type { Body, Part } from '../request';
 
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+*-]+(\s*;\s*[\w-]+=("[^"\r\n]*"|[^\s;"]+))*$/;
 
+const BODY_TYPES = ['none', 'json', 'form', 'multipart', 'raw', 'binary'] as const;
+
 async function part(params: Params, row: Record<string, unknown>): Promise<Part> {
-	const name = String(row.name ?? '');
-	if (row.type !== 'file') return { name, value: String(row.value ?? '') };
-	const field = String(row.binaryField ?? 'data');
+	const name = params.cell(row.name, 'Name of a part');
+	if (row.type !== 'file') return { name, value: params.cell(row.value, `Part "${name}"`) };
+	const field = params.cell(row.binaryField ?? 'data', 'Input Binary Field');
 	const { content, meta } = await params.fileNamed(field, 'Input Binary Field');
 	const fileName = meta.fileName ?? 'file';
 	return { name, value: { content, fileName, contentType: meta.mimeType } };
@@ -14,7 +16,7 @@ async function part(params: Params, row: Record<string, unknown>): Promise<Part>
 
 /** The body of API Request as the fields of one item state it. */
 export async function readBody(params: Params): Promise<Body | undefined> {
-	switch (params.raw('bodyType', 'none')) {
+	switch (params.choice('bodyType', 'Body', BODY_TYPES, 'none')) {
 		case 'json': {
 			const value = params.json('jsonBody', 'JSON Body');
 			return value === undefined ? undefined : { type: 'json', value };
@@ -23,7 +25,10 @@ export async function readBody(params: Params): Promise<Body | undefined> {
 			const rows = params.rows('formFields', 'pairs');
 			return {
 				type: 'form',
-				fields: rows.map(({ name, value }) => [String(name ?? ''), String(value ?? '')]),
+				fields: rows.map(({ name, value }) => {
+					const field = params.cell(name, 'Name of a form field');
+					return [field, params.cell(value, `Form field "${field}"`)];
+				}),
 			};
 		}
 		case 'multipart': {
@@ -36,13 +41,17 @@ export async function readBody(params: Params): Promise<Body | undefined> {
 			if (!MEDIA_TYPE.test(contentType)) {
 				params.refuse('Content Type is not a media type', 'Write it like text/csv.');
 			}
-			return { type: 'raw', content: String(params.raw('rawBody', '')), contentType };
+			return {
+				type: 'raw',
+				content: params.cell(params.raw('rawBody', ''), 'Content'),
+				contentType,
+			};
 		}
 		case 'binary': {
 			const { content, meta } = await params.file('binaryField', 'Input Binary Field');
 			return { type: 'raw', content, contentType: meta.mimeType || 'application/octet-stream' };
 		}
-		default:
+		case 'none':
 			return undefined;
 	}
 }
