@@ -50,7 +50,7 @@ export class VoltOAuth2Api implements ICredentialType {
 			],
 			default: 'sandbox',
 			description:
-				'Where the four values below belong to. Sandbox and Production have different values and hold different data.',
+				'Where client ID, client secret, API username and API password were made. Sandbox and Production have different ones and hold different data.',
 		},
 		{
 			displayName: 'API URL',
@@ -158,6 +158,12 @@ export class VoltOAuth2Api implements ICredentialType {
 		},
 		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: '' },
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 		{
 			displayName: 'Send Additional Body Properties',

@@ -92,7 +92,7 @@ export class VoltTimeOAuth2Api implements ICredentialType {
 			headers: { Accept: 'application/json' },
 		},
 		rules: voltTimeTestRules(
-			'The host does not accept this connection any more. Connect the account again.',
+			'The host does not accept this connection any more. Connect the account again (Switch account).',
 		),
 	};
 }

@@ -20,34 +20,19 @@ export function domainFields(
 	const custom = customFields.map(hostOf).join(', ');
 	return [
 		{
-			displayName: 'Allowed HTTP Request Domains',
-			name: 'allowedHttpRequestDomains',
-			type: 'options',
-			options: [
-				{ name: 'All', value: 'all', description: 'Send this credential wherever a workflow says' },
-				{
-					name: 'None',
-					value: 'none',
-					description: 'Do not let the HTTP Request node use this credential',
-				},
-				{
-					name: 'Specific Domains',
-					value: 'domains',
-					description: 'Send it to the hosts of this service and the domains below only',
-				},
-			],
-			default: 'domains',
-			description: 'Where the HTTP Request node may send this credential',
-		},
-		{
 			displayName: 'Further Domains',
 			name: 'furtherDomains',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. proxy.example.com, *.example.org',
-			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
 			description:
 				'Comma-separated list of domains that may get this credential beside the service’s own and the custom addresses above. Usually empty.',
+		},
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
 		},
 		{
 			displayName: 'Allowed Domains',

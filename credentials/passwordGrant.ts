@@ -22,6 +22,8 @@ import { signInAdvice, type SignInOutcome } from '../nodes/Volt/signInAdvice';
 
 /** How long a sign-in that n8n cannot store is used again by this process. */
 const UNSTORED_TOKEN_MS = 5 * 60 * 1000;
+/** How long a refusal holds: many items ask at once, and each further refusal could lock the account. */
+const REFUSAL_MS = 5_000;
 const MEMORY = 200;
 
 /** Sign-ins under way or just made by this process, by account fingerprint. */
@@ -38,7 +40,8 @@ function remember<K, V>(map: Map<K, V>, key: K, value: V): V {
 
 function refuse(outcome: SignInOutcome): never {
 	const { message, description } = signInAdvice(outcome);
-	throw new UserError(`${message}. ${description}`);
+	const final = outcome.status !== undefined && outcome.status < 500 && outcome.status !== 429;
+	throw new UserError(`${message}. ${description}`, { extra: { final } });
 }
 
 function networkCode(error: unknown): string | undefined {
@@ -101,7 +104,11 @@ async function signInUnstored(
 		(data) => {
 			entry.until = Math.min(entry.until, Number(data.n8n_expires_at ?? entry.until) - 5_000);
 		},
-		() => unstored.delete(account),
+		(refusal: unknown) => {
+			const final = refusal instanceof UserError && refusal.extra?.final === true;
+			if (final) entry.until = Date.now() + REFUSAL_MS;
+			else unstored.delete(account);
+		},
 	);
 	return stampToken(await token, account);
 }

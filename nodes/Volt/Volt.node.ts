@@ -17,7 +17,8 @@ export class Volt implements INodeType {
 		icon: { light: 'file:../../icons/volt.svg', dark: 'file:../../icons/volt.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ $parameter["resource"] === "apiRequest" ? $parameter["method"] + " " + $parameter["path"] : $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Open banking payments with Volt (volt.io): pay by bank, refunds, payouts, reports',
 		defaults: { name: 'Volt' },

@@ -17,7 +17,8 @@ export class VoltTime implements INodeType {
 		icon: { light: 'file:../../icons/voltTime.svg', dark: 'file:../../icons/voltTime.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ $parameter["resource"] === "apiRequest" ? $parameter["method"] + " " + $parameter["path"] : $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'EV charging with Volt Time (Plugchoice): chargers, sessions, locations, OCPP',
 		defaults: { name: 'Volt Time' },
 		usableAsTool: true,

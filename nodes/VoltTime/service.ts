@@ -19,7 +19,7 @@ const unauthorized = (credentialType: string): Advice =>
 			}
 		: {
 				message: 'Volt Time does not accept this connection any more',
-				description: 'Open the credential and connect the account again.',
+				description: 'Open the credential and connect the account again (Switch account).',
 			};
 
 const isCommand = (path: string) => path.includes('/actions/') || path.includes('/settings/');

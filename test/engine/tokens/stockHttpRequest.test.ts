@@ -101,6 +101,15 @@ describe('n8n’s HTTP Request node with the Volt credential', () => {
 		expect(world.tokenCalls()).toEqual(['password 200']);
 	});
 
+	it('is refused once, not once per item, when the password is wrong', async () => {
+		await run();
+		await world.store.update(VOLT_ID, { password: 'sandbox-wrong' });
+		world.sandbox.resetStats();
+		await run(20);
+		await run(20);
+		expect(world.tokenCalls()).toEqual(['password 401']);
+	});
+
 	it('sends a POST that is answered with 500 once', async () => {
 		world.sandbox.faults.add({ surface: 'voltGateway', path: '/payments', status: 500 });
 		const post = {
