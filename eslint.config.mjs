@@ -8,6 +8,8 @@
 import js from '@eslint/js';
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { arrows } from './scripts/lib/arrows.mjs';
@@ -41,10 +43,16 @@ export default defineConfig(
 	globalIgnores(['dist/', '.cache/', '.build/', 'coverage/']),
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
-	// What ships, as in node-cli's configs/eslint.js; tsc does what its import-x rules do.
+	// What ships, as in node-cli's configs/eslint.js.
 	{
 		files: SHIPPED,
-		extends: [js.configs.recommended, tseslint.configs.recommended, communityNodes],
+		extends: [
+			js.configs.recommended,
+			tseslint.configs.recommended,
+			communityNodes,
+			importX.flatConfigs.recommended,
+		],
+		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
 		languageOptions: { parserOptions: typed },
 		linterOptions: { noInlineConfig: true },
 		rules: {

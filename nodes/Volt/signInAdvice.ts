@@ -37,7 +37,7 @@ export function signInAdvice({ status, code, notJson }: SignInOutcome): Advice {
 				: 'The Volt sign-in host could not be reached',
 			description: unknownHost
 				? 'Check Environment in the Volt credential; with Custom, check the API URL.'
-				: 'Nothing was carried out. Check that this n8n can reach the internet and try again.',
+				: 'Nothing was carried out. Check that this n8n can reach it; with Custom, check the API URL. Then try again.',
 		};
 	}
 	if (status === 429) {

@@ -65,7 +65,11 @@ export async function readPages(
 	if (limit <= 0 || maxPages <= 0) return { records: [], repeated: false };
 	const collector = new Collector(limit);
 	if (style.kind === 'number') {
-		await readNumbered(request, style, collector, limit, maxPages, fetchers);
+		const done = new AbortController();
+		const wanted = { ...request, unneeded: done.signal };
+		await readNumbered(wanted, style, collector, limit, maxPages, fetchers).finally(() =>
+			done.abort(),
+		);
 	} else {
 		await readChain(request, style, collector, maxPages, fetchers);
 	}

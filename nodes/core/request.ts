@@ -53,6 +53,8 @@ export interface ApiRequest {
 	maxTries?: number;
 	/** How the body of the answer is wanted; default `buffer`. */
 	answer?: 'buffer' | 'stream';
+	/** Aborted when the answer is not needed any more: nothing is waited for or sent again then. */
+	unneeded?: AbortSignal;
 	/** Give every status back as an answer instead of raising it. */
 	acceptAnyStatus?: boolean;
 }

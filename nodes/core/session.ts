@@ -1,6 +1,6 @@
-import { realClock, type Clock } from './pause';
-import { permitRefresh } from './refreshPermits';
-import type { Context, Credential, SignInKind } from './service';
+import { pause, realClock, type Clock } from './pause';
+import { forbidRefresh, isRefreshing, permitRefresh } from './refreshPermits';
+import { cancelSignal, type Context, type Credential, type SignInKind } from './service';
 import { isPassing, readThrown } from './setback';
 import { accessToken, readTokenState, tokenData, type TokenState } from './tokens';
 
@@ -10,6 +10,9 @@ const TRUST_MS = 30_000;
 const HOPELESS = 3;
 /** A refused token this near its end has simply expired: on the way, or by a slower clock. */
 const NEAR_END_MS = 60_000;
+/** How long a sign-in waits for refreshes under way; n8n's lock in Redis outlives a crash by 30 s. */
+const REFRESHES_MS = 45_000;
+const LOOK_MS = 25;
 
 const SECRET_FIELDS = [
 	'clientSecret',
@@ -38,6 +41,8 @@ export class Session {
 	/** Every secret value met so far, to keep them out of messages. */
 	readonly secrets = new Set<string>();
 	private state?: TokenState;
+	/** The credential that `state` was read from. */
+	private snapshot?: Credential;
 	private trustedUntil = 0;
 	private turn?: Promise<void>;
 	private refusal?: unknown;
@@ -131,7 +136,8 @@ export class Session {
 
 	private async read(): Promise<TokenState> {
 		const stamped = this.kind === 'password';
-		this.state = readTokenState(await this.credential(), this.clock.now(), stamped);
+		this.snapshot = await this.credential();
+		this.state = readTokenState(this.snapshot, this.clock.now(), stamped);
 		return this.state;
 	}
 
@@ -151,12 +157,37 @@ export class Session {
 		const renew = this.context.helpers.refreshOAuth2Token;
 		// Older n8n: the next request fetches the first token by itself, without the lock.
 		if (typeof renew !== 'function') return;
-		await renew.call(this.context, this.credentialType).catch((thrown: unknown) => {
+		await this.refreshesOver();
+		await renew.call(this.asRead(), this.credentialType).catch((thrown: unknown) => {
 			const reason = readThrown(thrown, '');
 			if (reason.kind !== 'signIn' || !isPassing(reason)) this.refusal = thrown;
 			return Promise.reject(thrown);
 		});
 		await this.read();
+	}
+
+	/**
+	 * n8n gives everybody in this process who wants a renewal the outcome of the one under way. For a
+	 * sign-in that must not be a refresh, whose refusal would look like that of the password.
+	 */
+	private async refreshesOver(): Promise<void> {
+		const id = this.state?.id ?? '';
+		forbidRefresh(id);
+		const until = this.clock.now() + REFRESHES_MS;
+		while (isRefreshing(id) && this.clock.now() < until) {
+			if (!(await pause(LOOK_MS, cancelSignal(this.context), this.clock))) return;
+		}
+	}
+
+	/**
+	 * Our context, with the credential as we read it. n8n renews only if the stored token is still the
+	 * one in there; reading it anew would renew what another process has just renewed.
+	 */
+	private asRead(): Context {
+		const snapshot = { ...this.snapshot };
+		return Object.create(this.context, {
+			getCredentials: { value: async () => snapshot },
+		}) as Context;
 	}
 
 	/** Sends with the refresh token permitted, should the token turn out to be over. */

@@ -61,7 +61,7 @@ export class Transport {
 		const options = await this.prepare(request).catch((thrown: unknown) =>
 			Promise.reject(this.asInputError(scene, thrown)),
 		);
-		const signal = cancelSignal(this.context);
+		const signal = ended(cancelSignal(this.context), request.unneeded);
 		const tries = Math.max(1, request.maxTries ?? DEFAULT_TRIES);
 		for (let made = 1; ; made++) {
 			await this.pace.wait(signal, this.clock);
@@ -198,6 +198,12 @@ const statusSetback = ({ status, headers }: ApiAnswer): Setback | undefined =>
 
 const cancelled = (scene: errors.Scene) =>
 	errors.inputError(scene, { message: 'The execution was cancelled' });
+
+/** Aborts when one of the signals does. */
+function ended(...signals: Array<AbortSignal | undefined>): AbortSignal | undefined {
+	const given = signals.filter((signal) => signal !== undefined);
+	return given.length > 1 ? AbortSignal.any(given) : given[0];
+}
 
 /** The refusal itself, for those who want every status back. */
 const unauthorizedAnswer = (

@@ -165,6 +165,25 @@ describe('numbered pages', () => {
 		);
 	});
 
+	it('calls off the pages it has asked for and does not need', async () => {
+		const asked: ApiRequest[] = [];
+		const list = listOf(5 * SIZE);
+		await readPages(
+			REQUEST,
+			{ style: { kind: 'number', parameter: 'page', first: 1, step: 1 }, limit: 30 },
+			{
+				page: async (request, index) => {
+					asked.push(request);
+					await Promise.resolve();
+					expect(request.unneeded?.aborted).toBe(false);
+					return { body: {}, records: list.page(index + 1).records, headers: {}, index };
+				},
+				follow: () => REQUEST,
+			},
+		);
+		expect(asked.map(({ unneeded }) => unneeded?.aborted)).toEqual(asked.map(() => true));
+	});
+
 	it('passes on what a needed page throws, and not what a page past the end throws', async () => {
 		const beyond: Server = {
 			asked: [],
