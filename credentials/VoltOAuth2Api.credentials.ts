@@ -119,15 +119,6 @@ export class VoltOAuth2Api implements ICredentialType {
 			description: 'In Fuzebox: the password of your API user, shown when the user was made',
 		},
 		{
-			displayName: 'Notification Secret',
-			name: 'notificationSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'Only for receiving notifications (webhooks), which this version does not do yet. In Fuzebox: Configuration > Applications > your application > Notifications.',
-		},
-		{
 			displayName: 'Signing Key',
 			name: 'signingPrivateKey',
 			type: 'string',
@@ -143,6 +134,15 @@ export class VoltOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			description: 'The ID (kid) that Fuzebox shows for the public key',
+		},
+		{
+			displayName: 'Notification Secret',
+			name: 'notificationSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for receiving notifications (webhooks), which this version does not do yet. In Fuzebox: Configuration > Applications > your application > Notifications.',
 		},
 		...domainFields(
 			VOLT_DOMAINS,

@@ -2,6 +2,7 @@
  * The sandbox: both clouds on loopback, for `npm start`, tests and demos. No account, no internet,
  * no real vendor.
  */
+import { setMaxListeners } from 'node:events';
 import { resolveConfig, SURFACES, type Config, type SandboxOptions, type Surface } from './config';
 import { createControl } from './control';
 import { elsewhere, requestsElsewhere } from './elsewhere';
@@ -66,6 +67,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const log = new RequestLog();
 	const faults = new Faults(now);
 	const closing = new AbortController();
+	// Every answer that waits listens to it.
+	setMaxListeners(0, closing.signal);
 	const urls = {} as Record<Surface, string>;
 	const urlOf = (surface: Surface) => urls[surface];
 	const data = new VoltTimeData(config, now);

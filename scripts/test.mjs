@@ -2,28 +2,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { printCounts } from './lib/counts.mjs';
 import { installed, main, root, runNode } from './lib/process.mjs';
 import { ensureBaseNodes, ensureBuilt, ensureInstalled } from './lib/setup.mjs';
-
-const SKIPPED_SHOWN = 20;
-
-/** Prints what the reporter left in `file`; its last line is `N passed, N failed`. */
-function summarize(file, code) {
-	if (fs.existsSync(file)) {
-		const { passed, failed, skipped } = JSON.parse(fs.readFileSync(file, 'utf8'));
-		if (skipped.length > 0) {
-			const more = skipped.length - SKIPPED_SHOWN;
-			console.log(`${skipped.length} skipped:`);
-			for (const name of skipped.slice(0, SKIPPED_SHOWN)) console.log(`  ${name}`);
-			if (more > 0) console.log(`  and ${more} more`);
-		}
-		// A jest that was ended from outside has counted what it got to, and failed all the same.
-		console.log(`${passed} passed, ${code === 0 ? failed : Math.max(1, failed)} failed`);
-	} else if (code !== 0) {
-		// Jest ended before any test did.
-		console.log('0 passed, 1 failed');
-	}
-}
 
 await main(async () => {
 	await ensureInstalled();
@@ -43,6 +24,6 @@ await main(async () => {
 		foreground: true,
 		env: { TEST_COUNTS_FILE: counts },
 	});
-	summarize(counts, code);
+	printCounts(counts, code);
 	return code;
 });

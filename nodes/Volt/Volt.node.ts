@@ -18,7 +18,7 @@ export class Volt implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["resource"] === "apiRequest" ? $parameter["method"] + " " + $parameter["path"] : $parameter["operation"] + ": " + $parameter["resource"] }}',
+			'={{ $parameter["resource"] === "apiRequest" ? $parameter["method"] + " " + $rawParameter["path"].replace(/^=/, "") : $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
 			'Open banking payments with Volt (volt.io): pay by bank, refunds, payouts, reports',
 		defaults: { name: 'Volt' },

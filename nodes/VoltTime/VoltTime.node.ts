@@ -18,7 +18,7 @@ export class VoltTime implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["resource"] === "apiRequest" ? $parameter["method"] + " " + $parameter["path"] : $parameter["operation"] + ": " + $parameter["resource"] }}',
+			'={{ $parameter["resource"] === "apiRequest" ? $parameter["method"] + " " + $rawParameter["path"].replace(/^=/, "") : $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'EV charging with Volt Time (Plugchoice): chargers, sessions, locations, OCPP',
 		defaults: { name: 'Volt Time' },
 		usableAsTool: true,

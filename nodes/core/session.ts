@@ -1,26 +1,21 @@
 import { pause, realClock, type Clock } from './pause';
 import { forbidRefresh, isRefreshing, permitRefresh } from './refreshPermits';
+import { Refusals } from './refusals';
 import { cancelSignal, type Context, type Credential, type SignInKind } from './service';
 import { isPassing, readThrown } from './setback';
-import { accessToken, readTokenState, tokenData, type TokenState } from './tokens';
+import { readTokenState, secretsOf, type TokenState } from './tokens';
 
 /** How long a token that its clock calls expired is used on after the API accepted it. */
 const TRUST_MS = 30_000;
-/** So many refusals of fresh tokens in a row mean that no token will do. */
-const HOPELESS = 3;
+/** So often one request is sent at most, each time with a fresh token. */
+const ROUNDS = 8;
+/** Refused requests in a row after which a connection that cannot sign in again is given up. */
+const REFUSED_CONNECTION = 3;
 /** A refused token this near its end has simply expired: on the way, or by a slower clock. */
 const NEAR_END_MS = 60_000;
 /** How long a sign-in waits for refreshes under way; n8n's lock in Redis outlives a crash by 30 s. */
 const REFRESHES_MS = 45_000;
 const LOOK_MS = 25;
-
-const SECRET_FIELDS = [
-	'clientSecret',
-	'password',
-	'token',
-	'notificationSecret',
-	'signingPrivateKey',
-];
 
 /** Stands for an answer that says that the API did not accept the token. */
 export const UNAUTHORIZED = Symbol('unauthorized');
@@ -48,8 +43,7 @@ export class Session {
 	private refusal?: unknown;
 	/** A token that was refused and cannot be renewed: no item needs to find that out again. */
 	private deadId?: string;
-	/** Requests in a row whose fresh token was refused as well. */
-	private hopeless = 0;
+	private readonly refusals: Refusals;
 
 	constructor(
 		private readonly context: Context,
@@ -57,7 +51,9 @@ export class Session {
 		readonly kind: SignInKind,
 		private readonly itemIndex: number,
 		private readonly clock: Clock = realClock,
-	) {}
+	) {
+		this.refusals = new Refusals(kind === 'password' ? undefined : REFUSED_CONNECTION);
+	}
 
 	/** The credential as n8n has it now: decrypted, expressions resolved. */
 	async credential(): Promise<Credential> {
@@ -65,14 +61,7 @@ export class Session {
 			this.credentialType,
 			this.itemIndex,
 		);
-		const known = [
-			...SECRET_FIELDS.map((field) => credential[field]),
-			accessToken(credential),
-			tokenData(credential).refresh_token,
-		];
-		for (const secret of known) {
-			if (typeof secret === 'string' && secret !== '') this.secrets.add(secret);
-		}
+		for (const secret of secretsOf(credential)) this.secrets.add(secret);
 		return credential;
 	}
 
@@ -86,12 +75,19 @@ export class Session {
 		reached: (result: T) => boolean,
 	): Promise<T | typeof UNAUTHORIZED> {
 		if (this.kind === 'token') return await send();
-		while (this.turn) await this.turn;
-		if (this.isDead()) return UNAUTHORIZED;
-		const answer = await this.withToken(async () => await this.permitted(send), reached);
-		if (answer === UNAUTHORIZED) this.hopeless++;
-		else if (reached(answer)) this.hopeless = 0;
-		return answer;
+		for (let round = 1; ; round++) {
+			while (this.turn) await this.turn;
+			if (this.isDead()) return UNAUTHORIZED;
+			const answer = await this.withToken(async () => await this.permitted(send), reached);
+			if (answer !== UNAUTHORIZED) {
+				if (reached(answer)) this.refusals.clear();
+				return answer;
+			}
+			this.refusals.add(this.kind === 'password' ? this.state?.id : undefined);
+			if (this.kind !== 'password' || this.isDead() || round === ROUNDS) return answer;
+			const wait = this.refusals.waitMs(this.clock.random());
+			if (!(await pause(wait, cancelSignal(this.context), this.clock))) return answer;
+		}
 	}
 
 	private async withToken<T>(
@@ -111,7 +107,7 @@ export class Session {
 	/** Whether asking again can only be refused again. */
 	private isDead(): boolean {
 		const refused = this.deadId !== undefined && this.deadId === this.state?.id;
-		return refused || this.hopeless >= HOPELESS;
+		return refused || this.refusals.hopeless;
 	}
 
 	private isGood(): boolean {

@@ -9,6 +9,14 @@ import type { IDataObject } from 'n8n-workflow';
 /** Volt's guide gives refresh tokens 24 hours; an hour less keeps clear of the edge. */
 const REFRESH_TOKEN_MAX_AGE_MS = 23 * 60 * 60 * 1000;
 
+const SECRET_FIELDS = [
+	'clientSecret',
+	'password',
+	'token',
+	'notificationSecret',
+	'signingPrivateKey',
+];
+
 /** Name of the stamp inside the stored token data. */
 const STAMP = 'signedInBy';
 
@@ -60,6 +68,16 @@ export function tokenData(credential: IDataObject): IDataObject {
 export function accessToken(credential: IDataObject): string {
 	const token = tokenData(credential).access_token;
 	return typeof token === 'string' ? token : '';
+}
+
+/** The values in a credential that must never show up in a message. */
+export function secretsOf(credential: IDataObject): string[] {
+	const known = [
+		...SECRET_FIELDS.map((field) => credential[field]),
+		accessToken(credential),
+		tokenData(credential).refresh_token,
+	];
+	return known.filter((value): value is string => typeof value === 'string' && value !== '');
 }
 
 function readStamp(data: IDataObject): Stamp | undefined {

@@ -79,7 +79,8 @@ async function fetchPackages(folder, version) {
 		},
 	});
 	stop(`n8n ${version}: ${code === 0 ? 'packages installed' : 'npm ci failed'}`);
-	if (code !== 0) throw new Problem(`n8n ${version} cannot be installed.\n${explainInstall(output)}`);
+	if (code !== 0)
+		throw new Problem(`n8n ${version} cannot be installed.\n${explainInstall(output)}`);
 }
 
 /** n8n's SQLite driver is native; without a prebuilt file it is compiled, for n8n's Node.js. */
@@ -112,7 +113,9 @@ async function assertVersion(folder, version, node) {
 	fs.rmSync(path.join(folder, '.probe'), { recursive: true, force: true });
 	const found = output.trim().split('\n').at(-1);
 	if (code === 0 && found === version) return;
-	throw new Problem(`n8n ${version} was installed, but does not start as such:\n${output.trimEnd()}`);
+	throw new Problem(
+		`n8n ${version} was installed, but does not start as such:\n${output.trimEnd()}`,
+	);
 }
 
 async function install(target, version) {

@@ -33,7 +33,7 @@ const pathField: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. /payments/4a1ab2f4-2c3f-4f27-8f7e-cbd5f3a9a1c2',
+	placeholder: 'e.g. /payments',
 	description: 'What follows the host. The credential says which environment it goes to.',
 };
 

@@ -1,0 +1,13 @@
+const base = require('./jest.config.js');
+
+/** @type {import('jest').Config} The tests on a real n8n; see scripts/e2e.mjs. */
+module.exports = {
+	...base,
+	roots: ['<rootDir>/test/e2e'],
+	testMatch: ['**/*.e2e.ts'],
+	globalSetup: '<rootDir>/test/e2e/setup.ts',
+	globalTeardown: '<rootDir>/test/e2e/teardown.ts',
+	// One n8n for all files, in one process with them.
+	maxWorkers: 1,
+	testTimeout: 120_000,
+};

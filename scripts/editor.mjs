@@ -1,0 +1,34 @@
+/**
+ * `npm run editor [-- --port 5678]`: a real n8n to click through, with the packed package, the
+ * sandbox, ready credentials and the examples. Ends with Ctrl+C and leaves nothing.
+ */
+import { parseArgs } from 'node:util';
+import { withN8nRun } from './lib/n8nRun.mjs';
+import { Problem, main, runNode } from './lib/process.mjs';
+
+const USAGE = 'Usage: npm run editor [-- --port 5678]';
+
+/** A wrong option is said at once, not after an installation. */
+function readPort() {
+	let port;
+	try {
+		({ port } = parseArgs({ options: { port: { type: 'string' } } }).values);
+	} catch (error) {
+		throw new Problem(`${error.message.split(/[.\n]/)[0]}. ${USAGE}`);
+	}
+	if (port === undefined) return [];
+	const number = Number(port);
+	if (!/^\d+$/.test(port) || number < 1 || number > 65_535) {
+		throw new Problem(`Option --port must be a number from 1 to 65535 (got ${port}).`);
+	}
+	return [port];
+}
+
+await main(async () => {
+	const port = readPort();
+	return await withN8nRun(async ({ env }) => {
+		const script = ['--import', 'tsx', 'scripts/editor/main.ts', ...port];
+		const { code } = await runNode(script, { foreground: true, env });
+		return code;
+	});
+});

@@ -1,0 +1,113 @@
+/** n8n in queue mode: main, two workers, one webhook processor, each in a user folder of its own. */
+import { startN8n, type N8nAddress } from '../host/n8n';
+import { Rest } from '../host/rest';
+import { freePorts, type Guarded } from '../host/server';
+import { ensurePrograms } from './packages';
+import { QUEUE_MODE, WORKER_CONCURRENCY } from './settings';
+import { RedisServer, startPostgres } from './stores';
+
+type Member = N8nAddress & { server: Guarded };
+
+export class Cluster {
+	private readonly workers = new Map<string, Member>();
+	private readonly others: Guarded[] = [];
+	private started = 0;
+	rest = new Rest('');
+	/** Address of the webhook processor. */
+	webhooks = '';
+
+	private constructor(
+		readonly redis: RedisServer,
+		private readonly database: Guarded,
+		private readonly env: Record<string, string>,
+	) {}
+
+	/** Starts everything. What was started ends again when a part does not start. */
+	static async start(): Promise<Cluster> {
+		const programs = await ensurePrograms();
+		const [redisPort = 0, postgresPort = 0] = await freePorts(2);
+		const redis = new RedisServer(programs, redisPort);
+		const { server, env } = await startPostgres(programs, postgresPort);
+		const cluster = new Cluster(redis, server, {
+			...QUEUE_MODE,
+			...env,
+			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+			QUEUE_BULL_REDIS_PORT: String(redisPort),
+		});
+		try {
+			await redis.start();
+			await cluster.startMembers();
+			return cluster;
+		} catch (error) {
+			await cluster.stop();
+			throw error;
+		}
+	}
+
+	private async startMembers(): Promise<void> {
+		// Alone, since it makes the tables.
+		const main = await startN8n({ name: 'queue-main', env: this.env });
+		this.others.push(main.server);
+		this.rest = new Rest(main.origin);
+		await this.rest.setUpOwner();
+		const webhook = startN8n({ name: 'queue-webhook', command: 'webhook', env: this.env });
+		const workers = [this.startWorker(), this.startWorker()];
+		// All, so that none is still starting when the rest is stopped.
+		const [first, ...rest] = await Promise.allSettled([webhook, ...workers]);
+		if (first.status === 'fulfilled') {
+			this.others.push(first.value.server);
+			this.webhooks = first.value.origin;
+		}
+		const failed = [first, ...rest].find((one) => one.status === 'rejected');
+		if (failed) throw failed.reason;
+	}
+
+	/** Starts one more worker. @returns its name */
+	async startWorker(): Promise<string> {
+		const name = `queue-worker-${++this.started}`;
+		const env = {
+			...this.env,
+			N8N_CONCURRENCY_PRODUCTION_LIMIT: String(WORKER_CONCURRENCY),
+		};
+		this.workers.set(name, await startN8n({ name, command: 'worker', env }));
+		return name;
+	}
+
+	/** Names of the workers that run. */
+	workerNames(): string[] {
+		return [...this.workers.keys()];
+	}
+
+	/** Addresses of all processes that run. */
+	origins(): string[] {
+		return [
+			this.rest.origin,
+			this.webhooks,
+			...[...this.workers.values()].map((one) => one.origin),
+		];
+	}
+
+	/** What a worker has logged, from an offset on. */
+	logOf(worker: string, from = 0): string {
+		return this.workers.get(worker)?.server.log().slice(from) ?? '';
+	}
+
+	/** Ids of the executions that a worker has begun. */
+	executionsOf(worker: string): string[] {
+		const begun = this.logOf(worker).matchAll(/Worker started execution (\d+)/g);
+		return [...begun].map(([, id = '']) => id);
+	}
+
+	/** SIGKILL: no goodbye to anybody. */
+	async crashWorker(worker: string): Promise<void> {
+		await this.workers.get(worker)?.server.crash();
+		this.workers.delete(worker);
+	}
+
+	/** Stops all, n8n first. */
+	async stop(): Promise<void> {
+		const members = [...[...this.workers.values()].map(({ server }) => server), ...this.others];
+		await Promise.all(members.map(async (server) => await server.stop()));
+		await Promise.all([this.redis.stop(), this.database.stop()]);
+	}
+}

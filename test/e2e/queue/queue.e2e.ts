@@ -1,0 +1,188 @@
+import { writeFigures } from './figures';
+import { Scene } from './scene';
+import { isWell } from './compose';
+import { pause } from './load';
+
+const LOAD = 24;
+/** Webhook calls that come while Redis is away. */
+const LATE = 6;
+/** Longer than a burst takes, so that no burst meets two expiries. */
+const TOKEN_SECONDS = 20;
+const OAUTH = { surface: 'voltApi' as const, path: '/oauth' };
+const MINUTES = 60_000;
+
+let scene: Scene;
+beforeAll(async () => {
+	scene = await Scene.start();
+}, 5 * MINUTES);
+afterAll(async () => {
+	await (scene as Scene | undefined)?.stop();
+	writeFigures();
+}, MINUTES);
+afterEach(() => {
+	scene.sandbox.faults.clear();
+	scene.sandbox.tokens.setSingleSession(false);
+});
+
+describe('a cluster of main, two workers and a webhook processor', () => {
+	it('is well by the health check of docs/queue-mode/docker-compose.yml', async () => {
+		expect(scene.cluster.origins()).toHaveLength(4);
+		for (const origin of scene.cluster.origins()) expect(await isWell(origin)).toBe(true);
+		expect(await isWell(scene.sandbox.urls.voltApi)).toBe(false);
+	});
+
+	it('signs in once for 24 executions that start together without a token', async () => {
+		const { tokenCalls, troubles } = await scene.measure(
+			'Volt: no token yet',
+			async () => await scene.volt.burst(LOAD),
+		);
+		expect(troubles).toEqual([]);
+		expect(tokenCalls).toEqual(['password 200']);
+	});
+
+	it('runs the executions on both workers', () => {
+		const shares = scene.cluster.workerNames().map((one) => scene.cluster.executionsOf(one).length);
+		expect(shares).toHaveLength(2);
+		for (const share of shares) expect(share).toBeGreaterThan(3);
+	});
+
+	it.each(['volt', 'voltTime'] as const)(
+		'renews once at each of three expiries under load (%s)',
+		async (service) => {
+			const { tokens } = scene.sandbox;
+			scene.lifetime(service, TOKEN_SECONDS);
+			if (service === 'volt') tokens.revokeAccess(service);
+			else tokens.expireNow(service);
+			scene.sandbox.resetStats();
+			await scene[service].burst(1);
+			for (const [round, beforeMs] of [1_000, 300, -500].entries()) {
+				const at = scene.sandbox.stats().tokenCalls.at(-1)?.at ?? 0;
+				await scene.nearEnd(at, TOKEN_SECONDS, beforeMs);
+				const { tokenCalls, troubles } = await scene.measure(
+					`${service === 'volt' ? 'Volt' : 'Volt Time'}: expiry ${round + 1} of 3`,
+					async () => await scene[service].burst(LOAD),
+				);
+				expect(troubles).toEqual([]);
+				expect(tokenCalls).toEqual(['refresh_token 200']);
+			}
+			scene.lifetime(service, 3600);
+		},
+		3 * MINUTES,
+	);
+
+	it(
+		'loses no execution to a refresh token that was revoked',
+		async () => {
+			const at = await scene.shortToken(10);
+			scene.sandbox.tokens.revokeRefresh('volt');
+			await scene.nearEnd(at, 10, 500);
+			const { tokenCalls, troubles } = await scene.measure(
+				'Volt: refresh token revoked at the expiry',
+				async () => await scene.volt.burst(LOAD),
+			);
+			expect(troubles).toEqual([]);
+			expect(tokenCalls.filter((call) => call === 'password 200')).toHaveLength(1);
+		},
+		2 * MINUTES,
+	);
+
+	it.each([false, true])(
+		'serves two credentials of one account (single session: %s)',
+		async (single) => {
+			const { volt, twin, sandbox } = scene;
+			sandbox.tokens.setSingleSession(single);
+			for (const round of [1, 2, 3]) {
+				sandbox.tokens.revokeAccess('volt');
+				const session = single ? ', one session allowed' : '';
+				const { tokenCalls, troubles } = await scene.measure(
+					`Volt: two credentials of one account${session}, sign-in ${round} of 3`,
+					async () => (await Promise.all([volt.burst(LOAD / 2), twin.burst(LOAD / 2)])).flat(),
+				);
+				expect(troubles).toEqual([]);
+				if (!single) expect(tokenCalls).toEqual(['password 200', 'password 200']);
+			}
+		},
+		3 * MINUTES,
+	);
+});
+
+describe('parts of the cluster that fail', () => {
+	it(
+		'goes on when a worker dies in the middle of a refresh',
+		async () => {
+			const { cluster, sandbox } = scene;
+			const at = await scene.shortToken(10);
+			await scene.nearEnd(at, 10, -500);
+			sandbox.faults.add({ ...OAUTH, latencyMs: 3_000, times: 1 });
+			const marks = new Map(cluster.workerNames().map((one) => [one, cluster.logOf(one).length]));
+			const inRefresh = () =>
+				[...marks].find(([one, mark]) =>
+					/expired\. Revalidating/.test(cluster.logOf(one, mark)),
+				)?.[0];
+			const before = cluster.workerNames().flatMap((one) => cluster.executionsOf(one));
+			let lost: string[] = [];
+			const { executions, troubles } = await scene.measure(
+				() => `Volt: a worker killed in the middle of a refresh, with ${lost.length} of them on it`,
+				async () => {
+					await scene.volt.start(LOAD);
+					while (!sandbox.stats().requests.some(({ path }) => path === '/oauth')) await pause(20);
+					await pause(500);
+					const victim = inRefresh() ?? '';
+					expect(cluster.workerNames()).toContain(victim);
+					lost = cluster.executionsOf(victim).filter((id) => !before.includes(id));
+					await cluster.crashWorker(victim);
+					return await scene.volt.settled(LOAD, 2 * MINUTES);
+				},
+			);
+			const others = executions.filter(({ id }) => !lost.includes(id));
+			expect(others.length).toBeGreaterThan(0);
+			// n8n does not run an execution again whose worker died: it may have paid somebody already.
+			const told = /will no longer retry/;
+			const own = troubles.filter(
+				(one) => !lost.some((id) => one.startsWith(id) && told.test(one)),
+			);
+			expect(own).toEqual([]);
+			await cluster.startWorker();
+			const after = await scene.measure(
+				'Volt: the executions after that',
+				async () => await scene.volt.burst(LOAD),
+			);
+			expect(after.troubles).toEqual([]);
+			expect(after.tokenCalls).toEqual([]);
+		},
+		4 * MINUTES,
+	);
+
+	it.each(['stopped', 'frozen'] as const)(
+		'works again after Redis was %s for 20 s',
+		async (how) => {
+			const { redis } = scene.cluster;
+			const at = await scene.shortToken(10);
+			await scene.nearEnd(at, 10, 1_000);
+			const during = await scene.measure(
+				`Volt: expiry while Redis is ${how} for 20 s, ${LATE} of them called meanwhile`,
+				async () => {
+					await scene.volt.start(LOAD - LATE);
+					if (how === 'stopped') await redis.stop();
+					else redis.freeze(true);
+					const late = scene.volt.start(LATE);
+					await pause(20_000);
+					if (how === 'stopped') await redis.start();
+					else redis.freeze(false);
+					expect(await late).toBe(LATE);
+					return await scene.volt.settled(LOAD, 2 * MINUTES);
+				},
+			);
+			expect(during.troubles).toEqual([]);
+			const then = await scene.shortToken(10);
+			await scene.nearEnd(then, 10, 500);
+			const after = await scene.measure(
+				'Volt: the next expiry after that',
+				async () => await scene.volt.burst(LOAD),
+			);
+			expect(after.troubles).toEqual([]);
+			expect(after.tokenCalls).toEqual(['refresh_token 200']);
+		},
+		5 * MINUTES,
+	);
+});

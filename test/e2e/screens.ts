@@ -1,0 +1,160 @@
+/** Takes the pictures of the README; see scripts/screens.mjs. */
+import { mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { CREDENTIALS } from '../../sandbox/credentials';
+import { NoChromiumError, openBrowser } from './host/chromium';
+import { Editor } from './host/editor';
+import { settings } from './host/settings';
+import { startStage, type Stage } from './host/stage';
+
+const THEMES = ['light', 'dark'] as const;
+const MOST_BYTES = 120_000;
+const MARGIN = 24;
+const USUAL_PORT = 5678;
+
+/** Not part of what is shown: n8n's own offers, and messages that come and go. */
+const HIDDEN = `
+.el-notification, [data-test-id="credential-edit-instance-ai-help-button"],
+[data-test-id="ask-assistant-floating-button"] { display: none !important; }
+`;
+
+const [folder = ''] = process.argv.slice(2);
+
+/** A piece of the page: the width of `frame`, from its top to the bottom of `last`. */
+interface Piece {
+	frame: Locator[];
+	last: Locator;
+}
+
+/** What is in a picture, and how to get there. */
+interface Picture {
+	name: string;
+	show(editor: Editor, stage: Stage): Promise<Piece>;
+}
+
+const workflowNamed = ({ workflows }: Stage, start: string) =>
+	workflows.find(({ name }) => name.startsWith(start))?.id ?? '';
+
+/** A new credential, as it opens. */
+const credential = (name: string, type: string): Picture => ({
+	name,
+	async show(editor) {
+		await editor.newCredential(type);
+		return {
+			frame: [editor.part('editCredential-modal')],
+			last: editor.part('parameter-input-furtherDomains'),
+		};
+	},
+});
+
+const connected: Picture = {
+	name: 'credential-connected',
+	async show(editor) {
+		await editor.openCredential(CREDENTIALS.oauth.id);
+		await editor.connected();
+		return {
+			frame: [editor.part('editCredential-modal')],
+			last: editor.part('parameter-input-clientId'),
+		};
+	},
+};
+
+const node = (name: string, workflow: string, nodeName: string): Picture => ({
+	name,
+	async show(editor, stage) {
+		await editor.goTo(`/workflow/${workflowNamed(stage, workflow)}`);
+		await editor.openNode(nodeName);
+		const parameters = editor.part('node-parameters');
+		const run = editor.part('node-execute-button').first();
+		return {
+			frame: [editor.part('tab-params'), run, parameters],
+			last: parameters.getByRole('button', { name: 'Add option' }).or(
+				parameters.locator('[data-test-id="collection-parameter-add"]'),
+			),
+		};
+	},
+});
+
+/** A finished run. */
+const workflow: Picture = {
+	name: 'workflow',
+	async show(editor, stage) {
+		await editor.run(workflowNamed(stage, 'Volt: create a payment'));
+		return { frame: [editor.part('canvas')], last: editor.part('canvas-node').last() };
+	},
+};
+
+const PICTURES: Picture[] = [
+	credential('credential-volt', 'Volt (Open Banking) OAuth2 API'),
+	credential('credential-volt-time-oauth2', 'Volt Time (EV Charging) OAuth2 API'),
+	credential('credential-volt-time-token', 'Volt Time (EV Charging) Personal Access Token API'),
+	connected,
+	node('node-volt', 'Volt: create a payment', 'Create Payment'),
+	node('node-volt-time', 'Volt Time: all chargers, with', 'Get All Chargers'),
+	workflow,
+];
+
+/** The rectangle of a piece, with a margin below. */
+async function rectangleOf({ frame, last }: Piece) {
+	const boxOf = async (part: Locator) => {
+		const box = await part.first().boundingBox();
+		if (!box) throw new Error('A part of the picture is not on the screen.');
+		return box;
+	};
+	const boxes = await Promise.all(frame.map(boxOf));
+	const end = await boxOf(last);
+	const x = Math.min(...boxes.map((box) => box.x));
+	const y = Math.min(...boxes.map((box) => box.y));
+	const right = Math.max(...boxes.map((box) => box.x + box.width));
+	return { x, y, width: right - x, height: end.y + end.height + MARGIN - y };
+}
+
+/** @returns the pictures that are too large */
+async function takeAll(stage: Stage): Promise<string[]> {
+	mkdirSync(folder, { recursive: true });
+	const browser = await openBrowser(settings().runFolder, {
+		viewport: { width: 1280, height: 2000 },
+	});
+	const tooLarge: string[] = [];
+	try {
+		const editor = await Editor.open(browser, stage.n8n.origin);
+		for (const theme of THEMES) {
+			await editor.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+			for (const { name, show } of PICTURES) {
+				const piece = await show(editor, stage);
+				await editor.page.addStyleTag({ content: HIDDEN });
+				await editor.page.mouse.move(0, 0);
+				// Fonts, transitions of the dialog, and icons that are still on their way.
+				await editor.page.waitForTimeout(1_000);
+				const file = path.join(folder, `${name}.${theme}.png`);
+				await editor.page.screenshot({ path: file, clip: await rectangleOf(piece) });
+				const { size } = statSync(file);
+				console.log(`${path.basename(file)}: ${Math.round(size / 1000)} kB`);
+				if (size > MOST_BYTES) tooLarge.push(path.basename(file));
+			}
+		}
+	} finally {
+		await browser.close();
+	}
+	return tooLarge;
+}
+
+async function main(): Promise<number> {
+	const stage = await startStage({ port: USUAL_PORT });
+	try {
+		const tooLarge = await takeAll(stage);
+		if (tooLarge.length > 0) console.error(`Larger than ${MOST_BYTES} bytes: ${tooLarge.join(', ')}`);
+		return tooLarge.length === 0 ? 0 : 1;
+	} finally {
+		await stage.close();
+	}
+}
+
+main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		console.error(error instanceof NoChromiumError ? error.message : error);
+		process.exit(1);
+	},
+);
