@@ -22,12 +22,14 @@ import { signInAdvice, type SignInOutcome } from '../nodes/Volt/signInAdvice';
 
 /** How long a sign-in that n8n cannot store is used again by this process. */
 const UNSTORED_TOKEN_MS = 5 * 60 * 1000;
+/** In the credential test a sign-in serves only the requests of one click. */
+const TEST_TOKEN_MS = 3_000;
 /** How long a refusal holds: many items ask at once, and each further refusal could lock the account. */
 const REFUSAL_MS = 5_000;
 const MEMORY = 200;
 
 /** Sign-ins under way or just made by this process, by account fingerprint. */
-const unstored = new Map<string, { until: number; token: Promise<IDataObject> }>();
+const unstored = new Map<string, { since: number; until: number; token: Promise<IDataObject> }>();
 /** The account under which this process first met a token that bears no stamp yet. */
 const firstMet = new Map<string, string>();
 
@@ -94,11 +96,15 @@ async function signInUnstored(
 	http: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 	account: string,
+	maxAgeMs: number,
 ): Promise<IDataObject> {
+	const now = Date.now();
 	const known = unstored.get(account);
-	if (known && known.until > Date.now()) return await known.token;
+	if (known && known.until > now && known.since > now - maxAgeMs) {
+		return stampToken(await known.token, account);
+	}
 	const token = requestToken(http, credential);
-	const entry = { until: Date.now() + UNSTORED_TOKEN_MS, token };
+	const entry = { since: now, until: now + UNSTORED_TOKEN_MS, token };
 	remember(unstored, account, entry);
 	token.then(
 		(data) => {
@@ -131,7 +137,7 @@ export async function preAuthenticate(
 	const account = accountFingerprint(credential as IDataObject);
 	const token = accessToken(credential as IDataObject);
 	if (token === '') {
-		return { oauthTokenData: await signInUnstored(this, credential, account) };
+		return { oauthTokenData: await signInUnstored(this, credential, account, TEST_TOKEN_MS) };
 	}
 	const id = tokenId(token);
 	const owner =
@@ -140,7 +146,7 @@ export async function preAuthenticate(
 		remember(firstMet, id, account);
 	if (owner !== account) {
 		return {
-			oauthTokenData: await signInUnstored(this, credential, account),
+			oauthTokenData: await signInUnstored(this, credential, account, UNSTORED_TOKEN_MS),
 			tokenExpiredStatusCode: [],
 		};
 	}
