@@ -24,11 +24,21 @@ function readPort() {
 	return [port];
 }
 
+/** The first and the last line of a long report: what did not work, and what to do. */
+function inShort(error) {
+	if (!(error instanceof Problem)) return error;
+	const lines = error.message.trimEnd().split('\n');
+	return lines.length < 3 ? error : new Problem(`${lines[0]} ${lines.at(-1)}`);
+}
+
 await main(async () => {
 	const port = readPort();
-	return await withN8nRun(async ({ env }) => {
+	const open = withN8nRun(async ({ env }) => {
 		const script = ['--import', 'tsx', 'scripts/editor/main.ts', ...port];
 		const { code } = await runNode(script, { foreground: true, env });
 		return code;
+	});
+	return await open.catch((error) => {
+		throw inShort(error);
 	});
 });

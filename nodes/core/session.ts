@@ -1,21 +1,19 @@
 import { pause, realClock, type Clock } from './pause';
-import { forbidRefresh, isRefreshing, permitRefresh } from './refreshPermits';
+import { permitRefresh } from './refreshPermits';
 import { Refusals } from './refusals';
+import { contextAsRead, refreshesOver } from './renewal';
 import { cancelSignal, type Context, type Credential, type SignInKind } from './service';
 import { isPassing, readThrown } from './setback';
 import { readTokenState, secretsOf, type TokenState } from './tokens';
 
 /** How long a token that its clock calls expired is used on after the API accepted it. */
 const TRUST_MS = 30_000;
-/** So often one request is sent at most, each time with a fresh token. */
+/** So often one request is tried at most. */
 const ROUNDS = 8;
 /** Refused requests in a row after which a connection that cannot sign in again is given up. */
 const REFUSED_CONNECTION = 3;
 /** A refused token this near its end has simply expired: on the way, or by a slower clock. */
 const NEAR_END_MS = 60_000;
-/** How long a sign-in waits for refreshes under way; n8n's lock in Redis outlives a crash by 30 s. */
-const REFRESHES_MS = 45_000;
-const LOOK_MS = 25;
 
 /** Stands for an answer that says that the API did not accept the token. */
 export const UNAUTHORIZED = Symbol('unauthorized');
@@ -31,6 +29,7 @@ export const UNAUTHORIZED = Symbol('unauthorized');
  *   the others wait for it
  * - a 401 that n8n's renewal did not cure: signs in with the password and sends once more.
  *   A 401 means the request was not carried out.
+ * - a fresh token that is refused as well: gives way for a while before it signs in again
  */
 export class Session {
 	/** Every secret value met so far, to keep them out of messages. */
@@ -44,6 +43,11 @@ export class Session {
 	/** A token that was refused and cannot be renewed: no item needs to find that out again. */
 	private deadId?: string;
 	private readonly refusals: Refusals;
+	/**
+	 * A fresh token was refused: perhaps somebody else signs in to the account all the time. From then
+	 * on n8n must not renew at each 401, which would end the other's session at once.
+	 */
+	contested = false;
 
 	constructor(
 		private readonly context: Context,
@@ -78,16 +82,35 @@ export class Session {
 		for (let round = 1; ; round++) {
 			while (this.turn) await this.turn;
 			if (this.isDead()) return UNAUTHORIZED;
-			const answer = await this.withToken(async () => await this.permitted(send), reached);
+			const began = this.clock.now();
+			const sent = this.contested ? this.state?.id : undefined;
+			const answer = this.contested
+				? await send()
+				: await this.withToken(async () => await this.permitted(send), reached);
 			if (answer !== UNAUTHORIZED) {
 				if (reached(answer)) this.refusals.clear();
 				return answer;
 			}
-			this.refusals.add(this.kind === 'password' ? this.state?.id : undefined);
+			const refused = sent ?? this.state?.id;
+			const took = this.contested ? this.clock.now() - began : 0;
+			this.refusals.add(this.kind === 'password' ? refused : undefined, took);
 			if (this.kind !== 'password' || this.isDead() || round === ROUNDS) return answer;
-			const wait = this.refusals.waitMs(this.clock.random());
-			if (!(await pause(wait, cancelSignal(this.context), this.clock))) return answer;
+			this.contested = true;
+			if (!(await this.giveWay(refused))) return answer;
 		}
+	}
+
+	/** Leaves the account to others for a while, then makes sure there is another token. */
+	private async giveWay(refused: string | undefined): Promise<boolean> {
+		return await this.alone(async () => {
+			// Another item of this execution has seen to it.
+			if (this.state?.id !== refused) return true;
+			const wait = this.refusals.waitMs(this.clock.random());
+			if (!(await pause(wait, cancelSignal(this.context), this.clock))) return false;
+			const { id } = await this.read();
+			if (id === refused) await this.signIn();
+			return true;
+		});
 	}
 
 	private async withToken<T>(
@@ -153,37 +176,14 @@ export class Session {
 		const renew = this.context.helpers.refreshOAuth2Token;
 		// Older n8n: the next request fetches the first token by itself, without the lock.
 		if (typeof renew !== 'function') return;
-		await this.refreshesOver();
-		await renew.call(this.asRead(), this.credentialType).catch((thrown: unknown) => {
+		await refreshesOver(this.context, this.state?.id ?? '', this.clock);
+		const asRead = contextAsRead(this.context, this.snapshot);
+		await renew.call(asRead, this.credentialType).catch((thrown: unknown) => {
 			const reason = readThrown(thrown, '');
 			if (reason.kind !== 'signIn' || !isPassing(reason)) this.refusal = thrown;
 			return Promise.reject(thrown);
 		});
 		await this.read();
-	}
-
-	/**
-	 * n8n gives everybody in this process who wants a renewal the outcome of the one under way. For a
-	 * sign-in that must not be a refresh, whose refusal would look like that of the password.
-	 */
-	private async refreshesOver(): Promise<void> {
-		const id = this.state?.id ?? '';
-		forbidRefresh(id);
-		const until = this.clock.now() + REFRESHES_MS;
-		while (isRefreshing(id) && this.clock.now() < until) {
-			if (!(await pause(LOOK_MS, cancelSignal(this.context), this.clock))) return;
-		}
-	}
-
-	/**
-	 * Our context, with the credential as we read it. n8n renews only if the stored token is still the
-	 * one in there; reading it anew would renew what another process has just renewed.
-	 */
-	private asRead(): Context {
-		const snapshot = { ...this.snapshot };
-		return Object.create(this.context, {
-			getCredentials: { value: async () => snapshot },
-		}) as Context;
 	}
 
 	/** Sends with the refresh token permitted, should the token turn out to be over. */

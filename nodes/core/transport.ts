@@ -124,8 +124,10 @@ export class Transport {
 			this.traffic.sent++;
 			// n8n writes the token into the options it is given, so each try gets its own.
 			const own = { ...options, url, headers: { ...options.headers } };
+			const { contested, credentialType } = this.session;
+			const further = contested ? { oauth2: { skipTokenRefresh: true } } : undefined;
 			const response = (await this.context.helpers.httpRequestWithAuthentication
-				.call(this.context, this.session.credentialType, own)
+				.call(this.context, credentialType, own, further)
 				.catch((thrown: unknown) => readThrown(thrown, url))) as IN8nHttpFullResponse | Thrown;
 			if (!('kind' in response)) {
 				this.pace.heed(response.headers, this.clock.now());

@@ -56,15 +56,15 @@ async function main(): Promise<number> {
 		return 1;
 	}
 	if (!free) console.log(`Port ${port} is in use, so n8n gets another one.`);
-	const stop = stopAsked().then(() => 0);
+	const stop = stopAsked().then(() => undefined);
 	console.log('n8n is starting; about 20 s');
 	const starting = startStage({ port: free ? port : undefined, env: { N8N_LOG_LEVEL: 'info' } });
 	starting.catch(() => undefined);
 	const stage = await Promise.race([starting, stop]);
 	// Stopped while starting: what is half there ends with this process, see host/guard.mjs.
-	if (stage === 0) return 0;
+	if (stage === undefined) return 0;
 	console.log(welcome(stage));
-	const code = await Promise.race([stop, stage.ended.then(() => 1)]);
+	const code = await Promise.race([stop.then(() => 0), stage.ended.then(() => 1)]);
 	if (code === 1) console.error('n8n has ended by itself. VOLT_E2E_KEEP=<folder> keeps its log.');
 	await stage.close();
 	return code;

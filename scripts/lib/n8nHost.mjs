@@ -69,16 +69,22 @@ function nodeFor(folder) {
 }
 
 async function fetchPackages(folder, version) {
+	let lookedUp = 0;
 	let fetched = 0;
-	const stop = progress(() => `n8n ${version}: ${fetched} packages fetched`);
-	const { code, output } = await runNpm(['ci', '--loglevel=http'], {
+	const state = () => (fetched ? `${fetched} packages fetched` : `${lookedUp} packages looked up`);
+	const stop = progress(() => `n8n ${version}: ${state()}, some minutes, once`);
+	// Not `npm ci`: it wants every optional package for every platform in the lockfile, also those
+	// that the registry it was made with does not have. Versions and digests hold here as well.
+	const { code, output } = await runNpm(['install', '--loglevel=http'], {
 		cwd: folder,
 		capture: true,
 		onLine: (line) => {
-			if (/^npm http (fetch|cache) .*\.tgz/.test(line)) fetched += 1;
+			if (!/^npm http (fetch|cache) /.test(line)) return;
+			if (line.includes('.tgz')) fetched += 1;
+			else lookedUp += 1;
 		},
 	});
-	stop(`n8n ${version}: ${code === 0 ? 'packages installed' : 'npm ci failed'}`);
+	stop(`n8n ${version}: ${code === 0 ? 'packages installed' : 'npm install failed'}`);
 	if (code !== 0)
 		throw new Problem(`n8n ${version} cannot be installed.\n${explainInstall(output)}`);
 }

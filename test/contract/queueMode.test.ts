@@ -107,6 +107,7 @@ describe('docs/queue-mode/docker-compose.yml', () => {
 			const { depends_on: needs = {}, healthcheck, restart } = service;
 			const once = restart === 'no';
 			expect([name, healthcheck !== undefined]).toEqual([name, !once]);
+			for (const part of healthcheck?.test ?? []) expect(typeof part).toBe('string');
 			for (const [other, { condition }] of Object.entries(needs)) {
 				const ends = services[other]?.restart === 'no';
 				const expected = ends ? 'service_completed_successfully' : 'service_healthy';

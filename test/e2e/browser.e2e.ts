@@ -163,7 +163,13 @@ describe('the credential test as a person sees it', () => {
 
 	it('Volt: no field of n8n’s own OAuth2 dialog is left over', async () => {
 		const shown = await editor.dialog.innerText();
-		for (const own of ['Auth URI Query', 'Grant Type', 'Scope', 'Additional Body', 'Redirect URL']) {
+		for (const own of [
+			'Auth URI Query',
+			'Grant Type',
+			'Scope',
+			'Additional Body',
+			'Redirect URL',
+		]) {
 			expect(shown).not.toContain(own);
 		}
 	});

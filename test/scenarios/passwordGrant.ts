@@ -152,7 +152,7 @@ export const passwordGrant: Scenario[] = [
 				expect: {
 					status: 'error',
 					error: { message: /signs this API user in, but does not accept its token/ },
-					maxTokenCalls: 12,
+					maxTokenCalls: 24,
 					api: { 200: 0 },
 				},
 			},

@@ -7,7 +7,7 @@ const modes: INodePropertyOptions[] = [
 	{
 		name: 'Automatic',
 		value: 'auto',
-		description: 'As the lists of this service work',
+		description: 'The way this service’s own lists work',
 	},
 	{ name: 'Cursor', value: 'cursor', description: 'The answer holds a mark for the next page' },
 	{

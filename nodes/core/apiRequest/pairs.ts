@@ -1,12 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-/** A list of name/value pairs under `name.pairs`. */
+/** A list of name/value pairs under `name.pairs`; `initial` is what it holds at first. */
 export function pairsField(
 	displayName: string,
 	name: string,
 	itemName: string,
 	placeholder: string,
 	displayOptions: INodeProperties['displayOptions'],
+	initial: INodeParameters = {},
 ): INodeProperties {
 	return {
 		displayName,
@@ -14,7 +15,7 @@ export function pairsField(
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: `Add ${itemName}`,
-		default: {},
+		default: { ...initial },
 		displayOptions,
 		options: [
 			{
@@ -57,9 +58,15 @@ export function pairsOrJson(
 			default: 'pairs',
 			displayOptions: { show },
 		},
-		pairsField(displayName, name, itemName, placeholder, {
-			show: { ...show, [specify]: ['pairs'] },
-		}),
+		pairsField(
+			displayName,
+			name,
+			itemName,
+			placeholder,
+			{ show: { ...show, [specify]: ['pairs'] } },
+			// One row to type into; a row without a name is not sent.
+			{ pairs: [{ name: '', value: '' }] },
+		),
 		{
 			displayName: `${displayName} (JSON)`,
 			name: `${name}Json`,

@@ -58,7 +58,8 @@ export function ensureChromium(): string {
 	apt('update');
 	apt('install', '--yes', '--no-install-recommends', 'chromium');
 	const installed = find();
-	if (installed === undefined) throw new NoChromiumError('Chromium was installed, but is not there.');
+	if (installed === undefined)
+		throw new NoChromiumError('Chromium was installed, but is not there.');
 	return installed;
 }
 

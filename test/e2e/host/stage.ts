@@ -52,7 +52,9 @@ async function importExamples(n8n: N8nAddress): Promise<Stage['workflows']> {
 	const files = listExamples();
 	for (const file of files) copyFileSync(file, path.join(folder, path.basename(file)));
 	await importInto(n8n, 'workflow', ['--separate', `--input=${folder}`]);
-	return files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as { id: string; name: string });
+	return files.map(
+		(file) => JSON.parse(readFileSync(file, 'utf8')) as { id: string; name: string },
+	);
 }
 
 /**

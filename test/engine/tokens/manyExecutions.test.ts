@@ -65,10 +65,10 @@ describe('many executions, and other processes', () => {
 			const { data } = world.store.find(VOLT_ID) ?? {};
 			await world.store.update(VOLT_ID, { oauthTokenData: undefined });
 			world.sandbox.resetStats();
-			const find = jest.spyOn(world.store, 'find');
+			const find = world.store.find.bind(world.store);
 			let seen = 0;
-			find.mockImplementation((id) => {
-				const row = Object.getPrototypeOf(world.store).find.call(world.store, id);
+			jest.spyOn(world.store, 'find').mockImplementation((id) => {
+				const row = find(id);
 				if (++seen === reads && data !== undefined) world.store.saveEncrypted(VOLT_ID, data);
 				return row;
 			});
@@ -82,15 +82,14 @@ describe('many executions, and other processes', () => {
 		const type = 'voltOAuth2Api';
 		const data = voltData(world.sandbox);
 		await world.store.add({ id: 'twin', name: 'Twin', type, data });
-		slowDatabase(5);
 		world.sandbox.faults.add({ latencyMs: 100 });
 		const runs = [VOLT_ID, 'twin'].flatMap((id) =>
 			Array.from(
-				{ length: 12 },
+				{ length: 6 },
 				async () => await world.run({ ...many(10), credential: { type, id } }),
 			),
 		);
 		const messages = (await Promise.all(runs)).map(({ error }) => error?.message);
-		expect(messages).toEqual(Array(24).fill(undefined));
+		expect(messages).toEqual(Array(12).fill(undefined));
 	});
 });
