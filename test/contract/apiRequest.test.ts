@@ -2,6 +2,7 @@ import nock from 'nock';
 import { VOLT_HOSTS, VOLT_TIME_API_PATH, VOLT_TIME_HOSTS } from '../../credentials/hosts';
 import { CredentialStore, runWorkflow } from '../../engine';
 import { operationsOf, type SpecOperation } from '../support/openapi';
+import { oneNodeWorkflow } from '../support/workflow';
 
 const families = ['gateway', 'accounts', 'api'] as const;
 type Family = (typeof families)[number];
@@ -60,28 +61,11 @@ async function sentFor(operation: SpecOperation, host: Family): Promise<Record<s
 		},
 	]);
 	const result = await runWorkflow(
-		{
-			nodes: [
-				{
-					id: 'start',
-					name: 'Start',
-					type: 'n8n-nodes-base.manualTrigger',
-					typeVersion: 1,
-					position: [0, 0],
-					parameters: {},
-				},
-				{
-					id: 'node',
-					name: 'Node',
-					type: 'n8n-nodes-volt.volt',
-					typeVersion: 1,
-					position: [200, 0],
-					parameters: { method: operation.method, host, path },
-					credentials: { voltOAuth2Api: { id: 'volt', name: 'Volt' } },
-				},
-			],
-			connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
-		},
+		oneNodeWorkflow({
+			type: 'n8n-nodes-volt.volt',
+			parameters: { method: operation.method, host, path },
+			credentials: { voltOAuth2Api: { id: 'volt', name: 'Volt' } },
+		}),
 		{ nodes: 'source', credentials },
 	);
 	expect(result.error?.message).toBeUndefined();

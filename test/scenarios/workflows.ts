@@ -2,6 +2,7 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import type { WorkflowInput } from '../../engine';
 import { CREDENTIALS } from '../../sandbox/credentials';
+import { oneNodeWorkflow } from '../support/workflow';
 import type { CredentialKey } from './types';
 
 export interface NodeOptions {
@@ -14,33 +15,15 @@ export interface NodeOptions {
 const numbered = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, n) => ({ json: { n } }));
 
-function oneNode(node: Partial<INode>, key: CredentialKey, options: NodeOptions): WorkflowInput {
+function oneNode(
+	node: Partial<INode> & Pick<INode, 'type'>,
+	key: CredentialKey,
+	options: NodeOptions,
+): WorkflowInput {
 	const { id, name, type } = CREDENTIALS[key];
 	const { items = 1, settings = {} } = options;
 	return {
-		name: 'Scenario',
-		nodes: [
-			{
-				id: 'start',
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			{
-				id: 'node',
-				name: 'Node',
-				type: '',
-				typeVersion: 1,
-				position: [200, 0],
-				parameters: {},
-				...node,
-				credentials: { [type]: { id, name } },
-				...settings,
-			},
-		],
-		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+		...oneNodeWorkflow({ ...node, credentials: { [type]: { id, name } }, ...settings }),
 		pinData: { Start: numbered(items) },
 		settings: { executionOrder: 'v1' },
 	};

@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { CredentialStore, runWorkflow, type RunOptions, type RunResult } from '../../engine';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { CREDENTIALS, oauthData, patData, voltData } from '../../sandbox/credentials';
+import { oneNodeWorkflow } from './workflow';
 
 export { oauthData, voltData };
 
@@ -55,35 +56,17 @@ export class World {
 		const authentication =
 			credential.type === 'voltTimeOAuth2Api' ? 'oAuth2' : 'personalAccessToken';
 		return await runWorkflow(
-			{
-				name: 'test',
-				nodes: [
-					{
-						id: 'start',
-						name: 'Start',
-						type: 'n8n-nodes-base.manualTrigger',
-						typeVersion: 1,
-						position: [0, 0],
-						parameters: {},
-					},
-					{
-						id: 'node-under-test',
-						name: 'Node',
-						type: `n8n-nodes-volt.${setup.type}`,
-						typeVersion: 1,
-						position: [200, 0],
-						parameters: {
-							resource: 'apiRequest',
-							operation: 'send',
-							...(setup.type === 'voltTime' ? { authentication } : {}),
-							...setup.parameters,
-						},
-						credentials: { [credential.type]: { id: credential.id, name: credential.id } },
-						...setup.settings,
-					},
-				],
-				connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
-			},
+			oneNodeWorkflow({
+				type: `n8n-nodes-volt.${setup.type}`,
+				parameters: {
+					resource: 'apiRequest',
+					operation: 'send',
+					...(setup.type === 'voltTime' ? { authentication } : {}),
+					...setup.parameters,
+				},
+				credentials: { [credential.type]: { id: credential.id, name: credential.id } },
+				...setup.settings,
+			}),
 			{
 				nodes: 'source',
 				credentials: this.store,

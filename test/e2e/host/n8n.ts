@@ -5,6 +5,7 @@ import { cleanEnvironment, freePorts, Guarded, ServerStartError, startServer } f
 import { settings } from './settings';
 
 const START_TRIES = 3;
+const READY_ANSWER_MS = 5_000;
 const PORT_TAKEN = /EADDRINUSE|is already in use|port .* in use/i;
 
 /** Quiet and offline; from the notes of the n8n people for headless use. */
@@ -84,7 +85,11 @@ export async function startN8n(options: N8nOptions): Promise<N8nAddress & { serv
 					QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 					QUEUE_HEALTH_CHECK_PORT: String(port),
 				}),
-				isReady: async () => (await fetch(`${origin}/healthz/readiness`)).ok,
+				isReady: async () => {
+					// Whoever else has the port may never answer.
+					const signal = AbortSignal.timeout(READY_ANSWER_MS);
+					return (await fetch(`${origin}/healthz/readiness`, { signal })).ok;
+				},
 			});
 			return { origin, folder, env, server };
 		} catch (error) {

@@ -5,31 +5,23 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { RunResult } from '../../../engine';
 import { letExpire } from '../../support/tokens';
+import { oneNodeWorkflow } from '../../support/workflow';
 import { VOLT_ID, World } from '../../support/world';
 
+const COUNTRIES = {
+	path: '/institutions/countries?institution[currency]=EUR&institution[payments][active]=true',
+};
 const exec = promisify(execFile);
 const ROOT = resolve(__dirname, '../../..');
 
 /** One node that reads the countries, run by the engine's command line in a process of its own. */
 async function inFreshProcess(world: World): Promise<RunResult> {
 	const folder = await mkdtemp(join(tmpdir(), 'fresh-'));
-	const node = {
-		id: 'volt',
-		name: 'Node',
+	const workflow = oneNodeWorkflow({
 		type: 'n8n-nodes-volt.volt',
-		typeVersion: 1,
-		position: [200, 0],
-		parameters: {
-			path: '/institutions/countries?institution[currency]=EUR&institution[payments][active]=true',
-		},
+		parameters: COUNTRIES,
 		credentials: { voltOAuth2Api: { id: VOLT_ID, name: 'Volt' } },
-	};
-	const trigger = { ...node, name: 'Start', type: 'n8n-nodes-base.manualTrigger', id: 'start' };
-	const workflow = {
-		name: 'fresh',
-		nodes: [{ ...trigger, parameters: {}, credentials: {} }, node],
-		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
-	};
+	});
 	const data = await world.store.read(VOLT_ID);
 	const record = { id: VOLT_ID, name: 'Volt', type: 'voltOAuth2Api', data };
 	try {
@@ -57,9 +49,7 @@ describe('a process that has never seen the token', () => {
 		world = await World.start();
 		await world.items({
 			type: 'volt',
-			parameters: {
-				path: '/institutions/countries?institution[currency]=EUR&institution[payments][active]=true',
-			},
+			parameters: COUNTRIES,
 		});
 	});
 	afterEach(async () => await world.stop());

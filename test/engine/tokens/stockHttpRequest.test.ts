@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { runWorkflow, type RunResult } from '../../../engine';
 import { apiRequests, letExpire } from '../../support/tokens';
+import { oneNodeWorkflow } from '../../support/workflow';
 import { numbered, OAUTH_ID, PAT_ID, VOLT_ID, World } from '../../support/world';
 
 /** n8n's own HTTP Request node with one of our credentials. */
@@ -12,34 +13,18 @@ async function stock(
 	count = 1,
 ): Promise<RunResult> {
 	return await runWorkflow(
-		{
-			name: 'stock',
-			nodes: [
-				{
-					id: 'start',
-					name: 'Start',
-					type: 'n8n-nodes-base.manualTrigger',
-					typeVersion: 1,
-					position: [0, 0],
-					parameters: {},
-				},
-				{
-					id: 'http',
-					name: 'HTTP',
-					type: 'n8n-nodes-base.httpRequest',
-					typeVersion: 4.2,
-					position: [200, 0],
-					parameters: {
-						authentication: 'predefinedCredentialType',
-						nodeCredentialType: type,
-						options: {},
-						...parameters,
-					},
-					credentials: { [type]: { id, name: id } },
-				},
-			],
-			connections: { Start: { main: [[{ node: 'HTTP', type: 'main', index: 0 }]] } },
-		},
+		oneNodeWorkflow({
+			name: 'HTTP',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			parameters: {
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: type,
+				options: {},
+				...parameters,
+			},
+			credentials: { [type]: { id, name: id } },
+		}),
 		{ nodes: 'source', credentials: world.store, mode: 'trigger', triggerItems: numbered(count) },
 	);
 }
