@@ -41,7 +41,7 @@ export const volt: Service = {
 				'Check that the host chosen in the node serves this path, and that Environment in the credential matches.',
 		}),
 		signIn: signInAdvice,
-		forbidden:
+		forbidden: () =>
 			'Check the permissions of this API user in Fuzebox, and that Environment is the one the payment or account belongs to',
 		notFound:
 			'Check the ID. Sandbox and Production hold different data; Environment in the credential says which one is asked',

@@ -7,7 +7,9 @@ import {
 } from 'n8n-workflow';
 import { describeResources } from '../core/describe';
 import { execute } from '../core/execute';
+import { credentialTypeOf } from './credentialType';
 import { resources } from './resources';
+import { listSearch } from './search';
 import { voltTime } from './service';
 
 export class VoltTime implements INodeType {
@@ -51,9 +53,10 @@ export class VoltTime implements INodeType {
 		],
 	};
 
+	methods = { listSearch };
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const oAuth2 = this.getNodeParameter('authentication', 0) === 'oAuth2';
-		const credentialType = oAuth2 ? 'voltTimeOAuth2Api' : 'voltTimePatApi';
+		const credentialType = credentialTypeOf(this.getNodeParameter('authentication', 0));
 		return await execute(this, voltTime, resources, credentialType);
 	}
 }

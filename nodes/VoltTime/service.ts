@@ -45,8 +45,10 @@ export const voltTime: Service = {
 				description: 'Nothing was carried out. Check Host in the credential, and try again.',
 			};
 		},
-		forbidden:
-			'The account, or the permissions the token was made with, do not reach this. Ask the owner of the location for access (basic, sensitive or full)',
+		forbidden: ({ access }) =>
+			access
+				? `This needs ${access}. Ask the owner for it, or check the permissions the token was made with`
+				: 'The account, or the permissions the token was made with, do not reach this. Ask the owner of the location for access (basic, sensitive or full)',
 		notFound:
 			'Check the ID: chargers, locations and teams have UUIDs, connectors their number on the charger. What the account has no access to looks the same',
 		conflict: () => 'Read it again to see its state',

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { fieldsOf } from './commonFields';
 import type { Operation, Resource } from './operation';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
@@ -7,16 +8,41 @@ const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompar
 const note = ({ confidence = 'SEEN', description }: Operation) =>
 	confidence === 'SEEN' ? description : `${description} (unconfirmed: not fully documented)`;
 
-/** The same fields, shown only for this resource and operation. */
-function shownFor(fields: INodeProperties[], show: Record<string, string[]>): INodeProperties[] {
-	return fields.map((field) => ({
-		...field,
-		displayOptions: {
-			...field.displayOptions,
-			show: { ...show, ...field.displayOptions?.show },
-		},
-	}));
+/** A field and the operations it is shown for. */
+interface Shown {
+	field: INodeProperties;
+	key: string;
+	operations: string[];
 }
+
+/**
+ * The fields of a resource's operations. A field that several operations have in the same words is
+ * stated once, as long as every operation keeps its own order.
+ */
+function shownFields(operations: Operation[]): Shown[] {
+	const all: Shown[] = [];
+	for (const operation of operations) {
+		let after = -1;
+		for (const field of fieldsOf(operation)) {
+			const key = JSON.stringify(field);
+			const at = all.findIndex((shown, index) => index > after && shown.key === key);
+			if (at === -1) {
+				after = all.length;
+				all.push({ field, key, operations: [operation.value] });
+			} else {
+				after = at;
+				all[at]?.operations.push(operation.value);
+			}
+		}
+	}
+	return all;
+}
+
+/** The same field, shown only for this resource and these operations. */
+const showFor = (field: INodeProperties, show: Record<string, string[]>): INodeProperties => ({
+	...field,
+	displayOptions: { ...field.displayOptions, show: { ...show, ...field.displayOptions?.show } },
+});
 
 /**
  * The node properties that resources and operations describe: Resource, Operation, and each
@@ -36,14 +62,14 @@ export function describeResources(resources: Resource[]): INodeProperties[] {
 			options: resourceOptions.sort(byName),
 			default: firstResource,
 		},
-		...resources.flatMap((resource) => [
+		...resources.flatMap(({ value: resource, operations }) => [
 			{
 				displayName: 'Operation',
 				name: 'operation',
 				type: 'options' as const,
 				noDataExpression: true,
-				displayOptions: { show: { resource: [resource.value] } },
-				options: resource.operations
+				displayOptions: { show: { resource: [resource] } },
+				options: operations
 					.map(
 						(operation): INodePropertyOptions => ({
 							name: operation.name,
@@ -53,14 +79,10 @@ export function describeResources(resources: Resource[]): INodeProperties[] {
 						}),
 					)
 					.sort(byName),
-				default: resource.operations[0]?.value ?? '',
+				default: operations[0]?.value ?? '',
 			},
-			...shownFor(resource.fields ?? [], { resource: [resource.value] }),
-			...resource.operations.flatMap((operation) =>
-				shownFor(operation.fields, {
-					resource: [resource.value],
-					operation: [operation.value],
-				}),
+			...shownFields(operations).map((shown) =>
+				showFor(shown.field, { resource: [resource], operation: shown.operations }),
 			),
 		]),
 	];

@@ -67,7 +67,7 @@ function adviceFor(
 		case 403:
 			return {
 				message: `${name} does not allow this`,
-				description: sentences(details, texts.forbidden),
+				description: sentences(details, texts.forbidden(request)),
 			};
 		case 404:
 			return {

@@ -38,14 +38,12 @@ async function width(context: IExecuteFunctions, operation: Operation): Promise<
 	if (params.has('options.itemsInParallel')) {
 		return params.integer('options.itemsInParallel', 'Items in Parallel', 1, 100);
 	}
-	if (operation.writes) {
-		// The method may be an expression, so that some items read and some write.
-		const count = context.getInputData().length;
-		for (let i = 0; i < count; i++) if (operation.writes(new Params(context, i))) return 1;
-		return READS_AT_ONCE;
-	}
-	const { method } = await operation.request(params);
-	return method === 'GET' || method === 'HEAD' ? READS_AT_ONCE : 1;
+	const { writes } = operation;
+	if (typeof writes === 'boolean') return writes ? 1 : READS_AT_ONCE;
+	// The method may be an expression, so that some items read and some write.
+	const count = context.getInputData().length;
+	for (let i = 0; i < count; i++) if (writes(new Params(context, i))) return 1;
+	return READS_AT_ONCE;
 }
 
 /** Whatever was thrown as an error of this item that n8n can show. */

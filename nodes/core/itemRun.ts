@@ -1,15 +1,11 @@
-import {
-	NodeApiError,
-	UserError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { NodeApiError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import * as errors from './errors';
 import { discard, storeStream } from './download';
 import type { Operation } from './operation';
 import {
 	fileNameOf,
 	formatOf,
+	isObject,
 	JSON_OUTPUT,
 	mediaType,
 	parseJson,
@@ -25,13 +21,16 @@ import { readPages } from './readPages';
 import { DEFAULT_TIMEOUT_MS, type ApiAnswer, type ApiRequest } from './request';
 import { cancelSignal, type Service } from './service';
 import type { Transport } from './transport';
-import { userPath } from './path';
-import { queryString } from './query';
+import { pause } from './pause';
+import { followLink } from './nextLink';
+import { Reader } from './reader';
 import { readThrown } from './setback';
+import { shaped } from './shape';
 
 /** One input item on its way through one operation. */
 export class ItemRun {
 	private readonly params: Params;
+	private readonly reader: Reader;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -40,20 +39,56 @@ export class ItemRun {
 		private readonly operation: Operation,
 		private readonly itemIndex: number,
 	) {
-		this.params = new Params(context, itemIndex);
+		this.reader = new Reader(context, service, transport, itemIndex);
+		this.params = new Params(context, itemIndex, this.reader);
 	}
 
 	/** @throws UserError, NodeApiError, NodeOperationError */
 	async run(): Promise<INodeExecutionData[]> {
-		const request = await this.operation.request(this.params);
-		const output = this.operation.output?.(this.params) ?? JSON_OUTPUT;
-		const paging = this.operation.paging?.(this.params);
+		const { operation, params } = this;
+		const output = operation.output?.(params) ?? wantedOutput(operation, params);
+		const paging = operation.paging?.(params) ?? listPaging(operation, params);
+		const request = await this.request();
 		if (paging) return await this.allPages(request, output, paging);
+		if (operation.perform) return await this.perform(operation.perform, request, output);
 		const answer = await this.transport.send(
 			output.format === 'file' ? { ...request, answer: 'stream' } : request,
 			this.itemIndex,
 		);
 		return await this.single(request, output, answer);
+	}
+
+	private async request(): Promise<ApiRequest> {
+		const { operation, params } = this;
+		const request = await operation.request(params);
+		if (operation.operationId === undefined) return request;
+		return {
+			...request,
+			access: operation.access,
+			timeoutMs: params.integer('options.timeout', 'Timeout', 1, 3_600_000, DEFAULT_TIMEOUT_MS),
+			maxTries: params.integer('options.tries', 'Tries', 1, 10, 4),
+		};
+	}
+
+	/** An operation that has steps of its own around its request. */
+	private async perform(
+		steps: NonNullable<Operation['perform']>,
+		request: ApiRequest,
+		output: Output,
+	): Promise<INodeExecutionData[]> {
+		const signal = cancelSignal(this.context);
+		const records = await steps({
+			params: this.params,
+			send: async () => {
+				const record = await this.reader.record(request);
+				this.operation.check?.(record, this.params);
+				return record;
+			},
+			pause: async (ms) => await pause(ms, signal),
+			now: () => Date.now(),
+		});
+		const head = { status: 200, statusText: 'OK', headers: {} };
+		return toItems(records, output, head, this.itemIndex);
 	}
 
 	private async single(
@@ -71,9 +106,10 @@ export class ItemRun {
 			return [await this.file(request, output, answer)];
 		}
 		// An answer that is no success and wanted all the same is returned as it is.
-		const asIs = answer.status >= 400 && parseJson(body) instanceof UnreadableBody;
-		if (body.length === 0 || (format === 'json' && !asIs)) {
+		const unread = answer.status >= 400 && parseJson(body) instanceof UnreadableBody;
+		if (body.length === 0 || (format === 'json' && !unread)) {
 			const value = select(this.parsed(request, body), output);
+			if (isObject(value)) this.operation.check?.(value, this.params);
 			return toItems(value, output, answer, this.itemIndex);
 		}
 		const text = body.toString('utf8');
@@ -171,50 +207,30 @@ export class ItemRun {
 	}
 }
 
+/** Return All and Limit of an operation that gives a list. */
+function listPaging({ list }: Operation, params: Params): Paging | undefined {
+	if (!list) return undefined;
+	if (params.boolean('returnAll')) return { style: list };
+	const limit = params.integer('limit', 'Limit', 1, Number.MAX_SAFE_INTEGER, 50);
+	return { style: list, limit };
+}
+
+const DETAILS = ['simplified', 'raw', 'selected'] as const;
+
+/** What Output and Fields to Return ask for. */
+function wantedOutput({ shape }: Operation, params: Params): Output {
+	if (!shape) return JSON_OUTPUT;
+	const detail = params.choice('output', 'Output', DETAILS, 'simplified');
+	const names = detail === 'selected' ? params.texts('outputFields', 'Fields to Return') : [];
+	if (detail === 'selected' && names.length === 0) {
+		params.refuse('Fields to Return is empty', 'Choose the fields you want, or another Output.');
+	}
+	return { ...JSON_OUTPUT, shape: (record) => shaped(record, shape, detail, names) };
+}
+
 /** Some services answer 404 past the last page. */
 const isPastEnd = ({ style }: Paging, index: number, thrown: unknown) =>
 	style.kind === 'number' &&
 	index > 0 &&
 	thrown instanceof NodeApiError &&
 	thrown.httpCode === '404';
-
-/**
- * The request behind a next-page address. It must stay on the host the list came from; filters of
- * the first request that the address left out are kept (Laravel leaves them out).
- * @param answer of the first page
- * @throws UserError when the address cannot be used
- */
-export function followLink(
-	link: string,
-	original: ApiRequest,
-	answer: Pick<ApiAnswer, 'url' | 'asked'> | undefined,
-): ApiRequest {
-	const came = answer?.url ?? '';
-	if (!URL.canParse(link, came)) {
-		throw new UserError('The next page has no usable address', {
-			description: 'Check the pagination settings: the answer holds something else there.',
-		});
-	}
-	const first = new URL(answer?.asked ?? came);
-	const next = new URL(link, came);
-	const [ownPath = '', ownQuery = ''] = original.path.split(/\?(.*)/s);
-	const base = first.pathname.slice(0, first.pathname.length - ownPath.length);
-	if (next.host !== first.host || !next.pathname.startsWith(`${base}/`)) {
-		throw new UserError('The next page lies on another host, where this token must not go', {
-			description: `The list came from ${first.host}. Use another kind of pagination, or send the request for that page with credentials of that host.`,
-		});
-	}
-	const written = queryString(original.query, original.arrayFormat);
-	const filters = new URLSearchParams([ownQuery, written].filter(Boolean).join('&'));
-	// `a[]` and `a[0]` are the same list in two ways of writing.
-	const plain = (name: string) => name.replace(/\[\d*\]/g, '');
-	const known = new Set([...next.searchParams.keys()].map(plain));
-	const kept = [...filters].filter(([name]) => !known.has(plain(name)));
-	const search = [next.search.slice(1), new URLSearchParams(kept).toString()].filter(Boolean);
-	const path = next.pathname.slice(base.length);
-	return {
-		...original,
-		path: userPath(search.length > 0 ? `${path}?${search.join('&')}` : path),
-		query: {},
-	};
-}

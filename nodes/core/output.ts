@@ -15,6 +15,8 @@ export interface Output {
 	full?: boolean;
 	/** Binary field a file goes to. */
 	fileField?: string;
+	/** What becomes of each record. */
+	shape?: (record: unknown) => unknown;
 }
 
 export const JSON_OUTPUT: Output = { format: 'json', unwrapData: true, split: true };
@@ -24,7 +26,7 @@ export class UnreadableBody {
 	constructor(readonly what: string) {}
 }
 
-const isObject = (value: unknown): value is IDataObject =>
+export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Media type without parameters, lower case. */
@@ -120,7 +122,8 @@ export function toItems(
 		return [{ json: { success: true, statusCode: answer.status }, pairedItem }];
 	}
 	const values = Array.isArray(value) && output.split !== false ? value : [value];
-	return values.map((entry) => ({ json: asJson(entry), pairedItem }));
+	const { shape = (entry: unknown) => entry } = output;
+	return values.map((entry) => ({ json: asJson(shape(entry)), pairedItem }));
 }
 
 /** Name of a downloaded file: what the server says (RFC 6266), else the end of the path. */

@@ -13,6 +13,8 @@ export type PagingStyle =
 			step: number;
 			/** Says whether more pages follow, where the answer tells; undefined where it does not. */
 			more?: (page: Page) => boolean | undefined;
+			/** The first page is asked for without the parameter: lists that have no pages may not know it. */
+			firstUnnamed?: boolean;
 			/** Entries a full page holds, when known: a page with fewer is the last. */
 			size?: number;
 	  }
@@ -39,7 +41,7 @@ export interface Page {
 }
 
 /** Whether a paginator says that more follows: `links.next`, `next_page_url`, `meta.last_page`. */
-export function laravelMore({ body }: Page): boolean | undefined {
+export function laravelMore({ body }: Pick<Page, 'body'>): boolean | undefined {
 	for (const path of ['links.next', 'next_page_url']) {
 		const next = dig(body, path);
 		if (next === null) return false;
@@ -47,6 +49,19 @@ export function laravelMore({ body }: Page): boolean | undefined {
 	}
 	return undefined;
 }
+
+/**
+ * Numbered pages of a Laravel service, in either of its styles. A list that says nothing of further
+ * pages has none.
+ */
+export const laravelPages = {
+	kind: 'number',
+	parameter: 'page',
+	first: 1,
+	step: 1,
+	firstUnnamed: true,
+	more: (page: Pick<Page, 'body'>) => laravelMore(page) ?? false,
+} satisfies PagingStyle;
 
 /** Whether the headers say that more follows: `page-count` and `page` of Volt's Accounts API. */
 export function pageCountMore(countHeader: string, first = 1): (page: Page) => boolean | undefined {
@@ -71,6 +86,7 @@ export function numberedPage(
 	style: Extract<PagingStyle, { kind: 'number' }>,
 	index: number,
 ): ApiRequest {
+	if (index === 0 && style.firstUnnamed) return request;
 	const value = style.first + index * style.step;
 	return { ...request, query: { ...request.query, [style.parameter]: value } };
 }

@@ -4,13 +4,23 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 } from 'n8n-workflow';
+import type { Reader } from './reader';
 import { scalarText } from './scalar';
+
+/** What a resource locator holds: how something is named, and its name. */
+export interface Located {
+	/** `list`, `id`, `url`, … or `text` when an expression gave no more than a text. */
+	mode: string;
+	value: string;
+}
 
 /** The fields of one item, with types, and messages that name the field. */
 export class Params {
 	constructor(
 		readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
+		/** Looks things up with the node's credential; operations that need it are given one. */
+		readonly reader?: Reader,
 	) {}
 
 	/** A field's value as n8n resolved it; `fallback` when it is not shown or was not added. */
@@ -52,6 +62,26 @@ export class Params {
 		return value;
 	}
 
+	/** Text of at most `max` characters; empty is fine. */
+	sized(name: string, label: string, max: number): string {
+		const value = this.text(name, label);
+		if (value.length <= max) return value;
+		return this.refuse(
+			`${label} is longer than ${max} characters`,
+			`It has ${value.length}. Shorten ${label}.`,
+		);
+	}
+
+	/** What a resource locator, or an expression in its place, points to. Empty when nothing is chosen. */
+	located(name: string, label: string): Located {
+		const given = this.raw(name, '');
+		if (typeof given !== 'object' || given === null || !('value' in given)) {
+			return { mode: 'text', value: this.cell(given, label).trim() };
+		}
+		const { mode, value } = given as { mode?: unknown; value: unknown };
+		return { mode: typeof mode === 'string' ? mode : 'id', value: this.cell(value, label).trim() };
+	}
+
 	boolean(name: string, fallback = false): boolean {
 		const value = this.raw(name, fallback);
 		return value === true || value === 'true';
@@ -67,6 +97,25 @@ export class Params {
 			});
 		}
 		return number;
+	}
+
+	/** A number within bounds; texts of digits are accepted. */
+	number(name: string, label: string, min: number, max: number, fallback?: number): number {
+		const value = this.raw(name, fallback);
+		const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+		if (typeof number !== 'number' || !(number >= min && number <= max)) {
+			return this.refuse(`${label} must be a number from ${min} to ${max}`, `Change ${label}.`);
+		}
+		return number;
+	}
+
+	/** Several texts: a list, or one text with commas between. */
+	texts(name: string, label: string): string[] {
+		const value = this.raw(name, []);
+		const list = Array.isArray(value) ? value : this.cell(value, label).split(',');
+		return list
+			.map((entry: unknown) => this.cell(entry, label).trim())
+			.filter((text) => text !== '');
 	}
 
 	/** A JSON field: text that is parsed, or a value an expression gave. Undefined when empty. */

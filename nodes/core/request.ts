@@ -43,6 +43,8 @@ export interface ApiRequest {
 	arrayFormat?: ArrayFormat;
 	headers?: Headers;
 	body?: Body;
+	/** What the account must be allowed, in the service's words, for the message when it is not. */
+	access?: string;
 	/** Have the service sign the body. */
 	sign?: boolean;
 	/** Default: `safe` for GET and HEAD, `keyed` with an Idempotency-Key header, else `never`. */

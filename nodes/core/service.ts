@@ -50,7 +50,7 @@ export interface Service {
 		unauthorized(credentialType: string): Advice;
 		/** Signing in did not work (password and authorization code grants). */
 		signIn(outcome: { status?: number; code?: string; notJson?: boolean }): Advice;
-		forbidden: string;
+		forbidden(request: ApiRequest): string;
 		notFound: string;
 		conflict(code: string | undefined): string;
 		gatewayTimeout(request: ApiRequest): string | undefined;

@@ -38,6 +38,8 @@ export interface Traffic {
  */
 export class Transport {
 	readonly traffic: Traffic = { sent: 0, repeated: 0 };
+	/** What was looked up during this execution, by key. */
+	readonly remembered = new Map<string, Promise<unknown>>();
 	private readonly pace = new Pace();
 	private known?: Promise<Credential>;
 

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { withLock } from './lock.mjs';
 import { Problem, root, run, runNpm } from './process.mjs';
@@ -89,19 +90,34 @@ async function fetchPackages(folder, version) {
 		throw new Problem(`n8n ${version} cannot be installed.\n${explainInstall(output)}`);
 }
 
-/** n8n's SQLite driver is native; without a prebuilt file it is compiled, for n8n's Node.js. */
+/**
+ * n8n's SQLite driver is native; without a prebuilt file it is compiled, for n8n's Node.js. That is
+ * done elsewhere, since node-gyp cannot build under a folder with a space in its name.
+ */
 async function buildSqlite(folder, version, node) {
 	const stop = progress(() => `n8n ${version}: building the SQLite driver`);
+	const modules = path.join(folder, 'node_modules');
+	const place = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-sqlite-'));
+	const sources = path.join(place, 'node_modules/sqlite3');
+	for (const name of ['sqlite3', 'node-addon-api']) {
+		const target = path.join(place, 'node_modules', name);
+		fs.cpSync(path.join(modules, name), target, { recursive: true, dereference: true });
+	}
 	const headers = nodePackage(folder);
-	const bin = path.dirname(path.resolve(folder, node));
-	const { code, output } = await runNpm(['rebuild', 'sqlite3', '--ignore-scripts=false'], {
-		cwd: folder,
+	if (headers) fs.symlinkSync(path.join(folder, headers), path.join(place, 'node'));
+	const gyp = path.join(modules, 'node-gyp/bin/node-gyp.js');
+	const nodedir = headers ? [`--nodedir=${path.join(place, 'node')}`] : [];
+	const { code, output } = await run(path.resolve(folder, node), [gyp, 'rebuild', ...nodedir], {
+		cwd: sources,
 		capture: true,
-		env: {
-			PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
-			...(headers ? { npm_config_nodedir: path.join(folder, headers) } : {}),
-		},
+		env: { NODE_PATH: modules },
 	});
+	const built = path.join('build/Release', 'node_sqlite3.node');
+	if (code === 0) {
+		fs.mkdirSync(path.join(modules, 'sqlite3/build/Release'), { recursive: true });
+		fs.copyFileSync(path.join(sources, built), path.join(modules, 'sqlite3', built));
+	}
+	fs.rmSync(place, { recursive: true, force: true });
 	stop(`n8n ${version}: SQLite driver ${code === 0 ? 'built' : 'not built'}`);
 	if (code === 0) return;
 	throw new Problem(

@@ -1,0 +1,17 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { chargerField, chargerId } from '../../locate/charger';
+import { chargerShape } from '../../shapes/charger';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get charger',
+	description:
+		'Gets one charger: whether it is online, its state, and the state of each connector. Only reads; may be repeated.',
+	operationId: 'getCharger',
+	writes: false,
+	fields: [chargerField],
+	shape: chargerShape,
+	request: async (params) => ({ method: 'GET', path: path`/chargers/${await chargerId(params)}` }),
+};

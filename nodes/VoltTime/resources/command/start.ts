@@ -1,0 +1,73 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { checkAnswer, rejectedOption } from '../../commands/answer';
+import {
+	chargerState,
+	connectorsIn,
+	effectFields,
+	IN_SESSION,
+	withEffect,
+} from '../../commands/effect';
+import { chargerField, chargerId } from '../../locate/charger';
+import { connectorField, connectorNumberIfAny } from '../../locate/connector';
+
+export const start: Operation = {
+	name: 'Start Charging',
+	value: 'start',
+	action: 'Start charging',
+	description:
+		'Starts a charging session for an ID tag: a car may begin to draw power and its driver to pay. Not safe to repeat: after a time-out it may still be carried out.',
+	operationId: 'startCharging',
+	writes: true,
+	fields: [
+		chargerField,
+		connectorField({
+			required: false,
+			description: 'Number of the connector, 1, 2, …. Empty lets the charger choose.',
+		}),
+		{
+			displayName: 'ID Tag',
+			name: 'idTag',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 04A1B2C3D4E5F6',
+			description: 'The card UID or other token the session is booked on, at most 20 characters',
+		},
+		...effectFields,
+	],
+	options: [rejectedOption],
+	async request(params) {
+		params.required('idTag', 'ID Tag');
+		const idTag = params.sized('idTag', 'ID Tag', 20);
+		const connector = connectorNumberIfAny(params);
+		return {
+			method: 'POST',
+			path: path`/chargers/${await chargerId(params)}/actions/start`,
+			body: {
+				type: 'json',
+				value: {
+					id_token: idTag,
+					...(connector === undefined ? {} : { connector_id: connector }),
+				},
+			},
+		};
+	},
+	check: (record, params) =>
+		checkAnswer(
+			record,
+			params,
+			'Often no cable is plugged in, the connector is in use or locked, or the charger does not know the ID tag.',
+		),
+	perform: async (steps) =>
+		await withEffect(steps, {
+			look: async (params) => await chargerState(params, await chargerId(params)),
+			shows(before, after) {
+				const wanted = connectorNumberIfAny(steps.params);
+				const busy = connectorsIn(after, IN_SESSION);
+				if (wanted !== undefined) return busy.includes(wanted);
+				return busy.some((number) => !connectorsIn(before, IN_SESSION).includes(number));
+			},
+			hint: 'The charger took the command, but no connector began a session in time. The driver may still have to plug in.',
+		}),
+};

@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+import { dig } from '../../core/output';
+import { reading, scaled } from '../../core/reading';
+import type { Added, Shape } from '../../core/shape';
+
+/** Length of a finished session in minutes. */
+function minutes({ started_at: start, stopped_at: stop }: IDataObject): number | null {
+	const length = Date.parse(String(stop)) - Date.parse(String(start));
+	return Number.isNaN(length) ? null : Math.round(length / 6000) / 10;
+}
+
+/** Energy and meter readings; the service sends some as text. */
+const readings: Record<string, Added> = {
+	energyKwh: { type: 'number', from: ({ total_kwh }) => reading(total_kwh) },
+	durationMinutes: { type: 'number', from: minutes },
+	meterStartKwh: { type: 'number', from: ({ meter_start }) => scaled(meter_start, 0.001) },
+	meterStopKwh: { type: 'number', from: ({ meter_stop }) => scaled(meter_stop, 0.001) },
+};
+
+const chargerFields: Record<string, Added> = {
+	chargerUuid: { type: 'string', from: (record) => dig(record, 'charger.uuid') },
+	chargerIdentity: { type: 'string', from: (record) => dig(record, 'charger.identity') },
+	chargerReference: { type: 'string', from: (record) => dig(record, 'charger.reference') },
+};
+
+/** A charging session as a charger's or location's list gives it. */
+export const transactionShape: Shape = {
+	keep: ['id', 'id_tag', 'started_at', 'stopped_at', 'stop_reason', 'total_kwh'],
+	add: {
+		active: { type: 'boolean', from: ({ stopped_at }) => stopped_at == null },
+		...readings,
+		...chargerFields,
+		connectorId: { type: 'number', from: (record) => dig(record, 'connector.connector_id') },
+	},
+	more: [
+		'charger',
+		'charger_connector_id',
+		'charger_id',
+		'connector',
+		'created_at',
+		'is_valid',
+		'meter_start',
+		'meter_stop',
+		'reservation_id',
+		'updated_at',
+	],
+};
+
+/** A charging session as a team's list gives it. */
+export const teamTransactionShape: Shape = {
+	keep: ['id', 'status', 'id_tag', 'started_at', 'stopped_at', 'stop_reason', 'total_kwh'],
+	add: {
+		...readings,
+		...chargerFields,
+		connectorId: { type: 'number', from: ({ connector_id }) => connector_id },
+		locationUuid: { type: 'string', from: (record) => dig(record, 'charger.site.uuid') },
+		locationName: { type: 'string', from: (record) => dig(record, 'charger.site.name') },
+	},
+	more: ['charger', 'meter_start', 'meter_stop'],
+};

@@ -1,0 +1,78 @@
+/** Output schemas, which n8n shows before a node has run: from the specification and our shapes. */
+import type { Operation, Resource } from '../../nodes/core/operation';
+import type { Shape } from '../../nodes/core/shape';
+import { merged, type Schema, type SpecifiedOperation } from './specification';
+
+/** n8n's kind of schema: one type each. */
+interface OutputSchema {
+	type: string;
+	properties?: Record<string, OutputSchema>;
+	items?: OutputSchema;
+}
+
+const typeOf = ({ type, properties, items }: Schema): string => {
+	const types = [type].flat().filter((one) => one !== undefined && one !== 'null');
+	return types[0] ?? (properties ? 'object' : items ? 'array' : 'string');
+};
+
+function output(given: Schema): OutputSchema {
+	const schema = merged(given);
+	const type = typeOf(schema);
+	if (type === 'array') return { type, items: output(schema.items ?? { type: 'object' }) };
+	if (type !== 'object') return { type };
+	return { type, properties: mapped(schema.properties ?? {}) };
+}
+
+/** In items, `error` is called `errorCode`; see withoutErrorKey in nodes/core/output.ts. */
+const mapped = (properties: Record<string, Schema>, top = false): Record<string, OutputSchema> =>
+	Object.fromEntries(
+		Object.entries(properties).map(([name, schema]) => [
+			top && name === 'error' ? 'errorCode' : name,
+			output(schema),
+		]),
+	);
+
+function shaped({ keep, add = {} }: Shape, record: Schema): Record<string, OutputSchema> {
+	const kept = keep.map((name) => [name, output(record.properties?.[name] ?? { type: 'string' })]);
+	const added = Object.entries(add).map(([name, { type, items }]) => [
+		name,
+		type === 'array' ? { type, items: items ?? { type: 'object' } } : { type },
+	]);
+	return Object.fromEntries([...kept, ...added]) as Record<string, OutputSchema>;
+}
+
+const EMPTY_ANSWER = { success: { type: 'boolean' }, statusCode: { type: 'integer' } };
+
+/** The output schema of an operation, as a file's text; undefined where a user decides the output. */
+export function schemaOf(
+	operation: Operation,
+	specified: SpecifiedOperation | undefined,
+): string | undefined {
+	if (!specified) return undefined;
+	const { record } = specified;
+	const { shape, gives } = operation;
+	const properties = gives
+		? mapped(gives)
+		: shape
+			? shaped(shape, record ?? {})
+			: record
+				? mapped(record.properties ?? {}, true)
+				: EMPTY_ANSWER;
+	return `${JSON.stringify({ type: 'object', properties, version: 1 })}\n`;
+}
+
+/** Output schemas of a node by path below its folder. */
+export function schemaFiles(
+	resources: Resource[],
+	specification: SpecifiedOperation[],
+): Map<string, string> {
+	const known = new Map(specification.map((operation) => [operation.operationId, operation]));
+	const files = new Map<string, string>();
+	for (const { value: resource, operations } of resources) {
+		for (const operation of operations) {
+			const text = schemaOf(operation, known.get(operation.operationId ?? ''));
+			if (text) files.set(`__schema__/v1.0.0/${resource}/${operation.value}.json`, text);
+		}
+	}
+	return files;
+}
