@@ -158,13 +158,21 @@ export class ItemRun {
 	private parsed(request: ApiRequest, body: Buffer): unknown {
 		const value = parseJson(body);
 		if (!(value instanceof UnreadableBody)) return value;
-		const scene = { node: this.context.getNode(), itemIndex: this.itemIndex, secrets: [] };
+		const scene = {
+			node: this.context.getNode(),
+			itemIndex: this.itemIndex,
+			secrets: this.transport.secrets,
+		};
 		throw errors.unreadableAnswer(scene, this.service, request, value.what);
 	}
 
 	/** A download that ended before its end. */
 	private brokenOff(request: ApiRequest, answer: ApiAnswer, thrown: unknown) {
-		const scene = { node: this.context.getNode(), itemIndex: this.itemIndex, secrets: [] };
+		const scene = {
+			node: this.context.getNode(),
+			itemIndex: this.itemIndex,
+			secrets: this.transport.secrets,
+		};
 		const reason = readThrown(thrown, answer.url);
 		if (reason.kind === 'refused') return errors.inputError(scene, reason);
 		if (reason.kind === 'cancelled') {
@@ -218,14 +226,15 @@ function listPaging({ list }: Operation, params: Params): Paging | undefined {
 const DETAILS = ['simplified', 'raw', 'selected'] as const;
 
 /** What Output and Fields to Return ask for. */
-function wantedOutput({ shape }: Operation, params: Params): Output {
-	if (!shape) return JSON_OUTPUT;
+function wantedOutput({ shape, whole }: Operation, params: Params): Output {
+	const output = whole ? { ...JSON_OUTPUT, unwrapData: false } : JSON_OUTPUT;
+	if (!shape) return output;
 	const detail = params.choice('output', 'Output', DETAILS, 'simplified');
 	const names = detail === 'selected' ? params.texts('outputFields', 'Fields to Return') : [];
 	if (detail === 'selected' && names.length === 0) {
 		params.refuse('Fields to Return is empty', 'Choose the fields you want, or another Output.');
 	}
-	return { ...JSON_OUTPUT, shape: (record) => shaped(record, shape, detail, names) };
+	return { ...output, shape: (record) => shaped(record, shape, detail, names) };
 }
 
 /** Some services answer 404 past the last page. */

@@ -49,6 +49,8 @@ export interface Operation {
 	request(params: Params): ApiRequest | Promise<ApiRequest>;
 	/** The answer is a list that is paged so: adds Return All and Limit. */
 	list?: PagingStyle;
+	/** The record is the whole answer, which holds more than `data`. */
+	whole?: boolean;
 	/** What users get of a record: adds Output and Selected Fields. */
 	shape?: Shape;
 	/** Looks at the record of an answer before it becomes an item; throws UserError. */

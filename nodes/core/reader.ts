@@ -27,7 +27,11 @@ export class Reader {
 		const { body } = await this.transport.send(request, this.itemIndex);
 		const value = parseJson(Buffer.isBuffer(body) ? body : Buffer.of());
 		if (!(value instanceof UnreadableBody)) return value;
-		const scene = { node: this.context.getNode(), itemIndex: this.itemIndex, secrets: [] };
+		const scene = {
+			node: this.context.getNode(),
+			itemIndex: this.itemIndex,
+			secrets: this.transport.secrets,
+		};
 		throw errors.unreadableAnswer(scene, this.service, request, value.what);
 	}
 

@@ -45,6 +45,8 @@ export interface ApiRequest {
 	body?: Body;
 	/** What the account must be allowed, in the service's words, for the message when it is not. */
 	access?: string;
+	/** Parts of the path that are secret, to keep out of messages. */
+	hide?: string[];
 	/** Have the service sign the body. */
 	sign?: boolean;
 	/** Default: `safe` for GET and HEAD, `keyed` with an Idempotency-Key header, else `never`. */

@@ -50,15 +50,23 @@ export class Transport {
 		private readonly clock: Clock = realClock,
 	) {}
 
+	/** Every secret value met so far, to keep them out of messages. */
+	get secrets(): Set<string> {
+		return this.session.secrets;
+	}
+
 	/**
 	 * Sends one request and gives back its answer.
 	 * @throws NodeApiError or NodeOperationError bearing the item's index; nothing else
 	 */
 	async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
+		for (const secret of request.hide ?? []) {
+			this.secrets.add(secret).add(encodeURIComponent(secret.toWellFormed()));
+		}
 		const scene: errors.Scene = {
 			node: this.context.getNode(),
 			itemIndex,
-			secrets: this.session.secrets,
+			secrets: this.secrets,
 		};
 		const options = await this.prepare(request).catch((thrown: unknown) =>
 			Promise.reject(this.asInputError(scene, thrown)),

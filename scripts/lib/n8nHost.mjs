@@ -18,7 +18,22 @@ const NEEDED_NODE = 24;
 const COPIED = ['package.json', 'package-lock.json', '.npmrc'];
 const READY = '.ready.json';
 
-const recipeOf = (version) => path.join(root, 'test/e2e', `n8n-${version}`);
+const RECIPES = path.join(root, 'test/e2e');
+const RECIPE = /^n8n-(\d+\.\d+\.\d+)$/;
+
+const recipeOf = (version) => path.join(RECIPES, `n8n-${version}`);
+
+/** @returns {string[]} the versions of n8n that have a recipe, newest first */
+export const recipes = () =>
+	fs
+		.readdirSync(RECIPES)
+		.flatMap((name) => RECIPE.exec(name)?.[1] ?? [])
+		.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+
+/** What to say of a version that has none. */
+export const noRecipe = (version) =>
+	`No recipe for n8n ${version}, only for ${recipes().join(', ')}. ` +
+	'CONTRIBUTING.md says how to make one.';
 
 /**
  * @typedef {object} N8nInstallation
@@ -166,7 +181,7 @@ async function install(target, version) {
  * @throws {Problem} with what to do when it cannot be had
  */
 export async function ensureN8n(version = N8N_VERSION) {
-	if (!fs.existsSync(recipeOf(version))) throw new Problem(`No recipe for n8n ${version}.`);
+	if (!recipes().includes(version)) throw new Problem(noRecipe(version));
 	const target = path.join(root, '.cache/n8n', version);
 	const found = whole(target, version);
 	if (found) return found;

@@ -2,7 +2,7 @@ import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow'
 import type { Params } from '../../core/params';
 
 /** Answers of a charger that mean it does, or will do, what it was told (OCPP 1.6, section 7). */
-const AGREED = ['Accepted', 'Scheduled', 'RebootRequired'];
+const AGREED = ['accepted', 'scheduled', 'rebootrequired'];
 
 export const rejectedOption: INodeProperties = {
 	displayName: 'If Rejected',
@@ -18,7 +18,9 @@ export const rejectedOption: INodeProperties = {
 
 /** Whether a charger said no. `Unknown` of a clear command means that there was nothing to clear. */
 export const isRefusal = ({ status }: IDataObject, harmless: string[] = []): boolean =>
-	typeof status === 'string' && ![...AGREED, ...harmless].includes(status);
+	typeof status === 'string' &&
+	!AGREED.includes(status.toLowerCase()) &&
+	!harmless.includes(status);
 
 /**
  * Stops when a charger said no, unless the user wants that as data.

@@ -42,7 +42,7 @@ export class Editor {
 
 	/** What another locator field of the open node holds, as text. */
 	chosen(name: string): string {
-		const value = this.context.getNodeParameter(name, '') as unknown;
+		const value: unknown = this.context.getCurrentNodeParameter(name);
 		const inner =
 			typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 		return typeof inner === 'string' || typeof inner === 'number' ? String(inner).trim() : '';

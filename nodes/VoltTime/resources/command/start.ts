@@ -3,8 +3,10 @@ import { path } from '../../../core/path';
 import { checkAnswer, rejectedOption } from '../../commands/answer';
 import {
 	chargerState,
+	chargerStateFields,
 	connectorsIn,
 	effectFields,
+	effectGives,
 	IN_SESSION,
 	withEffect,
 } from '../../commands/effect';
@@ -34,7 +36,7 @@ export const start: Operation = {
 			placeholder: 'e.g. 04A1B2C3D4E5F6',
 			description: 'The card UID or other token the session is booked on, at most 20 characters',
 		},
-		...effectFields,
+		...effectFields(),
 	],
 	options: [rejectedOption],
 	async request(params) {
@@ -59,15 +61,16 @@ export const start: Operation = {
 			params,
 			'Often no cable is plugged in, the connector is in use or locked, or the charger does not know the ID tag.',
 		),
+	gives: effectGives(chargerStateFields),
 	perform: async (steps) =>
 		await withEffect(steps, {
-			look: async (params) => await chargerState(params, await chargerId(params)),
+			look: async (ask) => await chargerState(steps.params, await chargerId(steps.params), ask),
 			shows(before, after) {
 				const wanted = connectorNumberIfAny(steps.params);
-				const busy = connectorsIn(after, IN_SESSION);
-				if (wanted !== undefined) return busy.includes(wanted);
-				return busy.some((number) => !connectorsIn(before, IN_SESSION).includes(number));
+				const was = connectorsIn(before, IN_SESSION);
+				const begun = connectorsIn(after, IN_SESSION).filter((number) => !was.includes(number));
+				return wanted === undefined ? begun.length > 0 : begun.includes(wanted);
 			},
-			hint: 'The charger took the command, but no connector began a session in time. The driver may still have to plug in.',
+			hint: 'The charger took the command, but no session began on the connector in time. The driver may still have to plug in.',
 		}),
 };

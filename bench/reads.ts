@@ -1,0 +1,60 @@
+/**
+ * 200 reads at 50 ms latency, each node with its defaults: a named operation of ours against n8n's
+ * own HTTP Request node with the same credential, same server, same run.
+ */
+import { runWorkflow, type WorkflowInput } from '../engine';
+import { oneNodeWorkflow } from '../test/support/workflow';
+import { PAT_ID, World } from '../test/support/world';
+import { compare } from './compare';
+
+const READS = 200;
+
+export async function reads(): Promise<void> {
+	const world = await World.start({
+		latencyMs: 50,
+		validateResponses: false,
+		rateLimitPerMinute: 1_000_000,
+		sizes: { chargers: READS },
+	});
+	const { chargers } = world.sandbox.data;
+	const items = chargers.map(({ uuid }) => ({ json: { uuid } }));
+	const run = async (workflow: WorkflowInput) => {
+		const result = await runWorkflow(workflow, {
+			nodes: 'source',
+			credentials: world.store,
+			mode: 'trigger',
+			triggerItems: items,
+		});
+		const found = result.nodes.Node?.items.length ?? 0;
+		if (found !== READS) throw new Error(`${result.error?.message ?? ''}: ${found} answers`);
+	};
+	const credentials = { voltTimePatApi: { id: PAT_ID, name: PAT_ID } };
+	const stock = oneNodeWorkflow({
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.3,
+		parameters: {
+			url: `=${world.sandbox.urls.voltTime}/api/v3/chargers/{{ $json.uuid }}`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'voltTimePatApi',
+		},
+		credentials,
+	});
+	const ours = oneNodeWorkflow({
+		type: 'n8n-nodes-volt.voltTime',
+		parameters: {
+			authentication: 'personalAccessToken',
+			resource: 'charger',
+			operation: 'get',
+			charger: { __rl: true, mode: 'id', value: '={{ $json.uuid }}' },
+		},
+		credentials,
+	});
+	try {
+		await compare(`${READS} reads at 50 ms, default settings`, 5, {
+			'n8n’s HTTP Request node': async () => await run(stock),
+			'Volt Time node: Charger, Get': async () => await run(ours),
+		});
+	} finally {
+		await world.stop();
+	}
+}

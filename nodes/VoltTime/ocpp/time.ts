@@ -1,0 +1,55 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+
+const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
+const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)$/;
+
+/** Of Luxon's DateTime, what is needed here. */
+interface Moment {
+	toMillis(): number;
+	toISO(): string | null;
+	plus(span: { days: number }): Moment;
+	set(values: { hour: number; minute: number; second: number; millisecond: number }): Moment;
+}
+
+/**
+ * A date, or a date and time, as whole seconds since the epoch. Without a zone of its own it is read
+ * in `zone`.
+ * @returns undefined for anything else, 30 February included
+ */
+export function epochSeconds(text: string, zone: string): number | undefined {
+	if (!DATE.test(text)) return undefined;
+	try {
+		const moment = tryToParseDateTime(text.replace(' ', 'T'), zone) as Moment;
+		// Luxon's other readers take what only looks like a time and make 2 March of 30 February.
+		const same = moment.toISO()?.slice(0, 10) === text.slice(0, 10);
+		return same ? Math.floor(moment.toMillis() / 1000) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Hour and minute of a time of day such as `06:30`; undefined for anything else. */
+export function clockTime(text: string): { hour: number; minute: number } | undefined {
+	const [, hour, minute] = CLOCK.exec(text) ?? [];
+	return hour === undefined ? undefined : { hour: Number(hour), minute: Number(minute) };
+}
+
+/**
+ * The first moment at or after another one when clocks in `zone` show a time of day.
+ * @param start seconds since the epoch
+ * @returns seconds since the epoch
+ */
+export function nextClock(
+	start: number,
+	{ hour, minute }: { hour: number; minute: number },
+	zone: string,
+): number {
+	const from = tryToParseDateTime(new Date(start * 1000), zone) as Moment;
+	const at = (day: Moment) => day.set({ hour, minute, second: 0, millisecond: 0 }).toMillis();
+	const today = at(from);
+	return Math.floor((today >= start * 1000 ? today : at(from.plus({ days: 1 }))) / 1000);
+}
+
+/** Seconds since the epoch as ISO 8601 in UTC, without fractions: some chargers know none. */
+export const isoSeconds = (seconds: number): string =>
+	`${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;

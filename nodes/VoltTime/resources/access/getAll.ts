@@ -1,0 +1,19 @@
+import type { Operation } from '../../../core/operation';
+import { laravelPages } from '../../../core/paging';
+import { path } from '../../../core/path';
+import { locationField, locationId } from '../../locate/location';
+import { teamAccessShape } from '../../shapes/team';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many teams with access',
+	description:
+		'Lists the teams that have access to a location, and what they may see. Only reads; may be repeated.',
+	operationId: 'listSiteTeams',
+	writes: false,
+	fields: [locationField],
+	list: laravelPages,
+	shape: teamAccessShape,
+	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}/teams` }),
+};

@@ -1,0 +1,27 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { locationId } from '../../locate/location';
+import { teamId } from '../../locate/team';
+import { accessFields, expiry, expiryFields } from './fields';
+
+export const grantSensitive: Operation = {
+	name: 'Grant Sensitive Access',
+	value: 'grantSensitive',
+	action: 'Grant sensitive access to team',
+	description:
+		'Lets a team see the sensitive data of a location, such as charging sessions, until a date or for good. May be repeated.',
+	operationId: 'grantSensitiveData',
+	writes: true,
+	fields: [...accessFields, ...expiryFields],
+	request(params) {
+		const until = expiry(params);
+		return {
+			method: 'POST',
+			path: path`/sites/${locationId(params)}/teams/${teamId(params)}/grant-sensitive-data`,
+			body: {
+				type: 'json',
+				value: { expires_never: until === undefined, data_access_expires_at: until },
+			},
+		};
+	},
+};

@@ -1,0 +1,21 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { locationId } from '../../locate/location';
+import { teamId } from '../../locate/team';
+import { accessFields } from './fields';
+
+export const remove: Operation = {
+	name: 'Remove',
+	value: 'remove',
+	action: 'Remove access of team',
+	description:
+		'Takes all access to a location away from a team; it must be invited again to come back. A second time is refused.',
+	operationId: 'removeSiteTeam',
+	confidence: 'LISTED',
+	writes: true,
+	fields: accessFields,
+	request: (params) => ({
+		method: 'DELETE',
+		path: path`/sites/${locationId(params)}/teams/${teamId(params)}`,
+	}),
+};

@@ -1,0 +1,21 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { locationId } from '../../locate/location';
+import { teamId } from '../../locate/team';
+import { accessFields } from './fields';
+
+export const revokeSensitive: Operation = {
+	name: 'Revoke Sensitive Access',
+	value: 'revokeSensitive',
+	action: 'Revoke sensitive access of team',
+	description:
+		'Takes the access to sensitive data of a location away from a team; it keeps its other access. May be repeated.',
+	operationId: 'revokeSensitiveData',
+	confidence: 'LISTED',
+	writes: true,
+	fields: accessFields,
+	request: (params) => ({
+		method: 'DELETE',
+		path: path`/sites/${locationId(params)}/teams/${teamId(params)}/revoke-sensitive-data`,
+	}),
+};

@@ -1,0 +1,9 @@
+import type { Resource } from '../../../core/operation';
+import { get } from './get';
+
+export const account: Resource = {
+	name: 'Account',
+	value: 'account',
+	description: 'Who is signed in',
+	operations: [get],
+};

@@ -1,0 +1,22 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { locationField, locationId } from '../../locate/location';
+import { cardShape } from '../../shapes/card';
+import { cardBody, fields } from './fields';
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create card',
+	description:
+		'Adds an RFID card to a location: whoever holds it can charge there. Not to be repeated; an ID tag that is there already is refused.',
+	operationId: 'addCard',
+	writes: true,
+	fields: [locationField, ...fields],
+	shape: cardShape,
+	request: (params) => ({
+		method: 'POST',
+		path: path`/sites/${locationId(params)}/cards`,
+		body: { type: 'json', value: cardBody(params) },
+	}),
+};

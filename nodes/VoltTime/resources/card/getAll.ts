@@ -1,0 +1,19 @@
+import type { Operation } from '../../../core/operation';
+import { laravelPages } from '../../../core/paging';
+import { path } from '../../../core/path';
+import { locationField, locationId } from '../../locate/location';
+import { cardShape } from '../../shapes/card';
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many cards',
+	description: 'Lists the RFID cards of a location. Only reads; may be repeated.',
+	confidence: 'INFERRED',
+	operationId: 'listCards',
+	writes: false,
+	fields: [locationField],
+	list: laravelPages,
+	shape: cardShape,
+	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}/cards` }),
+};

@@ -1,0 +1,22 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { CARD_COLUMNS, csvBody, csvField, importGives, performImport } from '../../csvImport';
+import { locationField, locationId } from '../../locate/location';
+
+export const importCards: Operation = {
+	name: 'Import',
+	value: 'import',
+	action: 'Import cards',
+	description:
+		'Adds RFID cards to a location from a CSV file with name and id_token: whoever holds one can charge there. Gives a summary, then each row that was left out; cards that are there already are left out.',
+	operationId: 'importCards',
+	writes: true,
+	fields: [locationField, csvField],
+	gives: importGives(CARD_COLUMNS),
+	request: async (params) => ({
+		method: 'POST',
+		path: path`/sites/${locationId(params)}/cards/import`,
+		body: await csvBody(params, CARD_COLUMNS),
+	}),
+	perform: performImport,
+};

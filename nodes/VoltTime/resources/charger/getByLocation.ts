@@ -1,0 +1,19 @@
+import type { Operation } from '../../../core/operation';
+import { laravelPages } from '../../../core/paging';
+import { path } from '../../../core/path';
+import { locationField, locationId } from '../../locate/location';
+import { chargerShape } from '../../shapes/charger';
+
+export const getByLocation: Operation = {
+	name: 'Get Many by Location',
+	value: 'getByLocation',
+	action: 'Get many chargers of location',
+	description:
+		'Lists the chargers of a location with the state of their connectors. Only reads; may be repeated.',
+	operationId: 'listSiteChargers',
+	writes: false,
+	fields: [locationField],
+	list: laravelPages,
+	shape: chargerShape,
+	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}/chargers` }),
+};

@@ -1,0 +1,22 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { CHARGER_COLUMNS, csvBody, csvField, importGives, performImport } from '../../csvImport';
+import { teamField, teamId } from '../../locate/team';
+
+export const importChargers: Operation = {
+	name: 'Import',
+	value: 'import',
+	action: 'Import chargers from CSV',
+	description:
+		'Registers the chargers of a CSV file, one OCPP identity per row, for a team. Gives a summary and one item per row that was skipped. Identities that are there already are skipped, so it may be repeated.',
+	operationId: 'importTeamChargers',
+	writes: true,
+	fields: [teamField, csvField],
+	gives: importGives(CHARGER_COLUMNS),
+	request: async (params) => ({
+		method: 'POST',
+		path: path`/teams/${teamId(params)}/chargers/import`,
+		body: await csvBody(params, CHARGER_COLUMNS),
+	}),
+	perform: performImport,
+};

@@ -1,0 +1,38 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { checkAnswer, rejectedOption } from '../../commands/answer';
+import {
+	chargerState,
+	chargerStateFields,
+	effectFields,
+	effectGives,
+	withEffect,
+} from '../../commands/effect';
+import { chargerField, chargerId } from '../../locate/charger';
+
+export const restart: Operation = {
+	name: 'Restart',
+	value: 'restart',
+	action: 'Restart charger',
+	description:
+		'Restarts a charger: running sessions may end, and it is offline for some minutes. Not safe to repeat: each call is another restart, and after a time-out it may still be carried out.',
+	operationId: 'restartCharger',
+	writes: true,
+	fields: [chargerField, ...effectFields(300)],
+	options: [rejectedOption],
+	request: async (params) => ({
+		method: 'POST',
+		path: path`/chargers/${await chargerId(params)}/actions/restart`,
+	}),
+	check: (record, params) =>
+		checkAnswer(record, params, 'Often a session is under way: stop it first.'),
+	gives: effectGives(chargerStateFields),
+	perform: async (steps) =>
+		await withEffect(steps, {
+			look: async (ask) => await chargerState(steps.params, await chargerId(steps.params), ask),
+			shows: (before, after) =>
+				after.connection_status === 'online' &&
+				after.last_connection_at !== before.last_connection_at,
+			hint: 'The charger took the command, but did not connect anew in time. It may wait for a session to end, or still be starting: raise Time Limit.',
+		}),
+};

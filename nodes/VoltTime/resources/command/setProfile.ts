@@ -1,0 +1,34 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { checkAnswer, rejectedOption } from '../../commands/answer';
+import { chargerField, chargerId } from '../../locate/charger';
+import { connectorNumber, connectorOrWholeField } from '../../locate/connector';
+import { profileFields } from '../../ocpp/fields';
+import { profileOf } from '../../ocpp/input';
+
+export const setProfile: Operation = {
+	name: 'Set Charging Profile',
+	value: 'setProfile',
+	action: 'Set charging profile',
+	description:
+		'Gives a charger a schedule of limits over time (OCPP 1.6 charging profile), e.g. more amps in cheap hours. Checked before it is sent. Replaces the profile with the same ID; stays until it ends or is cleared. May be repeated.',
+	operationId: 'setChargingProfile',
+	writes: true,
+	fields: [chargerField, connectorOrWholeField, ...profileFields],
+	options: [rejectedOption],
+	async request(params) {
+		const connector = connectorNumber(params, 0);
+		const profile = profileOf(params, connector);
+		return {
+			method: 'POST',
+			path: path`/chargers/${await chargerId(params)}/actions/charging-profile`,
+			body: { type: 'json', value: { connector_id: connector, charging_profile: profile } },
+		};
+	},
+	check: (record, params) =>
+		checkAnswer(
+			record,
+			params,
+			'Often the charger has no smart charging, knows fewer periods or stack levels, or there is no session for a TxProfile.',
+		),
+};

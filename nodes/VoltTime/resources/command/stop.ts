@@ -1,0 +1,58 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { checkAnswer, rejectedOption } from '../../commands/answer';
+import {
+	chargerState,
+	chargerStateFields,
+	connectorsIn,
+	effectFields,
+	effectGives,
+	IN_SESSION,
+	withEffect,
+} from '../../commands/effect';
+import { chargerField, chargerId } from '../../locate/charger';
+import { numberedField, numberedIdIfAny } from '../../locate/numbered';
+
+export const stop: Operation = {
+	name: 'Stop Charging',
+	value: 'stop',
+	action: 'Stop charging',
+	description:
+		'Ends a charging session: the car stops drawing power and the session is closed for good. Name a transaction to be sure which one ends; repeated without one, it may end the next session.',
+	operationId: 'stopCharging',
+	writes: true,
+	fields: [
+		chargerField,
+		numberedField('transaction', {
+			required: false,
+			description: 'The charging session to end. Empty ends the active session of the charger.',
+		}),
+		...effectFields(),
+	],
+	options: [rejectedOption],
+	async request(params) {
+		const transaction = numberedIdIfAny(params, 'transaction');
+		return {
+			method: 'POST',
+			path: path`/chargers/${await chargerId(params)}/actions/stop`,
+			body: {
+				type: 'json',
+				value: transaction === undefined ? {} : { transaction_id: transaction },
+			},
+		};
+	},
+	check: (record, params) =>
+		checkAnswer(record, params, 'Often the session has ended already, or is of another charger.'),
+	gives: effectGives(chargerStateFields),
+	perform: async (steps) =>
+		await withEffect(steps, {
+			look: async (ask) => await chargerState(steps.params, await chargerId(steps.params), ask),
+			shows(before, after) {
+				// A charger that went offline has no statuses to go by.
+				if (after.connection_status !== 'online') return false;
+				const still = connectorsIn(after, IN_SESSION);
+				return connectorsIn(before, IN_SESSION).some((number) => !still.includes(number));
+			},
+			hint: 'The charger took the command, but no connector that was in a session before was seen to leave it in time.',
+		}),
+};

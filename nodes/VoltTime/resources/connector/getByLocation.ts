@@ -1,0 +1,19 @@
+import type { Operation } from '../../../core/operation';
+import { laravelPages } from '../../../core/paging';
+import { path } from '../../../core/path';
+import { locationField, locationId } from '../../locate/location';
+import { siteConnectorShape } from '../../shapes/connector';
+
+export const getByLocation: Operation = {
+	name: 'Get Many by Location',
+	value: 'getByLocation',
+	action: 'Get many connectors by location',
+	description:
+		'Lists the connectors of all chargers of a location with their state. Only reads; may be repeated.',
+	operationId: 'listSiteConnectors',
+	writes: false,
+	fields: [locationField],
+	list: laravelPages,
+	shape: siteConnectorShape,
+	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}/connectors` }),
+};

@@ -1,0 +1,20 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { locationField, locationId } from '../../locate/location';
+import { liveLoadShape } from '../../shapes/group';
+
+export const getLiveLoad: Operation = {
+	name: 'Get Live Load',
+	value: 'getLiveLoad',
+	action: 'Get live load of location',
+	description:
+		'Gets the load-balancing groups of a location as a tree, with chargers, meters and live load. Only reads; may be repeated.',
+	operationId: 'getPowerManagement',
+	writes: false,
+	fields: [locationField],
+	shape: liveLoadShape,
+	request: (params) => ({
+		method: 'GET',
+		path: path`/sites/${locationId(params)}/power-management`,
+	}),
+};

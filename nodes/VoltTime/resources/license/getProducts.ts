@@ -1,0 +1,17 @@
+import type { Operation } from '../../../core/operation';
+import { laravelPages } from '../../../core/paging';
+import { path } from '../../../core/path';
+
+export const getProducts: Operation = {
+	name: 'Get Products',
+	value: 'getProducts',
+	action: 'Get license products',
+	description: 'Lists the licenses on offer with their SKU and price. Only reads; may be repeated.',
+	operationId: 'listProducts',
+	confidence: 'LISTED',
+	writes: false,
+	fields: [],
+	list: laravelPages,
+	gives: { name: { type: 'string' }, sku: { type: 'string' }, price: { type: 'number' } },
+	request: () => ({ method: 'GET', path: path`/products` }),
+};

@@ -1,0 +1,16 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { locationField, locationId } from '../../locate/location';
+
+export const deleteLocation: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete location',
+	description:
+		'Deletes a location for good, with its groups, cards and access. A second time is refused.',
+	operationId: 'deleteSite',
+	confidence: 'INFERRED',
+	writes: true,
+	fields: [locationField],
+	request: (params) => ({ method: 'DELETE', path: path`/sites/${locationId(params)}` }),
+};

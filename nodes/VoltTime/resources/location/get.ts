@@ -1,0 +1,17 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { locationField, locationId } from '../../locate/location';
+import { locationShape } from '../../shapes/location';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get location',
+	description:
+		'Gets one location: its address and how many chargers stand there. Only reads; may be repeated.',
+	operationId: 'getSite',
+	writes: false,
+	fields: [locationField],
+	shape: locationShape,
+	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}` }),
+};

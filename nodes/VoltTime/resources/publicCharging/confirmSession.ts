@@ -1,0 +1,16 @@
+import type { Operation } from '../../../core/operation';
+import { publicSessionShape } from '../../shapes/publicCharging';
+import { sessionField, sessionRequest } from './session';
+
+export const confirmSession: Operation = {
+	name: 'Confirm Session',
+	value: 'confirmSession',
+	action: 'Confirm public charging session',
+	description:
+		"Confirms the payment authorization of a driver's session: charging begins and costs the driver money. To be sent once; look at the session before you repeat it. 10 a minute.",
+	operationId: 'confirmPublicSession',
+	writes: true,
+	fields: [sessionField],
+	shape: publicSessionShape,
+	request: (params) => sessionRequest(params, 'confirm'),
+};

@@ -1,0 +1,29 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { publicChargerShape } from '../../shapes/publicCharging';
+
+export const getCharger: Operation = {
+	name: 'Get Charger',
+	value: 'getCharger',
+	action: 'Get public charger',
+	description:
+		'Gets what a driver sees of a charger with Scan-to-Pay: connectors, prices in cents or the like, amount reserved. Only reads; may be repeated, 30 times a minute.',
+	operationId: 'getPublicCharger',
+	writes: false,
+	fields: [
+		{
+			displayName: 'Public Code',
+			name: 'code',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. AB12CD',
+			description: 'The code on the sticker of the charger',
+		},
+	],
+	shape: publicChargerShape,
+	request: (params) => ({
+		method: 'GET',
+		path: path`/public-charging/chargers/${params.required('code', 'Public Code')}`,
+	}),
+};

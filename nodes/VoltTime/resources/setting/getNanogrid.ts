@@ -1,0 +1,20 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { chargerField, chargerId } from '../../locate/charger';
+import { nanogridShape } from '../../shapes/setting';
+
+export const getNanogrid: Operation = {
+	name: 'Get NANOGRID File',
+	value: 'getNanogrid',
+	action: 'Get nanogrid file of charger',
+	description:
+		'Gets the NANOGRID file of a charger, if the charger supports and has one; reason says why it could not be read. Only reads; may be repeated.',
+	operationId: 'getNanogrid',
+	writes: false,
+	fields: [chargerField],
+	shape: nanogridShape,
+	request: async (params) => ({
+		method: 'GET',
+		path: path`/chargers/${await chargerId(params)}/settings/nanogrid`,
+	}),
+};

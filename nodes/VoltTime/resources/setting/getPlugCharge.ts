@@ -1,0 +1,18 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { chargerField, chargerId } from '../../locate/charger';
+
+export const getPlugCharge: Operation = {
+	name: 'Get Plug & Charge',
+	value: 'getPlugCharge',
+	action: 'Get plug and charge of charger',
+	description:
+		'Tells whether a charger starts a session by itself as soon as a car is plugged in, and on which card. Only reads; may be repeated.',
+	operationId: 'getPlugCharge',
+	writes: false,
+	fields: [chargerField],
+	request: async (params) => ({
+		method: 'GET',
+		path: path`/chargers/${await chargerId(params)}/settings/plug-charge`,
+	}),
+};

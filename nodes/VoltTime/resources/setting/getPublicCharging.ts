@@ -1,0 +1,20 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { chargerField, chargerId } from '../../locate/charger';
+import { publicChargingShape } from '../../shapes/setting';
+
+export const getPublicCharging: Operation = {
+	name: 'Get Public Charging',
+	value: 'getPublicCharging',
+	action: 'Get public charging of charger',
+	description:
+		'Gets the Scan-to-Pay settings of a charger: whether strangers may pay to charge, prices, address, and how far onboarding is. Money is in the smallest unit of the currency, e.g. cents. Only reads; may be repeated.',
+	operationId: 'getPublicChargingSettings',
+	writes: false,
+	fields: [chargerField],
+	shape: publicChargingShape,
+	request: async (params) => ({
+		method: 'GET',
+		path: path`/chargers/${await chargerId(params)}/settings/public-charging`,
+	}),
+};

@@ -1,0 +1,20 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { chargerField, chargerId } from '../../locate/charger';
+import { socketLockShape } from '../../shapes/setting';
+
+export const getSocketLock: Operation = {
+	name: 'Get Socket Lock',
+	value: 'getSocketLock',
+	action: 'Get socket lock of charger',
+	description:
+		'Tells whether a charger holds the cable in its socket all the time, and whether that can be changed; reason says why it could not be read. Only reads; may be repeated.',
+	operationId: 'getSocketLock',
+	writes: false,
+	fields: [chargerField],
+	shape: socketLockShape,
+	request: async (params) => ({
+		method: 'GET',
+		path: path`/chargers/${await chargerId(params)}/settings/socket-lock`,
+	}),
+};

@@ -1,0 +1,16 @@
+import type { Operation } from '../../../core/operation';
+import { path } from '../../../core/path';
+import { locationField, locationId } from '../../locate/location';
+import { smartChargingShape } from '../../shapes/smartCharging';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get smart charging settings',
+	description: 'Gets the smart-charging settings of a location. Only reads; may be repeated.',
+	operationId: 'getSmartCharging',
+	writes: false,
+	fields: [locationField],
+	shape: smartChargingShape,
+	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}/smart-charging` }),
+};

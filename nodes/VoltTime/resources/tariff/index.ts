@@ -1,0 +1,9 @@
+import type { Resource } from '../../../core/operation';
+import { getAll } from './getAll';
+
+export const tariff: Resource = {
+	name: 'Tariff',
+	value: 'tariff',
+	description: 'Electricity prices of a country or price zone',
+	operations: [getAll],
+};

@@ -1,0 +1,7 @@
+import type { Shape } from '../../core/shape';
+
+/** An RFID card. */
+export const cardShape: Shape = {
+	keep: ['id', 'name', 'id_token'],
+	more: ['created_at', 'updated_at'],
+};

@@ -1,0 +1,30 @@
+import type { Shape } from '../../core/shape';
+
+/** A location (site). */
+export const locationShape: Shape = {
+	keep: [
+		'uuid',
+		'name',
+		'street',
+		'house_number',
+		'house_number_addition',
+		'postal_code',
+		'city',
+		'country',
+		'latitude',
+		'longitude',
+		'smart_charging',
+		'access_level',
+		'chargers_count',
+	],
+	more: [
+		'id',
+		'address',
+		'capabilities',
+		'created_at',
+		'manual_coordinates',
+		'permissions',
+		'tariff_zone',
+		'updated_at',
+	],
+};

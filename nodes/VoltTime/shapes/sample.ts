@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+import { reading, scaled } from '../../core/reading';
+
+/** A text of a record, trimmed; '' for none. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** What was measured; OCPP 1.6 (section 7.31) leaves it out for the energy meter. */
+export const measurandOf = ({ measurand }: IDataObject): string =>
+	textOf(measurand) || 'Energy.Active.Import.Register';
+
+/** `L1`, `L1-N`, …; '' for all phases together. */
+export const phaseOf = ({ phase }: IDataObject): string => textOf(phase);
+
+type Conversion = (value: unknown) => number | null;
+
+const times =
+	(factor: number): Conversion =>
+	(value) =>
+		factor === 1 ? reading(value) : scaled(value, factor);
+
+const degrees =
+	(convert: (number: number) => number): Conversion =>
+	(value) => {
+		const number = reading(value);
+		return number === null ? null : scaled(convert(number), 1);
+	};
+
+/** A quantity: what counts as it, and how it follows from each unit; '' is no unit at all. */
+interface Quantity {
+	of: RegExp;
+	units: Record<string, Conversion>;
+}
+
+/**
+ * Quantities by the name of a reading, which says the unit. A missing unit is Wh for energy (OCPP 1.6)
+ * and the only one there is for amps, volts and percent; power and temperature have more than one.
+ */
+const QUANTITIES = {
+	energyKwh: {
+		of: /^Energy\.Active\./,
+		units: { '': times(0.001), wh: times(0.001), kwh: times(1) },
+	},
+	powerKw: { of: /^Power\.(Active\.|Offered$)/, units: { w: times(0.001), kw: times(1) } },
+	currentA: { of: /^Current\./, units: { '': times(1), a: times(1) } },
+	voltageV: { of: /^Voltage$/, units: { '': times(1), v: times(1) } },
+	socPercent: { of: /^SoC$/, units: { '': times(1), percent: times(1) } },
+	temperatureC: {
+		of: /^Temperature$/,
+		units: {
+			celsius: times(1),
+			// The schema files of OCPP 1.6 write it so.
+			celcius: times(1),
+			fahrenheit: degrees((number) => ((number - 32) * 5) / 9),
+			k: degrees((number) => number - 273.15),
+		},
+	},
+} satisfies Record<string, Quantity>;
+
+export type QuantityName = keyof typeof QUANTITIES;
+
+/**
+ * A sampled value as a number, in its own unit.
+ * @returns null for none, and for signed data, which is no number though it may look like one
+ */
+export const numberOf = ({ value, format }: IDataObject): number | null =>
+	format === 'SignedData' ? null : reading(value);
+
+/** A sampled value in the unit of a quantity; null when it is something else or in an unknown unit. */
+export function quantityOf(sample: IDataObject, name: QuantityName): number | null {
+	const { of, units }: Quantity = QUANTITIES[name];
+	const unit = textOf(sample.unit).toLowerCase();
+	if (!of.test(measurandOf(sample)) || !Object.hasOwn(units, unit)) return null;
+	return units[unit]?.(numberOf(sample)) ?? null;
+}

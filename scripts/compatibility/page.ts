@@ -1,0 +1,92 @@
+/** docs/compatibility.md: versions of n8n, what passed on each, and what older ones lack. */
+import { isOlder, SUITES, SUITE_NAMES, type Measured, type Results } from './results';
+
+/** Something this package uses where n8n has it. */
+interface Capability {
+	/** The first n8n with it. */
+	since: string;
+	what: string;
+	/** How the package does without; a sentence. */
+	without: string;
+}
+
+/** Newest first. */
+const CAPABILITIES: Capability[] = [
+	{
+		since: '2.33',
+		what: 'notes when a token ends',
+		without:
+			'Nobody knows beforehand that a token is over: every item that is on its way meets a 401, ' +
+			'and the renewal is a new sign-in instead of the refresh token.',
+	},
+	{
+		since: '2.30',
+		what: 'lets one request at a time renew a credential',
+		without: 'Items or workers that meet an expired token at the same time may each renew it.',
+	},
+	{
+		since: '2.20',
+		what: 'calls the hook of an OAuth2 credential before a request',
+		without:
+			'Volt’s tokens are not tied to the secrets they were obtained with, and are renewed by ' +
+			'n8n’s own rules alone.',
+	},
+];
+
+const INTRODUCTION = [
+	'# Compatibility',
+	'',
+	'<!-- Made by `npm run compatibility` from docs/compatibility.json. -->',
+	'',
+	'What the packed package did on real n8ns: the end-to-end tests of one process, with SQLite, ' +
+		'against the sandbox.',
+	'',
+	'- **Scenarios:** signing in, expiry, dead refresh tokens, changed and wrong secrets, the stock ' +
+		'HTTP Request node, the examples. Each must come out as it does on the engine of the newest n8n ' +
+		'in this table.',
+	'- **Fresh process:** `n8n execute` with an expired stored token.',
+	'- **Secrets:** none is in a log, an execution or the database.',
+	'',
+	'The editor in a browser and queue mode ([scaling.md](scaling.md)) are tested with the newest only.',
+];
+
+const table = (heads: string[], rows: string[][]): string[] =>
+	[heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+
+function row({ n8n, node, suites, date, package: version }: Measured): string[] {
+	const counts = SUITE_NAMES.map((name) => `${suites[name].passed} of ${suites[name].of}`);
+	return [n8n, node, ...counts, version, date];
+}
+
+const allPassed = ({ suites }: Measured): boolean =>
+	SUITE_NAMES.every((name) => suites[name].failed.length === 0);
+
+function failures(one: Measured): string[] {
+	const lacks = CAPABILITIES.filter(({ since }) => isOlder(one.n8n, since));
+	const named = SUITE_NAMES.flatMap((name) =>
+		one.suites[name].failed.map((test) => `- ${SUITES[name]}: ${test}`),
+	);
+	return [
+		'',
+		`### n8n ${one.n8n}`,
+		'',
+		...named,
+		...(lacks.length === 0 ? [] : ['', ...lacks.map(({ without }) => without)]),
+	];
+}
+
+/** The whole page. */
+export function compatibilityPage({ measured, notMeasured }: Results): string {
+	const heads = ['n8n', 'Node.js', ...Object.values(SUITES), 'Package', 'Date'];
+	const lines = [...INTRODUCTION, '', ...table(heads, measured.map(row))];
+	const failed = measured.filter((one) => !allPassed(one));
+	if (failed.length > 0) lines.push('', '## What did not pass', ...failed.flatMap(failures));
+	lines.push('', '## What n8n brings, and since when', '');
+	const brings = CAPABILITIES.map(({ since, what, without }) => [since, `n8n ${what}`, without]);
+	lines.push(...table(['Since', 'What', 'Without it'], brings));
+	if (notMeasured.length > 0) {
+		const rows = notMeasured.map(({ n8n, why, date }) => [n8n, why, date]);
+		lines.push('', '## Not measured', '', ...table(['n8n', 'Why', 'Date'], rows));
+	}
+	return `${lines.join('\n')}\n`;
+}
