@@ -143,7 +143,8 @@ const standIn = (name) => `const message = ${JSON.stringify(
 )};
 const fail = () => { throw new Error(message); };
 module.exports = new Proxy(function () {}, {
-	get: (_, key) => (typeof key === 'symbol' || key === '__esModule' ? undefined : module.exports),
+	// As a module of its own kind it is taken whole; else only the names it has now would be copied.
+	get: (_, key) => (typeof key === 'symbol' ? undefined : key === '__esModule' || module.exports),
 	apply: fail,
 	construct: fail,
 });

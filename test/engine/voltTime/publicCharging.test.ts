@@ -146,3 +146,13 @@ describe('a driver’s session', () => {
 		},
 	);
 });
+
+it('the name of a session, which is as good as a key, is in no message', async () => {
+	for (const status of [404, 409, 500]) {
+		bench().world.sandbox.faults.clear();
+		bench().world.sandbox.faults.add({ operationId: 'stopPublicSession', status });
+		const { message, description } = stopped(await run('stopSession', { session }));
+		expect(`${message} ${description}`).not.toContain(session);
+		expect(message).not.toBe('');
+	}
+});

@@ -8,7 +8,7 @@ export const importCards: Operation = {
 	value: 'import',
 	action: 'Import cards',
 	description:
-		'Adds RFID cards to a location from a CSV file with name and id_token: whoever holds one can charge there. Gives a summary, then each row that was left out; cards that are there already are left out.',
+		'Adds RFID cards to a location from a CSV file with name and id_token: whoever holds one can charge there. Gives a summary, then each row that was left out. May be repeated: cards that are there already are left out.',
 	operationId: 'importCards',
 	writes: true,
 	fields: [locationField, csvField],

@@ -6,8 +6,7 @@ export const deleteLocation: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete location',
-	description:
-		'Deletes a location for good, with its groups, cards and access. A second time is refused.',
+	description: 'Deletes a location for good. A second time it is not found.',
 	operationId: 'deleteSite',
 	confidence: 'INFERRED',
 	writes: true,
