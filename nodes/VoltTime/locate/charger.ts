@@ -3,6 +3,9 @@ import type { Params } from '../../core/params';
 import { chargerByIdentity } from './find';
 import { isUuid, readReference } from './reference';
 
+/** What the service takes as an identity at most. */
+const LONGEST_IDENTITY = 255;
+
 const LOOKS = 'a UUID like 1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f';
 
 export const chargerField: INodeProperties = {
@@ -61,6 +64,12 @@ export async function chargerId(params: Params): Promise<string> {
 	const identity = found.other;
 	if (identity === '') {
 		return params.refuse('Charger is empty', 'Choose a charger, or give its ID or identity.');
+	}
+	if (identity.length > LONGEST_IDENTITY) {
+		return params.refuse(
+			`Charger is longer than ${LONGEST_IDENTITY} characters`,
+			'Give its ID, a UUID, or its OCPP identity.',
+		);
 	}
 	const uuid = params.reader && (await chargerByIdentity(params.reader, identity));
 	return (
