@@ -138,12 +138,12 @@ function extract(tarball, folder) {
 
 // A few nodes load packages that only rare options of theirs use. Where such a package is not
 // installed, a stand-in lets the node load, and says what is missing if that option is used.
+// It passes for an ES module: of others, some nodes copy the names they find, and it has none.
 const standIn = (name) => `const message = ${JSON.stringify(
 	`This option of the node needs the package "${name}", which the engine does without.`,
 )};
 const fail = () => { throw new Error(message); };
 module.exports = new Proxy(function () {}, {
-	// As a module of its own kind it is taken whole; else only the names it has now would be copied.
 	get: (_, key) => (typeof key === 'symbol' ? undefined : key === '__esModule' || module.exports),
 	apply: fail,
 	construct: fail,

@@ -5,9 +5,9 @@ import path from 'node:path';
 
 import { NodeHelpers, type INode } from 'n8n-workflow';
 
-import { loadTypes, readWorkflow } from '../../engine';
+import { CredentialStore, loadTypes, readWorkflow, runWorkflow } from '../../engine';
 import { SANDBOX_SECRETS, startSandbox, TOKEN_PREFIXES } from '../../sandbox';
-import { CREDENTIALS } from '../../sandbox/credentials';
+import { CREDENTIALS, patData } from '../../sandbox/credentials';
 import { signInVoltTime } from '../../sandbox/sign-in';
 import { EXAMPLES, listExamples, readManifest } from '../../scripts/start/manifest';
 
@@ -106,6 +106,14 @@ describe('npm start', () => {
 	);
 });
 
+/** Of a charger of the sandbox, what is needed here. */
+interface Charger {
+	uuid: string;
+	identity: string;
+	connection_status: string;
+	connectors: Array<{ status: string }>;
+}
+
 describe('the examples', () => {
 	const names = readdirSync(EXAMPLES).filter((name) => name !== 'manifest.json');
 
@@ -142,6 +150,57 @@ describe('the examples', () => {
 			expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
 		},
 	);
+
+	it('find the chargers that are locked though no car is there, and no others', async () => {
+		const sandbox = await startSandbox();
+		try {
+			const headers = {
+				Authorization: `Bearer ${sandbox.secrets.voltTime.patFull}`,
+				'Content-Type': 'application/json',
+			};
+			const api = (place: string) => `${sandbox.urls.voltTime}/api/v3${place}`;
+			const list = async <T>(place: string) => {
+				const response = await fetch(api(place), { headers });
+				return ((await response.json()) as { data: T[] }).data;
+			};
+			const lock = async (charger: Charger | undefined, kind: 'lock' | 'socket-lock') => {
+				const body = JSON.stringify({ enabled: true });
+				const place = `/chargers/${charger?.uuid}/settings/${kind}`;
+				const { status } = await fetch(api(place), { method: 'POST', headers, body });
+				expect(status).toBe(204);
+			};
+			const [site] = await list<{ uuid: string; name: string }>('/sites');
+			const chargers = await list<Charger>(`/sites/${site?.uuid}/chargers`);
+			const online = chargers.filter((one) => one.connection_status === 'online');
+			const allAre = ({ connectors }: Charger, state: string) =>
+				connectors.every(({ status }) => status === state);
+			const [closed, holding] = online.filter((one) => allAre(one, 'Available'));
+			await lock(closed, 'lock');
+			await lock(holding, 'socket-lock');
+			await lock(
+				online.find((one) => allAre(one, 'Charging')),
+				'socket-lock',
+			);
+
+			const { nodes } = await runWorkflow(
+				path.join(EXAMPLES, 'volt-time-locked-without-car.json'),
+				{
+					nodes: 'dist',
+					credentials: await CredentialStore.from([{ ...CREDENTIALS.pat, data: patData(sandbox) }]),
+				},
+			);
+			const found = nodes['Send a Message']?.items.map(({ json }) => json) ?? [];
+			const location = site?.name;
+			expect(new Set(found)).toEqual(
+				new Set([
+					{ charger: closed?.identity, location, outOfService: true, holdsCable: false },
+					{ charger: holding?.identity, location, outOfService: false, holdsCable: true },
+				]),
+			);
+		} finally {
+			await sandbox.close();
+		}
+	});
 });
 
 describe('signing in through the consent page', () => {

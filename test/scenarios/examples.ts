@@ -5,8 +5,15 @@ import type { WorkflowInput } from '../../engine';
 import { listExamples, readManifest } from '../../scripts/start/manifest';
 import type { Scenario } from './types';
 
+/** A clock that stops at its first look: on both hosts the same sessions ended yesterday. */
+function stoppedClock(): () => number {
+	let at: number | undefined;
+	return () => (at ??= Date.now());
+}
+
 export const examples: Scenario[] = listExamples().map((file) => {
-	const { sandbox, expect = {} } = readManifest()[path.basename(file)] ?? {};
+	const { sandbox = { now: stoppedClock() }, expect = {} } =
+		readManifest()[path.basename(file)] ?? {};
 	return {
 		name: `example ${path.basename(file)}`,
 		sandbox,
