@@ -59,7 +59,8 @@ const readOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: 10,
-		description: 'How many input items to work on at once',
+		description:
+			'How many input items to work on at once. Without this option: 10, and up to 50 as answers come.',
 	},
 	{
 		displayName: 'Tries',

@@ -7,14 +7,15 @@ import {
 import { ItemRun } from './itemRun';
 import { inputError } from './errors';
 import type { Operation, Resource } from './operation';
-import { inParallel } from './parallel';
+import { inParallel, type Width } from './parallel';
 import { Params } from './params';
 import type { Service } from './service';
 import { Session } from './session';
 import { Transport } from './transport';
 
-/** Reads run side by side, writes in item order, unless the user says otherwise. */
-const READS_AT_ONCE = 10;
+/** Reads run side by side, more of them as answers come; writes in item order, one by one. */
+const READS: Width = { first: 10, most: 50 };
+const WRITES: Width = { first: 1, most: 1 };
 
 function findOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
 	const resource = context.getNodeParameter('resource', 0);
@@ -32,18 +33,19 @@ function findOperation(context: IExecuteFunctions, resources: Resource[]): Opera
 	return found;
 }
 
-/** How many items run at once: the user's word, else ten for reads and one for writes. */
-async function width(context: IExecuteFunctions, operation: Operation): Promise<number> {
+/** How many items run at once: the user's word, else it depends on whether they change anything. */
+async function width(context: IExecuteFunctions, operation: Operation): Promise<Width> {
 	const params = new Params(context, 0);
 	if (params.has('options.itemsInParallel')) {
-		return params.integer('options.itemsInParallel', 'Items in Parallel', 1, 100);
+		const wanted = params.integer('options.itemsInParallel', 'Items in Parallel', 1, 100);
+		return { first: wanted, most: wanted };
 	}
 	const { writes } = operation;
-	if (typeof writes === 'boolean') return writes ? 1 : READS_AT_ONCE;
+	if (typeof writes === 'boolean') return writes ? WRITES : READS;
 	// The method may be an expression, so that some items read and some write.
 	const count = context.getInputData().length;
-	for (let i = 0; i < count; i++) if (writes(new Params(context, i))) return 1;
-	return READS_AT_ONCE;
+	for (let i = 0; i < count; i++) if (writes(new Params(context, i))) return WRITES;
+	return READS;
 }
 
 /** Whatever was thrown as an error of this item that n8n can show. */
@@ -83,7 +85,7 @@ export async function execute(
 			});
 	const atOnce = await width(context, operation).catch((thrown: unknown) =>
 		// The item itself will say what is wrong with its fields.
-		context.continueOnFail() ? 1 : Promise.reject(asNodeError(context, thrown, 0)),
+		context.continueOnFail() ? WRITES : Promise.reject(asNodeError(context, thrown, 0)),
 	);
 	const results = await inParallel(items.length, atOnce, runItem);
 	return [results.flat()];

@@ -4,6 +4,7 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 } from 'n8n-workflow';
+import { dig } from './output';
 import type { Reader } from './reader';
 import { scalarText } from './scalar';
 
@@ -16,6 +17,8 @@ export interface Located {
 
 /** The fields of one item, with types, and messages that name the field. */
 export class Params {
+	private readonly collections = new Map<string, unknown>();
+
 	constructor(
 		readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
@@ -25,6 +28,15 @@ export class Params {
 
 	/** A field's value as n8n resolved it; `fallback` when it is not shown or was not added. */
 	raw(name: string, fallback: unknown = null): unknown {
+		const [root = name, ...inner] = name.split('.');
+		if (inner.length === 0) return this.resolved(name, fallback);
+		// n8n takes as long to resolve one entry of a collection as the whole.
+		if (!this.collections.has(root)) this.collections.set(root, this.resolved(root, null));
+		const value = dig(this.collections.get(root), inner.join('.'));
+		return value === undefined ? fallback : value;
+	}
+
+	private resolved(name: string, fallback: unknown): unknown {
 		return this.context.getNodeParameter(name, this.itemIndex, fallback as object);
 	}
 

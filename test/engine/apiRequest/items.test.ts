@@ -53,11 +53,20 @@ describe('many items', () => {
 		);
 	});
 
-	it('are read ten at a time', async () => {
-		const { most } = serve(() => 20);
-		items(await bench().stubbed({ path }, { items: numbered(30) }));
+	it('are read ten at a time at first', async () => {
+		const { most } = serve(() => 100);
+		items(await bench().stubbed({ path }, { items: numbered(10) }));
 		expect(most()).toBeGreaterThan(1);
-		expect(most()).toBeLessThanOrEqual(10);
+		const { most: mostOfEleven } = serve((n) => (n === 10 ? 0 : 100));
+		items(await bench().stubbed({ path }, { items: numbered(11) }));
+		expect(mostOfEleven()).toBeLessThanOrEqual(10);
+	});
+
+	it('are read more at a time as answers come, fifty at most', async () => {
+		const { most } = serve(() => 30);
+		items(await bench().stubbed({ path }, { items: numbered(200) }));
+		expect(most()).toBeGreaterThan(10);
+		expect(most()).toBeLessThanOrEqual(50);
 	});
 
 	it.each(['POST', 'PUT', 'PATCH', 'DELETE'])(

@@ -3,7 +3,7 @@ import { jsons } from '../../support/apiRequest';
 import { operationBench, rl } from '../../support/operations';
 
 const { bench, run } = operationBench('transaction', {
-	sizes: { teams: 1, sites: 1, chargers: 1, transactions: 0 },
+	sizes: { chargers: 1, transactions: 0 },
 	rateLimitPerMinute: 1_000_000,
 });
 
@@ -14,8 +14,8 @@ const STYLES = [
 
 /** Parameters that ask for the list of the one charger, or the one team, there is. */
 function whole() {
-	const { chargers, teams } = bench().world.sandbox.data;
-	return { charger: rl('id', chargers[0]?.uuid), team: rl('id', teams[0]?.uuid) };
+	const [charger] = bench().world.sandbox.data.chargers;
+	return { charger: rl('id', charger?.uuid), team: rl('id', charger?.team.uuid) };
 }
 
 function hold(count: number): number[] {
@@ -31,15 +31,7 @@ const pages = (operationId: string) =>
 		.filter((request) => request.operationId === operationId).length;
 
 describe.each(STYLES)('a list in %s', (_, operation, operationId) => {
-	it.each([0, 1, 24, 25, 26, 10_000])(
-		'of %d records: Return All gives each once, in order',
-		async (count) => {
-			const ids = hold(count);
-			const found = jsons(await run(operation, { ...whole(), returnAll: true }));
-			expect(found.map(({ id }) => id)).toEqual(ids);
-		},
-	);
-
+	// First, since pages that Return All asked for ahead may come in after it has ended.
 	it.each([
 		[1, 1],
 		[24, 1],
@@ -53,6 +45,15 @@ describe.each(STYLES)('a list in %s', (_, operation, operationId) => {
 		expect(found.map(({ id }) => id)).toEqual(ids.slice(0, limit));
 		expect(pages(operationId)).toBe(expected);
 	});
+
+	it.each([0, 1, 24, 25, 26, 10_000])(
+		'of %d records: Return All gives each once, in order',
+		async (count) => {
+			const ids = hold(count);
+			const found = jsons(await run(operation, { ...whole(), returnAll: true }));
+			expect(found.map(({ id }) => id)).toEqual(ids);
+		},
+	);
 
 	it.each([0, 1, 24, 25, 26])('of %d records ends within a Limit of 50', async (count) => {
 		const ids = hold(count);
