@@ -28,6 +28,11 @@ export interface Sizes {
 	chargers: number;
 	transactions: number;
 	payments: number;
+	/**
+	 * Locations of a team the Volt Time account is not in, of which it sees the basics only. Default
+	 * 1; 0 when `sites` or `chargers` is given, so that a list holds what was asked for.
+	 */
+	guestSites: number;
 }
 
 export interface SandboxOptions {
@@ -53,6 +58,11 @@ export interface SandboxOptions {
 	rateLimitPerMinute?: number;
 	/** Length of the budget's window, for tests that do not want to wait a minute. Default 60. */
 	rateLimitWindowSeconds?: number;
+	/**
+	 * Whether Volt Time's operations with a limit of their own (invitations, set-up, Chargee meter,
+	 * public charging) keep it, in windows of `rateLimitWindowSeconds`. Default true.
+	 */
+	routeLimits?: boolean;
 	/** Whether an answer that breaks its schema is turned into a loud 500. */
 	validateResponses?: boolean;
 }
@@ -74,6 +84,7 @@ const DEFAULT_SIZES: Sizes = {
 	chargers: 60,
 	transactions: 5000,
 	payments: 200,
+	guestSites: 1,
 };
 const SHAPES: readonly string[] = ['global', 'legacy', 'rfc6749'];
 
@@ -96,6 +107,7 @@ export function resolveConfig(options: SandboxOptions = {}): Config {
 		sizes: true,
 		rateLimitPerMinute: true,
 		rateLimitWindowSeconds: true,
+		routeLimits: true,
 		validateResponses: true,
 	};
 	for (const name of Object.keys(options)) {
@@ -114,13 +126,14 @@ export function resolveConfig(options: SandboxOptions = {}): Config {
 	const whole = (name: string, value: number | undefined, fallback: number, min: number) =>
 		wholeNumber(name, value ?? fallback, min, Number.MAX_SAFE_INTEGER);
 	const sizes = { ...DEFAULT_SIZES };
+	const { sites, chargers } = options.sizes ?? {};
+	if (sites !== undefined || chargers !== undefined) sizes.guestSites = 0;
 	for (const [name, value] of Object.entries(options.sizes ?? {})) {
 		if (!(name in DEFAULT_SIZES)) {
 			refuse(`sizes.${name}`, `is unknown; known are ${Object.keys(DEFAULT_SIZES).join(', ')}`);
 		}
 		if (value === undefined) continue;
-		// Two teams at least: one owns, one is a guest.
-		const least = name === 'teams' ? 2 : name === 'sites' || name === 'chargers' ? 1 : 0;
+		const least = name === 'teams' || name === 'sites' || name === 'chargers' ? 1 : 0;
 		sizes[name as keyof Sizes] = wholeNumber(`sizes.${name}`, value, least, 1_000_000);
 	}
 	return {
@@ -147,6 +160,7 @@ export function resolveConfig(options: SandboxOptions = {}): Config {
 		sizes,
 		rateLimitPerMinute: whole('rateLimitPerMinute', options.rateLimitPerMinute, 500, 1),
 		rateLimitWindowSeconds: whole('rateLimitWindowSeconds', options.rateLimitWindowSeconds, 60, 1),
+		routeLimits: flag('routeLimits', options.routeLimits ?? false),
 		validateResponses: flag('validateResponses', options.validateResponses),
 	};
 }

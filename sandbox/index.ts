@@ -115,7 +115,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 				principal: (token) => pats.principal(token) ?? store.principal('voltTime', token),
 			},
 			voltTimeOauth,
-			{ limit: config.rateLimitPerMinute, windowSeconds: config.rateLimitWindowSeconds },
+			{
+				limit: config.rateLimitPerMinute,
+				windowSeconds: config.rateLimitWindowSeconds,
+				routeLimits: config.routeLimits,
+			},
 		),
 		voltApi: await voltSurface('voltApi'),
 		voltGateway: await voltSurface('voltGateway'),

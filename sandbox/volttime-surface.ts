@@ -1,8 +1,10 @@
 import { createApi, type ApiOptions } from './http/api';
 import { laravel, message } from './http/errors';
-import type { Principal, Reply } from './http/operation';
+import type { Principal } from './http/operation';
 import type { Incoming } from './http/request';
 import type { SurfaceLogic } from './http/surface';
+import { SENSITIVE } from './volttime/rights';
+import { createCounter, createRouteLimits, type Spent } from './volttime/route-limits';
 import type { VoltTimeOauth } from './oauth/volttime';
 
 const OAUTH: Record<string, string> = {
@@ -11,19 +13,11 @@ const OAUTH: Record<string, string> = {
 	'POST /oauth/authorize': 'authorize',
 };
 
-/** Operations that show charging behaviour, which the vendor calls sensitive data. */
-const SENSITIVE = new Set([
-	'listTeamTransactions',
-	'listChargerTransactions',
-	'listSiteTransactions',
-	'listMeterValues',
-	'listChargerLogs',
-	'listCards',
-]);
-
 export interface BudgetOptions {
 	limit: number;
 	windowSeconds: number;
+	/** Whether operations with a limit of their own keep it. */
+	routeLimits: boolean;
 }
 
 /** Volt Time: OAuth pages at the root, the API below `/api/v3`, a request budget per user. */
@@ -39,7 +33,14 @@ export async function createVoltTimeSurface(
 		voice: laravel,
 		permits,
 	});
-	const spend = createBudget(budget, options.now);
+	const { limit, windowSeconds } = budget;
+	const perCaller = createCounter(windowSeconds, options.now);
+	const perRoute = createRouteLimits(windowSeconds, options.now);
+	const spend = (incoming: Incoming): Spent => {
+		const whole = perCaller(incoming.headers.authorization ?? 'anonymous', limit);
+		if (whole.over || !budget.routeLimits) return whole;
+		return perRoute(api.operationId(incoming.method, incoming.path), incoming) ?? whole;
+	};
 	return {
 		voice: laravel,
 		operationId: (method, path) => OAUTH[`${method} ${path}`] ?? api.operationId(method, path),
@@ -48,8 +49,8 @@ export async function createVoltTimeSurface(
 			const page = OAUTH[`${incoming.method} ${incoming.path}`];
 			if (page === 'token') return await oauth.token(incoming);
 			if (page === 'authorize') return await oauth.authorize(incoming);
-			const { headers, refused } = spend(incoming);
-			const reply = refused ?? (await api.answer(incoming));
+			const { headers, over } = spend(incoming);
+			const reply = over ? message(429, 'Too Many Attempts.') : await api.answer(incoming);
 			return { ...reply, headers: { ...reply.headers, ...headers } };
 		},
 	};
@@ -63,26 +64,4 @@ function permits(
 	if (scopes.includes('*')) return true;
 	if (operation.method !== 'GET') return scopes.includes('write');
 	return SENSITIVE.has(operation.operationId) ? scopes.includes('sensitive') : true;
-}
-
-function createBudget({ limit, windowSeconds }: BudgetOptions, now: () => number) {
-	const windows = new Map<string, { start: number; used: number }>();
-	return (incoming: Incoming): { headers: Record<string, string>; refused?: Reply } => {
-		const caller = incoming.headers.authorization ?? 'anonymous';
-		const at = now();
-		let window = windows.get(caller);
-		if (!window || at - window.start >= windowSeconds * 1000) {
-			window = { start: at, used: 0 };
-			windows.set(caller, window);
-		}
-		window.used++;
-		const headers: Record<string, string> = {
-			'x-ratelimit-limit': String(limit),
-			'x-ratelimit-remaining': String(Math.max(0, limit - window.used)),
-		};
-		if (window.used <= limit) return { headers };
-		const left = Math.ceil((window.start + windowSeconds * 1000 - at) / 1000);
-		headers['retry-after'] = String(Math.max(1, left));
-		return { headers, refused: message(429, 'Too Many Attempts.') };
-	};
 }

@@ -42,7 +42,9 @@ export const simplified = (record: IDataObject, shape: Shape): IDataObject => ({
 /** The named fields, of the record or worked out; dots lead into a field. */
 export function selected(record: IDataObject, shape: Shape, names: string[]): IDataObject {
 	const all = { ...record, ...added(record, shape) };
-	return Object.fromEntries(names.map((name) => [name, (dig(all, name) ?? null) as IDataObject]));
+	return Object.fromEntries(
+		names.map((name) => [name, (plain(name, dig(all, name)) ?? null) as IDataObject]),
+	);
 }
 
 /** Every field of a shape by name, sorted: what Selected Fields offers. */

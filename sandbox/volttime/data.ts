@@ -1,125 +1,161 @@
-import type { Config } from '../config';
-import { SandboxOptionError, wholeNumber } from '../config';
-import type { Charger, Connector, OcppLog, Site, Team, Transaction } from './model';
-import { Random } from './random';
-import { seedLogs, seedWorld, sessionBetween } from './seed';
-import { laravelTime } from './time';
+import { SandboxOptionError } from '../config';
+import type { Amps } from './sim/amps';
+import { WorldData } from './world';
+import type { Access, Charger, Connector, Site, Team, Transaction } from './model';
+import { giveTo, guestAccess, type Level } from './rights';
+import { isFree } from './sim/states';
 
-/** The world of the Volt Time stand-in. Lists are newest first where the API's are. */
-export class VoltTimeData {
-	readonly teams: Team[];
-	readonly sites: Site[];
-	readonly chargers: Charger[];
-	/** Newest first. */
-	readonly transactions: Transaction[];
-	readonly random: Random;
-	private lastId = 1_000_000;
+/** How `setAccess` may narrow what a team sees. */
+export interface AccessTerms {
+	/** End of access to sensitive data; null is never. */
+	expiresAt?: string | null;
+	/** The only chargers it sees; default all. */
+	chargers?: Charger[];
+}
 
-	constructor(
-		config: Pick<Config, 'seed' | 'sizes'>,
-		readonly now: () => number,
-	) {
-		this.random = new Random(config.seed);
-		const world = seedWorld(this.random, config.sizes, now());
-		this.teams = world.teams;
-		this.sites = world.sites;
-		this.chargers = world.chargers;
-		this.transactions = world.transactions;
+/**
+ * The world of the Volt Time stand-in, with all that can happen to chargers without a request:
+ * drivers, cars, faults, lost lines, commands that are refused or late, and rights.
+ *
+ * A connector is given by itself or by its OCPP number. What cannot happen in the state a charger
+ * is in throws SandboxOptionError.
+ */
+export class VoltTimeData extends WorldData {
+	/** A driver puts the cable in. With Plug & Charge on, a session begins. */
+	plugIn(charger: Charger, connector: Connector | number = 1): void {
+		const plug = this.at(charger, connector);
+		if (this.plugs.isPlugged(charger, plug)) impossible(`plug in: a cable is in`, charger);
+		this.points.plugIn(charger, plug, this.now());
 	}
 
-	/** A number no other record has. */
-	newId(): number {
-		return ++this.lastId;
+	/** A driver takes the cable out, which ends a session under way. */
+	unplug(charger: Charger, connector: Connector | number = 1): void {
+		const plug = this.at(charger, connector);
+		if (!this.plugs.isPlugged(charger, plug)) impossible(`unplug: no cable is in`, charger);
+		this.points.unplug(charger, plug, this.now());
 	}
 
-	time(): string {
-		return laravelTime(this.now());
+	/** A session begins at the charger, e.g. with a card. */
+	startTransaction(
+		charger: Charger,
+		connector: Connector | number,
+		idTag: string,
+		at = this.now(),
+	): Transaction {
+		const plug = this.at(charger, connector);
+		if (!isFree(plug.status)) impossible(`start: connector is ${plug.status}`, charger);
+		return this.points.start(charger, plug, idTag, at);
 	}
 
-	charger(uuid: string | undefined): Charger | undefined {
-		return this.chargers.find((charger) => charger.uuid === uuid);
+	/** A session ends at the charger. */
+	stopTransaction(session: Transaction, reason = 'Local', at = this.now()): void {
+		if (session.stopped_at !== null) impossible('stop: the session is over', session.charger);
+		this.points.stop(session, reason, at);
 	}
 
-	site(uuid: string | undefined): Site | undefined {
-		return this.sites.find((site) => site.uuid === uuid);
+	/** The car takes no more power: SuspendedEV. */
+	suspendEv(charger: Charger, connector: Connector | number = 1): void {
+		this.pauseCar(charger, connector, true);
 	}
 
-	team(uuid: string | undefined): Team | undefined {
-		return this.teams.find((team) => team.uuid === uuid);
+	resumeEv(charger: Charger, connector: Connector | number = 1): void {
+		this.pauseCar(charger, connector, false);
 	}
 
-	activeTransaction(charger: Charger, connector?: Connector): Transaction | undefined {
-		return this.transactions.find(
-			(session) =>
-				session.charger === charger &&
-				session.stopped_at === null &&
-				(connector === undefined || session.connector === connector),
-		);
+	/** A fault; connector 0 is the whole charger. It ends a session under way. */
+	fault(
+		charger: Charger,
+		connector: Connector | number = 0,
+		code = 'GroundFailure',
+		info: string | null = null,
+	): void {
+		const plug = connector === 0 ? undefined : this.at(charger, connector);
+		this.outages.fault(charger, plug, { code, info }, this.now());
 	}
 
-	startTransaction(charger: Charger, connector: Connector, idTag: string): Transaction {
-		const session: Transaction = {
-			id: this.newId(),
-			charger,
-			connector,
-			id_tag: idTag,
-			meter_start: this.random.whole(10_000, 9_000_000),
-			meter_stop: null,
-			started_at: this.time(),
-			stopped_at: null,
-			stop_reason: null,
-		};
-		this.transactions.unshift(session);
-		return session;
+	/** The end of a fault; connector 0 is the whole charger. */
+	clearFault(charger: Charger, connector: Connector | number = 0): void {
+		const plug = connector === 0 ? undefined : this.at(charger, connector);
+		if ((plug ?? charger).status !== 'Faulted') impossible('clear: there is no fault', charger);
+		this.outages.clearFault(charger, plug, this.now());
+	}
+
+	/** The cloud loses the charger; a session under way goes on unseen. */
+	goOffline(charger: Charger): void {
+		this.settle();
+		if (charger.connection_status !== 'online') impossible('go offline: it is not online', charger);
+		this.outages.goOffline(charger, this.now());
+	}
+
+	/** The charger connects, again or for the first time. */
+	goOnline(charger: Charger): void {
+		this.settle();
+		if (charger.connection_status === 'online') impossible('go online: it is online', charger);
+		this.outages.goOnline(charger, this.now());
+	}
+
+	/** The charger answers its next command so, and does not carry it out. */
+	refuseNext(charger: Charger, status = 'Rejected'): void {
+		charger.sim.refusals.push(status);
+	}
+
+	/** The next command gets 504 although the charger carries it out. */
+	answerLate(charger: Charger): void {
+		charger.sim.answersLate = true;
+	}
+
+	/** Amperes per phase that a building takes beside its chargers; negative when it gives. */
+	setBuildingLoad(site: Site, amps: Amps): void {
+		this.buildings.set(site, amps);
 	}
 
 	/**
-	 * Adds finished sessions; `start` puts them where the newest stand, which shifts every page.
-	 * @returns the added sessions
+	 * What a team may at a location. With `full` the location becomes its own; an owner who gets less
+	 * loses it to `otherTeam`. The account may what the best of its `teams` may.
 	 */
-	addTransactions(count: number, where: 'start' | 'end' = 'start'): Transaction[] {
-		wholeNumber('count', count, 0, 1_000_000);
-		const usable = this.chargers.filter(({ connectors }) => connectors.length > 0);
-		const newest = this.transactions[0];
-		const oldest = this.transactions[this.transactions.length - 1];
-		const edge = where === 'start' ? this.now() : Date.parse(oldest?.started_at ?? this.time());
-		const added = Array.from({ length: count }, (_, index) => {
-			const charger = usable[(index + (newest?.id ?? 0)) % usable.length];
-			if (!charger) throw new SandboxOptionError('There is no charger to add sessions to.');
-			const end = where === 'start' ? edge - index : edge - (index + 1) * 60_000;
-			return sessionBetween(this.random, this.newId(), charger, end - 30 * 60_000, end);
+	setAccess(site: Site, team: Team, level: Level, terms: AccessTerms = {}): void {
+		if (site.team === team && level !== 'full') {
+			giveTo(site, this.accessFor(site, this.otherTeam).team, this.chargers);
+		}
+		if (level === 'none') {
+			site.access.splice(0, site.access.length, ...site.access.filter((one) => one.team !== team));
+			return;
+		}
+		Object.assign(this.accessFor(site, team), {
+			data_access: level !== 'basic',
+			data_access_expires_at: terms.expiresAt ?? null,
+			can_access_all_assets: terms.chargers === undefined,
+			assets: (terms.chargers ?? []).map(({ id }) => id),
+			updated_at: this.time(),
 		});
-		if (where === 'start') this.transactions.unshift(...added);
-		else this.transactions.push(...added);
-		return added;
+		if (level === 'full') giveTo(site, team, this.chargers);
 	}
 
-	/** Takes sessions away; by default the newest, which pulls every page forward. */
-	removeTransactions(count: number, where: 'start' | 'end' = 'start'): Transaction[] {
-		wholeNumber('count', count, 0, 1_000_000);
-		const from = where === 'start' ? 0 : Math.max(0, this.transactions.length - count);
-		return this.transactions.splice(from, count);
+	private accessFor(site: Site, team: Team): Access {
+		const known = site.access.find((one) => one.team === team);
+		if (known) return known;
+		const made = guestAccess(team, this.time());
+		site.access.push(made);
+		return made;
 	}
 
-	/** OCPP messages of a charger, newest first. */
-	logsOf(charger: Charger): OcppLog[] {
-		return (charger.logs ??= seedLogs(charger, this.now()));
+	private pauseCar(charger: Charger, connector: Connector | number, paused: boolean): void {
+		const session = this.activeTransaction(charger, this.at(charger, connector));
+		if (!session) return impossible('have its car paused: there is no session', charger);
+		this.points.pauseCar(session, paused, this.now());
 	}
 
-	/** Notes a command to a charger, as the vendor's log would. */
-	note(charger: Charger, method: string, params: object, result: object | null): void {
-		const at = this.time();
-		this.logsOf(charger).unshift({
-			id: this.newId(),
-			charger_id: charger.id,
-			status: result ? 'done' : 'failed',
-			version: '1.6',
-			method,
-			destination: 'charger',
-			params,
-			result,
-			created_at: at,
-			updated_at: at,
-		});
+	/** A connector of a charger that can tell what happens at it. */
+	private at(charger: Charger, connector: Connector | number): Connector {
+		this.settle();
+		const number = typeof connector === 'number' ? connector : connector.connector_id;
+		const found = charger.connectors.find((one) => one.connector_id === number);
+		if (!found) return impossible(`have that: there is no connector ${number}`, charger);
+		if (charger.connection_status !== 'online') impossible('tell: it is not online', charger);
+		return found;
 	}
+}
+
+function impossible(what: string, { identity }: Charger): never {
+	throw new SandboxOptionError(`Charger ${identity} cannot ${what}.`);
 }

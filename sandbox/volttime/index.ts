@@ -1,4 +1,4 @@
-import type { Handlers } from '../http/operation';
+import type { Handler, Handlers } from '../http/operation';
 import type { VoltTimeData } from './data';
 import { accessHandlers } from './handlers/access';
 import { accountHandlers } from './handlers/account';
@@ -8,6 +8,7 @@ import { catalogueHandlers } from './handlers/catalogue';
 import { chargerHandlers } from './handlers/chargers';
 import { guarded } from './handlers/common';
 import { meteringHandlers } from './handlers/metering';
+import { powerHandlers } from './handlers/power';
 import { publicHandlers } from './handlers/public';
 import { sessionHandlers } from './handlers/sessions';
 import { settingHandlers } from './handlers/settings';
@@ -27,10 +28,19 @@ export function createVoltTimeHandlers(data: VoltTimeData): Handlers {
 		...sessionHandlers(data),
 		...siteHandlers(data),
 		...sitePartHandlers(data),
+		...powerHandlers(data),
 		...accessHandlers(data),
 		...cardHandlers(data),
 		...catalogueHandlers(data),
 		...publicHandlers(data),
 	};
-	return Object.fromEntries(Object.entries(all).map(([id, handler]) => [id, guarded(handler)]));
+	// What was due by the clock has happened before anything is answered.
+	const settled = (handler: Handler): Handler => {
+		const safe = guarded(handler);
+		return (call) => {
+			data.settle();
+			return safe(call);
+		};
+	};
+	return Object.fromEntries(Object.entries(all).map(([id, handler]) => [id, settled(handler)]));
 }

@@ -1,4 +1,6 @@
 /** What the Volt Time stand-in remembers. Shapes follow sandbox/openapi/volttime.yaml. */
+import type { Draw } from './sim/energy';
+import type { Profile } from './sim/profiles';
 
 export interface Team {
 	uuid: string;
@@ -78,6 +80,8 @@ export interface Access {
 	data_access: boolean;
 	data_access_expires_at: string | null;
 	can_access_all_assets: boolean;
+	/** Ids of the chargers it may see when it may not see all. */
+	assets: number[];
 	created_at: string;
 	updated_at: string;
 }
@@ -138,10 +142,24 @@ export interface Charger {
 	site: Site | undefined;
 	groupId: number | null;
 	settings: ChargerSettings;
-	/** Amperes by connector number; 0 stands for the whole charger. */
-	limits: Map<number, number>;
+	sim: ChargerSim;
 	/** Made when first asked for. */
 	logs: OcppLog[] | undefined;
+}
+
+/** What only the charger itself knows, and how it will behave. */
+export interface ChargerSim {
+	profiles: Profile[];
+	/** Numbers of connectors with a cable in. */
+	plugged: Set<number>;
+	/** True statuses by connector number, while the line is lost. */
+	hidden: Map<number, ConnectorStatus> | undefined;
+	/** When a limit or a full car will change something by itself. */
+	nextLook: number;
+	/** Answers to the next commands, which are then not carried out. */
+	refusals: string[];
+	/** Whether the next command is carried out but answered too late. */
+	answersLate: boolean;
 }
 
 export interface ChargerSettings {
@@ -167,6 +185,10 @@ export interface Transaction {
 	started_at: string;
 	stopped_at: string | null;
 	stop_reason: string | null;
+	/** What it drew and when; absent for sessions of the past, which drew the same all the time. */
+	draws?: Draw[];
+	/** The car takes no power, or is full. */
+	carPaused?: boolean;
 }
 
 export interface OcppLog {

@@ -76,7 +76,14 @@ export function newCharger(
 				code: `SBX${String(index + 1).padStart(4, '0')}`,
 			},
 		},
-		limits: new Map(),
+		sim: {
+			profiles: [],
+			plugged: new Set(),
+			hidden: undefined,
+			nextLook: Infinity,
+			refusals: [],
+			answersLate: false,
+		},
 		logs: undefined,
 	};
 	for (let number = 1; number <= 1 + (index % 2); number++) {

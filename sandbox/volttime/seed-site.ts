@@ -32,6 +32,7 @@ export function newSite(
 		data_access: isOwner,
 		data_access_expires_at: null,
 		can_access_all_assets: true,
+		assets: [],
 		...stamps,
 	});
 	return {

@@ -1,19 +1,23 @@
 import type { Sizes } from '../config';
-import type { Charger, OcppLog, Site, Team, Transaction } from './model';
-import type { Random } from './random';
+import type { Charger, Site, Team, Transaction } from './model';
+import { Random } from './random';
 import { newCharger } from './seed-charger';
+import { seedTransactions } from './seed-sessions';
 import { newSite } from './seed-site';
 import { laravelTime } from './time';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 const TEAM_NAMES = ['Polder Parking', 'Harbour Homes', 'Night Shift Logistics'];
-const REASONS = ['EVDisconnected', 'Local', 'Remote', 'PowerLoss'] as const;
+/** Chargers at a location of the other team. */
+const GUEST_CHARGERS = 2;
 
 export interface World {
+	/** Teams of the account. */
 	teams: Team[];
+	/** A team the account is not in. */
+	otherTeam: Team;
 	sites: Site[];
 	chargers: Charger[];
 	transactions: Transaction[];
@@ -30,66 +34,33 @@ export function seedWorld(random: Random, sizes: Sizes, now: number): World {
 		const site = at(sites, index % 2 === 0 ? 0 : index % sites.length);
 		return newCharger(random, index, site, now);
 	});
-	return { teams, sites, chargers, transactions: seedTransactions(random, sizes, chargers, now) };
+	const transactions = seedTransactions(random, sizes, chargers, now);
+	const others = seedOthers(teams, sizes, now);
+	// Before the very last: who takes the first or the last of a list gets one that is their own.
+	sites.splice(Math.max(1, sites.length - 1), 0, ...others.sites);
+	chargers.splice(Math.max(1, chargers.length - 1), 0, ...others.chargers);
+	return { teams, otherTeam: others.team, sites, chargers, transactions };
 }
 
-/** A finished session on some connector of a charger. */
-export function sessionBetween(
-	random: Random,
-	id: number,
-	charger: Charger,
-	start: number,
-	stop: number,
-): Transaction {
-	const connector = at(charger.connectors, id % charger.connectors.length);
-	const meterStart = random.whole(1_000, 9_000_000);
-	return {
-		id,
-		charger,
-		connector,
-		id_tag: `04${random.code(12)}`,
-		meter_start: meterStart,
-		meter_stop: meterStart + random.whole(200, 60_000),
-		started_at: laravelTime(start),
-		stopped_at: laravelTime(stop),
-		stop_reason: random.pick(REASONS),
-	};
-}
-
-function seedTransactions(
-	random: Random,
-	{ transactions: count }: Sizes,
-	chargers: Charger[],
-	now: number,
-): Transaction[] {
-	// Charging connectors have a session under way; it is the newest there is.
-	const busy = chargers.flatMap((charger) =>
-		charger.connectors
-			.filter(({ status }) => status === 'Charging' || status?.startsWith('Suspended'))
-			.map((connector) => ({ charger, connector })),
+/** Locations of another team, of which the account sees the basics only. They change no id. */
+function seedOthers(teams: Team[], sizes: Sizes, now: number) {
+	const random = new Random(sizes.guestSites + 77);
+	const team = { ...newTeam(random, 900, now), name: 'Somebody Else', slug: 'somebody-else' };
+	const sites = Array.from({ length: sizes.guestSites }, (_, index) => {
+		const site = newSite(random, sizes.sites + index, team, teams, now);
+		// Sorted by name, they come last as well.
+		return { ...site, name: `Zwolle ${String(index + 1).padStart(2, '0')}` };
+	});
+	// The first four indexes stand for special states.
+	const first = Math.max(sizes.chargers, 4);
+	const chargers = sites.flatMap((site, index) =>
+		Array.from({ length: GUEST_CHARGERS }, (_, number) => {
+			const charger = newCharger(random, first + index * GUEST_CHARGERS + number, site, now);
+			for (const connector of charger.connectors) connector.status = 'Available';
+			return charger;
+		}),
 	);
-	const made: Transaction[] = [];
-	for (let index = 0; index < count; index++) {
-		const id = 500_000 + count - index;
-		const active = busy[index];
-		const start = now - HOUR - index * 17 * MINUTE;
-		const charger = active?.charger ?? at(chargers, random.whole(0, chargers.length - 1));
-		const session = sessionBetween(
-			random,
-			id,
-			charger,
-			start,
-			start + random.whole(5, 240) * MINUTE,
-		);
-		if (active) {
-			Object.assign(session, { connector: active.connector, meter_stop: null });
-			Object.assign(session, { stopped_at: null, stop_reason: null });
-		} else if (Date.parse(session.stopped_at ?? '') > now) {
-			session.stopped_at = laravelTime(now - MINUTE);
-		}
-		made.push(session);
-	}
-	return made;
+	return { team, sites, chargers };
 }
 
 function newTeam(random: Random, index: number, now: number): Team {
@@ -105,27 +76,6 @@ function newTeam(random: Random, index: number, now: number): Team {
 		created_at: created,
 		updated_at: created,
 	};
-}
-
-/** Eighty OCPP messages, one every quarter of an hour. */
-export function seedLogs(charger: Charger, now: number): OcppLog[] {
-	const methods = ['Heartbeat', 'StatusNotification', 'MeterValues', 'RemoteStartTransaction'];
-	return Array.from({ length: 80 }, (_, index) => {
-		const created = laravelTime(now - index * 15 * MINUTE);
-		const method = at(methods, index % methods.length);
-		return {
-			id: charger.id * 1000 + 80 - index,
-			charger_id: charger.id,
-			status: index % 20 === 19 ? 'failed' : 'done',
-			version: '1.6',
-			method,
-			destination: method === 'RemoteStartTransaction' ? 'charger' : 'centralsystem',
-			params: method === 'Heartbeat' ? {} : { connectorId: 1 },
-			result: index % 20 === 19 ? null : { status: 'Accepted' },
-			created_at: created,
-			updated_at: created,
-		};
-	});
 }
 
 function at<T>(list: readonly T[], index: number): T {

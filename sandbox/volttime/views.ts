@@ -1,11 +1,11 @@
 import type { Charger, Site, Transaction } from './model';
+import { permissionsOf, reaches, type Level } from './rights';
+import { energyAt } from './sim/energy';
 
 /** What a caller may see of a record, in the shapes of the specification. */
 
-const FULL = { basic: true, sensitive: true, full: true };
-
 /** A charger as lists show it; details add connectors and the pin code. */
-export function chargerView(charger: Charger): Record<string, unknown> {
+export function chargerView(charger: Charger, level: Level): Record<string, unknown> {
 	return {
 		uuid: charger.uuid,
 		id: charger.id,
@@ -32,17 +32,16 @@ export function chargerView(charger: Charger): Record<string, unknown> {
 		licenses: charger.licenses,
 		model_id: 1,
 		model: charger.model,
-		permissions: FULL,
+		permissions: permissionsOf(level),
 	};
 }
 
 /** A charger with its connectors; the pin code only for callers who may see sensitive data. */
-export function chargerDetail(charger: Charger, sensitive: boolean): Record<string, unknown> {
+export function chargerDetail(charger: Charger, level: Level): Record<string, unknown> {
 	return {
-		...chargerView(charger),
-		...(sensitive && { pincode: charger.pincode }),
+		...chargerView(charger, level),
+		...(reaches(level, 'sensitive') && { pincode: charger.pincode }),
 		connectors: charger.connectors,
-		permissions: sensitive ? FULL : { basic: true, sensitive: false, full: false },
 	};
 }
 
@@ -69,7 +68,7 @@ export function teamChargerView(charger: Charger): Record<string, unknown> {
 }
 
 /** A location; `chargers` is how many stand there. */
-export function siteView(site: Site, chargers: number): Record<string, unknown> {
+export function siteView(site: Site, chargers: number, level: Level): Record<string, unknown> {
 	// Smart charging, groups, cards and access have operations of their own.
 	const {
 		team: _team,
@@ -81,27 +80,26 @@ export function siteView(site: Site, chargers: number): Record<string, unknown> 
 	} = site;
 	return {
 		...own,
-		access_level: 'full',
+		access_level: level,
 		smart_charging: smartCharging.smart_charging,
 		chargers_count: chargers,
 		capabilities: {
 			smart_charging: true,
 			load_management: { dynamic: true, peak_shaving: true, solar: true },
 		},
-		permissions: FULL,
+		permissions: permissionsOf(level),
 	};
 }
 
-/** Energy of a session so far, as the decimal text the vendor sends. */
+/** Energy of a session as far as the cloud knows, as the decimal text the vendor sends. */
 export function kwh(session: Transaction, now: number): string {
-	const soFar = session.meter_stop ?? session.meter_start + energySoFar(session, now);
-	return ((soFar - session.meter_start) / 1000).toFixed(3);
+	return (Math.round(energyAt(session, knownUntil(session.charger, now))) / 1000).toFixed(3);
 }
 
-/** Watt-hours a session under way has drawn at a steady 7.4 kW, up to a full battery. */
-export function energySoFar(session: Transaction, now: number): number {
-	const hours = Math.max(0, now - Date.parse(session.started_at)) / 3_600_000;
-	return Math.min(60_000, Math.round(hours * 7400));
+/** The last moment the cloud has heard of. */
+export function knownUntil(charger: Charger, now: number): number {
+	const { connection_status: status, last_disconnection_at: lost } = charger;
+	return status === 'offline' && lost !== null ? Math.min(now, Date.parse(lost)) : now;
 }
 
 /** A charging session as charger and location lists show it. */

@@ -3,6 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { CREDENTIALS } from '../../sandbox/credentials';
+import { oneNodeWorkflow } from '../support/workflow';
 import { NoChromiumError, openBrowser } from './host/chromium';
 import { Editor } from './host/editor';
 import { settings } from './host/settings';
@@ -78,6 +79,62 @@ const node = (name: string, workflow: string, nodeName: string): Picture => ({
 	},
 });
 
+/** A workflow of one Volt Time node that limits a charger, on the screen. */
+async function openLimit(editor: Editor, { rest, sandbox }: Stage): Promise<void> {
+	const [charger] = sandbox.data.chargers;
+	const { id } = await rest.createWorkflow(
+		oneNodeWorkflow({
+			name: 'Set charge limit',
+			type: 'n8n-nodes-volt.voltTime',
+			parameters: {
+				authentication: 'personalAccessToken',
+				resource: 'command',
+				operation: 'setLimit',
+				charger: {
+					__rl: true,
+					mode: 'list',
+					value: charger?.uuid ?? '',
+					cachedResultName: `${charger?.identity ?? ''} · online`,
+				},
+				amps: 10,
+				waitForEffect: true,
+			},
+			credentials: { voltTimePatApi: { id: CREDENTIALS.pat.id, name: CREDENTIALS.pat.name } },
+		}),
+	);
+	await editor.goTo(`/workflow/${id}`);
+	await editor.openNode('Set charge limit');
+}
+
+const limit: Picture = {
+	name: 'node-volt-time',
+	async show(editor, stage) {
+		await openLimit(editor, stage);
+		const parameters = editor.part('node-parameters');
+		const run = editor.part('node-execute-button').first();
+		return {
+			frame: [editor.part('tab-params'), run, parameters],
+			last: parameters.locator('[data-test-id="collection-parameter-add"]').last(),
+			around: 10,
+		};
+	},
+};
+
+/** The same with the list of chargers open. */
+const chargerList: Picture = {
+	name: 'node-volt-time-list',
+	async show(editor, stage) {
+		await openLimit(editor, stage);
+		await editor.part('rlc-input').first().click();
+		await editor.part('rlc-item').nth(3).waitFor();
+		return {
+			frame: [editor.part('tab-params'), editor.part('node-parameters')],
+			last: editor.part('rlc-item').nth(8),
+			around: 10,
+		};
+	},
+};
+
 /** A finished run. */
 const workflow: Picture = {
 	name: 'workflow',
@@ -99,7 +156,8 @@ const PICTURES: Picture[] = [
 	credential('credential-volt-time-token', 'Volt Time (EV Charging) Personal Access Token API'),
 	connected,
 	node('node-volt', 'Volt: create a payment', 'Create Payment'),
-	node('node-volt-time', 'Volt Time: all chargers, with', 'Get All Chargers'),
+	limit,
+	chargerList,
 	workflow,
 ];
 

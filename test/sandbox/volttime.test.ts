@@ -38,7 +38,7 @@ test('a session from start to stop', async () => {
 	const { id } = active.json.data[0];
 	const finished = (await call('GET', `${path}/transactions?filter[status]=finished`)).json.data;
 	expect(finished.find((one: { id: number }) => one.id === id)).toMatchObject({
-		total_kwh: '7.400',
+		total_kwh: '10.709',
 		stop_reason: 'Remote',
 	});
 	expect((await call('POST', `${path}/actions/stop`, {})).json).toEqual({ status: 'Rejected' });

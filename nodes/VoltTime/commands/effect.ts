@@ -20,22 +20,22 @@ export const effectFields = (seconds = 60): INodeProperties[] => [
 			'Whether to look at the charger until the command shows, and return its state before and after. The command itself is sent once.',
 	},
 	{
-		displayName: 'Time Limit',
+		displayName: 'Time Limit (Seconds)',
 		name: 'timeLimit',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 3600 },
 		default: seconds,
 		displayOptions: { show: { waitForEffect: [true] } },
-		description: 'Seconds to wait at most. Then the item says that the effect was not seen.',
+		description: 'How long to wait at most. Then the item says that the effect was not seen.',
 	},
 	{
-		displayName: 'Look Every',
+		displayName: 'Look Every (Seconds)',
 		name: 'interval',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 300 },
 		default: 3,
 		displayOptions: { show: { waitForEffect: [true] } },
-		description: 'Seconds between two looks at the charger',
+		description: 'Time between two looks at the charger',
 	},
 ];
 

@@ -8,7 +8,7 @@ export function connectorField(more: Partial<INodeProperties> = {}): INodeProper
 		name: 'connector',
 		type: 'resourceLocator',
 		typeOptions: { loadOptionsDependsOn: ['charger.value'] },
-		default: { mode: 'id', value: '1' },
+		default: { mode: 'number', value: '1' },
 		required: true,
 		description: 'Number of the connector on its charger, as OCPP counts: 1, 2, …',
 		modes: [
@@ -18,7 +18,7 @@ export function connectorField(more: Partial<INodeProperties> = {}): INodeProper
 				type: 'list',
 				typeOptions: { searchListMethod: 'searchConnectors', searchable: false },
 			},
-			{ displayName: 'By Number', name: 'id', type: 'string', placeholder: 'e.g. 1' },
+			{ displayName: 'By Number', name: 'number', type: 'string', placeholder: 'e.g. 1' },
 		],
 		...more,
 	};

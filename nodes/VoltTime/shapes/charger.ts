@@ -25,8 +25,8 @@ const modelName = (record: IDataObject) => {
 	return parts.filter((part) => typeof part === 'string' && part !== '').join(' ') || null;
 };
 
-/** A charger as lists and details give it. */
-export const chargerShape: Shape = {
+/** A charger as the list of all chargers gives it: without its connectors. */
+export const listedChargerShape: Shape = {
 	keep: [
 		'uuid',
 		'identity',
@@ -41,7 +41,6 @@ export const chargerShape: Shape = {
 	add: {
 		errorCode: { type: 'string', from: ({ error }) => error },
 		modelName: { type: 'string', from: modelName },
-		connectors: { type: 'array', from: connectorStates },
 	},
 	more: [
 		'id',
@@ -60,6 +59,12 @@ export const chargerShape: Shape = {
 		'vendor_error_code',
 		'vendor_id',
 	],
+};
+
+/** A charger as details and a location's list give it. */
+export const chargerShape: Shape = {
+	...listedChargerShape,
+	add: { ...listedChargerShape.add, connectors: { type: 'array', from: connectorStates } },
 };
 
 /** A charger as a team's list gives it: fewer fields, and its location. */

@@ -16,6 +16,7 @@ export const locationShape: Shape = {
 		'smart_charging',
 		'access_level',
 		'chargers_count',
+		'permissions',
 	],
 	more: [
 		'id',
@@ -23,7 +24,6 @@ export const locationShape: Shape = {
 		'capabilities',
 		'created_at',
 		'manual_coordinates',
-		'permissions',
 		'tariff_zone',
 		'updated_at',
 	],

@@ -2,11 +2,12 @@ import { unprocessable } from '../../http/errors';
 import type { Call, Handlers, Reply } from '../../http/operation';
 import type { VoltTimeData } from '../data';
 import type { Access, Site, Team } from '../model';
+import { assetIds, giveTo, guestAccess } from '../rights';
 import { fieldsOf, missing, ok, siteOf, teamOf, textOf, wrapped } from './common';
 
 /** Which teams may see a location, and invitations to it. */
 export function accessHandlers(data: VoltTimeData): Handlers {
-	const invitations = new Map<string, Site>();
+	const invitations = new Map<string, { site: Site; terms: Record<string, unknown> }>();
 	const accessOf = (call: Call): { site: Site; team: Team; access: Access } => {
 		const site = siteOf(data, call);
 		const team = teamOf(data, call);
@@ -40,16 +41,14 @@ export function accessHandlers(data: VoltTimeData): Handlers {
 			return change(accessOf(call).access, to, 'Access has been revoked.');
 		},
 		updateAssetAccess: (call) => {
-			const { access_of_assets: kind } = fieldsOf(call);
-			const to = { can_access_all_assets: kind === 'full_access' };
+			const { access_of_assets: kind, accessible_assets: assets } = fieldsOf(call);
+			const to = { can_access_all_assets: kind === 'full_access', assets: assetIds(assets) };
 			return change(accessOf(call).access, to, 'Access has been updated.');
 		},
 		transferOwnership: (call) => {
 			const { site, team, access } = accessOf(call);
-			for (const one of site.access) one.is_owner = one === access;
-			site.team = team;
-			for (const charger of data.chargers) if (charger.site === site) charger.team = team;
-			return change(access, { data_access: true }, 'Ownership has been transferred.');
+			giveTo(site, team, data.chargers);
+			return change(access, {}, 'Ownership has been transferred.');
 		},
 		requestSensitiveData: (call) => {
 			accessOf(call);
@@ -63,7 +62,7 @@ export function accessHandlers(data: VoltTimeData): Handlers {
 			const site = siteOf(data, call);
 			// The vendor's tokens have 64 characters, and accepting insists on it.
 			const token = `sandbox-invite-${String(data.newId()).padStart(49, '0')}`;
-			invitations.set(token, site);
+			invitations.set(token, { site, terms: fieldsOf(call) });
 			return {
 				status: 201,
 				body: {
@@ -79,37 +78,41 @@ export function accessHandlers(data: VoltTimeData): Handlers {
 		},
 		acceptInvitation: (call) => {
 			const { token, team_uuid: uuid } = fieldsOf(call);
-			const site = invitations.get(String(token));
-			if (!site) return unprocessable({ token: ['The selected token is invalid.'] });
-			const team = uuid === undefined ? data.teams[data.teams.length - 1] : data.team(textOf(uuid));
+			const { site, terms } = invitations.get(String(token)) ?? {};
+			if (!site || !terms) return unprocessable({ token: ['The selected token is invalid.'] });
+			const own = (one: Team) => uuid === undefined || one.uuid === textOf(uuid);
+			const team = data.teams.findLast(own);
 			if (!team) return unprocessable({ team_uuid: ['The selected team uuid is invalid.'] });
 			invitations.delete(String(token));
-			if (!site.access.some((access) => access.team === team))
-				site.access.push(guest(team, data.time()));
+			let access = site.access.find((one) => one.team === team);
+			if (!access) {
+				access = invited(team, terms, data.time());
+				site.access.push(access);
+			}
+			if (terms.transfer_ownership === true) giveTo(site, team, data.chargers);
 			return ok({
 				message: 'The invitation has been accepted.',
 				site_id: site.id,
 				team_uuid: team.uuid,
-				is_owner: false,
-				data_access: false,
+				is_owner: access.is_owner,
+				data_access: access.data_access,
 			});
 		},
 	};
 }
 
-function guest(team: Team, at: string): Access {
+/** Access on the terms of an invitation. */
+function invited(team: Team, terms: Record<string, unknown>, at: string): Access {
 	return {
-		team,
-		is_owner: false,
-		data_access: false,
-		data_access_expires_at: null,
-		can_access_all_assets: true,
-		created_at: at,
-		updated_at: at,
+		...guestAccess(team, at),
+		data_access: terms.data_access === true,
+		data_access_expires_at: textOf(terms.data_access_expires_at) || null,
+		can_access_all_assets: terms.can_access_all_assets !== false,
+		assets: assetIds(terms.accessible_assets),
 	};
 }
 
-function view({ team, ...access }: Access): object {
+function view({ team, assets: _assets, ...access }: Access): object {
 	const { uuid, name, email, created_at, updated_at } = team;
 	return { uuid, name, type: 'Company', email, access, created_at, updated_at };
 }

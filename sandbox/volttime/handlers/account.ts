@@ -6,7 +6,7 @@ import type { Charger } from '../model';
 import { flatPaged } from '../page';
 import { newCharger } from '../seed-charger';
 import { siteView, teamChargerView } from '../views';
-import { fieldsOf, ok, teamOf, textOf, wrapped } from './common';
+import { fieldsOf, ok, siteViewOf, teamOf, textOf, wrapped } from './common';
 import { importReply, readCsv } from './csv';
 
 const CONNECTOR_STATUSES = [
@@ -86,13 +86,14 @@ export function accountHandlers(data: VoltTimeData): Handlers {
 					(mode === undefined || site.smartCharging.smart_charging === mode),
 			);
 			const count = countChargers(data);
+			const levelOf = siteViewOf(data, call);
 			sortBy(sites, query.sort, 'name', (site, key) => {
 				if (key === 'chargers_count') return count(site.uuid);
 				return key === 'country' || key === 'created_at' ? site[key] : site.name;
 			});
 			return flatPaged(
 				call,
-				{ from: sites, view: (site) => siteView(site, count(site.uuid)) },
+				{ from: sites, view: (site) => siteView(site, count(site.uuid), levelOf(site)) },
 				{
 					countries: [...new Set(data.sites.map((site) => site.country))],
 					smart_charging_modes: ['disabled', 'off_peak', 'day_ahead_pricing'],

@@ -1,128 +1,67 @@
-import type { Call, Handlers, Reply } from '../../http/operation';
-import type { VoltTimeData } from '../data';
+import type { Call, Handlers } from '../../http/operation';
 import type { Charger, Connector } from '../model';
-import { energySoFar } from '../views';
-import { chargerOf, connectorOf, fieldsOf, ok, refuse } from './common';
-
-const FREE: ReadonlySet<string | null> = new Set(['Available', 'Preparing', 'Finishing']);
+import type { VoltTimeData } from '../data';
+import { chargerOf, connectorOf, fieldsOf, ok } from './common';
+import { sendCommand, type Sent } from './commands';
+import { profileCommands } from './profile-commands';
 
 /** Commands to a charger. A charger that is not online lets the caller wait until 504. */
 export function actionHandlers(data: VoltTimeData): Handlers {
-	const command =
-		(method: string, run: (charger: Charger, call: Call) => boolean) => (call: Call) => {
-			const charger = chargerOf(data, call);
-			commandTo(data, charger, method, fieldsOf(call));
-			return status(run(charger, call));
-		};
+	const command = (read: (charger: Charger, call: Call) => Sent) => (call: Call) => {
+		const charger = chargerOf(data, call);
+		return ok({ status: sendCommand(data, charger, read(charger, call)) });
+	};
+	const profiles = Object.entries(profileCommands(data));
 	return {
-		startCharging: command('RemoteStartTransaction', (charger, call) => {
-			const { connector_id: number, id_token: token } = fieldsOf(call);
-			const connector =
-				number === undefined
-					? charger.connectors.find((one) => FREE.has(one.status))
-					: connectorOf(charger, number);
-			if (!connector || charger.settings.lock || !FREE.has(connector.status)) return false;
-			data.startTransaction(charger, connector, String(token));
-			setStatus(data, connector, limitOf(charger, connector) === 0 ? 'SuspendedEVSE' : 'Charging');
-			return true;
-		}),
-		stopCharging: command('RemoteStopTransaction', (charger, call) => {
-			const { transaction_id: id } = fieldsOf(call);
-			const session =
-				id === undefined
-					? data.activeTransaction(charger)
-					: data.transactions.find((one) => one.charger === charger && one.id === id);
-			if (!session || session.stopped_at !== null) return false;
-			session.meter_stop = session.meter_start + energySoFar(session, data.now());
-			session.stopped_at = data.time();
-			session.stop_reason = 'Remote';
-			setStatus(data, session.connector, 'Finishing');
-			return true;
-		}),
-		restartCharger: command('Reset', (charger) => {
-			charger.last_connection_at = data.time();
-			for (const connector of charger.connectors) {
-				const session = data.activeTransaction(charger, connector);
-				if (session) {
-					session.meter_stop = session.meter_start + energySoFar(session, data.now());
-					session.stopped_at = data.time();
-					session.stop_reason = 'SoftReset';
+		startCharging: command((charger, call) => start(data, charger, call)),
+		stopCharging: command((charger, call) => stop(data, charger, call)),
+		restartCharger: command((charger) => ({
+			method: 'Reset',
+			params: { type: 'Soft' },
+			effect: (at) => data.outages.restart(charger, at),
+		})),
+		...Object.fromEntries(profiles.map(([id, read]) => [id, command(read)])),
+	};
+}
+
+function start(data: VoltTimeData, charger: Charger, call: Call): Sent {
+	const { connector_id: number, id_token: token } = fieldsOf(call);
+	const idTag = String(token);
+	const free = (one: Connector) => data.points.canStart(charger, one);
+	const connector =
+		number === undefined ? charger.connectors.find(free) : connectorOf(charger, number);
+	const params = {
+		...(number !== undefined && { connectorId: Number(number) }),
+		idTag,
+	};
+	return {
+		method: 'RemoteStartTransaction',
+		params,
+		...(connector && free(connector)
+			? {
+					effect: (at) => {
+						if (free(connector)) data.points.start(charger, connector, idTag, at);
+					},
 				}
-				if (connector.status !== 'Faulted') setStatus(data, connector, 'Available');
-			}
-			return true;
-		}),
-		setChargeLimit: command('SetChargingProfile', (charger, call) => {
-			const { connector_id: number, limit } = fieldsOf(call);
-			charger.limits.set(Number(number), Number(limit));
-			applyLimits(data, charger);
-			return true;
-		}),
-		clearChargeLimit: command('ClearChargingProfile', (charger, call) => {
-			charger.limits.delete(Number(fieldsOf(call).connector_id));
-			applyLimits(data, charger);
-			return true;
-		}),
-		setChargingProfile: command('SetChargingProfile', (charger, call) => {
-			const { connector_id: number, charging_profile: profile } = fieldsOf(call);
-			const first = firstPeriodLimit(profile);
-			if (first !== undefined) charger.limits.set(Number(number), first);
-			applyLimits(data, charger);
-			return true;
-		}),
-		clearChargingProfile: command('ClearChargingProfile', (charger, call) => {
-			const { connector_id: number } = fieldsOf(call);
-			if (number === undefined) charger.limits.clear();
-			else charger.limits.delete(Number(number));
-			applyLimits(data, charger);
-			return true;
-		}),
+			: { status: 'Rejected' }),
 	};
 }
 
-/** Sends a command: noted in the log, and refused with 504 when nobody answers. */
-export function commandTo(
-	data: VoltTimeData,
-	charger: Charger,
-	method: string,
-	params: object,
-): void {
-	const online = charger.connection_status === 'online';
-	data.note(charger, method, params, online ? { status: 'Accepted' } : null);
-	if (!online) {
-		refuse(504, 'The charger did not respond in time. The command may still be carried out.');
-	}
-}
-
-/** Amperes allowed on a connector; the lower of its own and the whole charger's limit. */
-export function limitOf(charger: Charger, connector: Connector): number {
-	const own = charger.limits.get(connector.connector_id) ?? connector.max_amperage;
-	return Math.min(own, charger.limits.get(0) ?? own, connector.max_amperage);
-}
-
-function applyLimits(data: VoltTimeData, charger: Charger): void {
-	for (const connector of charger.connectors) {
-		const stopped = limitOf(charger, connector) === 0;
-		if (stopped && connector.status === 'Charging') setStatus(data, connector, 'SuspendedEVSE');
-		if (!stopped && connector.status === 'SuspendedEVSE') setStatus(data, connector, 'Charging');
-	}
-}
-
-function setStatus(data: VoltTimeData, connector: Connector, to: Connector['status']): void {
-	connector.status = to;
-	connector.updated_at = data.time();
-}
-
-function status(accepted: boolean): Reply {
-	return ok({ status: accepted ? 'Accepted' : 'Rejected' });
-}
-
-function firstPeriodLimit(profile: unknown): number | undefined {
-	const { charging_schedule: schedule } = (profile ?? {}) as { charging_schedule?: unknown };
-	const { charging_schedule_period: periods } = (schedule ?? {}) as {
-		charging_schedule_period?: unknown;
+function stop(data: VoltTimeData, charger: Charger, call: Call): Sent {
+	const { transaction_id: id } = fieldsOf(call);
+	const session =
+		id === undefined
+			? data.activeTransaction(charger)
+			: data.sessions.of(charger).find((one) => one.id === id);
+	return {
+		method: 'RemoteStopTransaction',
+		params: { transactionId: session?.id ?? id ?? null },
+		...(session
+			? {
+					effect: (at) => {
+						if (session.stopped_at === null) data.points.stop(session, 'Remote', at);
+					},
+				}
+			: { status: 'Rejected' }),
 	};
-	const first: unknown = Array.isArray(periods) ? periods[0] : undefined;
-	const { limit } = (first ?? {}) as { limit?: unknown };
-	return typeof limit === 'number' ? limit : undefined;
 }

@@ -2,6 +2,7 @@ import { message } from '../../http/errors';
 import type { Call, Handler, Reply } from '../../http/operation';
 import type { VoltTimeData } from '../data';
 import type { Charger, Connector, Group, Site, Team } from '../model';
+import { chargerLevel, needOf, reaches, seenThrough, siteLevel, type Level } from '../rights';
 
 /** Stops a handler with an answer other than success. */
 export class Refused extends Error {
@@ -53,8 +54,11 @@ export function patch(target: object, fields: Record<string, unknown>, names: st
 	Object.assign(target, Object.fromEntries(sent.map((name) => [name, fields[name]])));
 }
 
+/** The charger of a path, if the account may do there what the operation does. */
 export function chargerOf(data: VoltTimeData, call: Call): Charger {
-	return data.charger(call.params.charger) ?? missing('Charger');
+	const charger = data.charger(call.params.charger) ?? missing('Charger');
+	demand(chargerLevel(charger, data.teams, data.now()), call);
+	return charger;
 }
 
 export function connectorOf(charger: Charger, number: unknown): Connector {
@@ -62,12 +66,45 @@ export function connectorOf(charger: Charger, number: unknown): Connector {
 	return charger.connectors.find((one) => one.connector_id === wanted) ?? missing('Connector');
 }
 
+/** The same for a location. */
 export function siteOf(data: VoltTimeData, call: Call): Site {
-	return data.site(call.params.site) ?? missing('Site');
+	const site = data.site(call.params.site) ?? missing('Site');
+	demand(siteLevel(site, data.teams, data.now()), call);
+	return site;
 }
 
+/** A team the account is in, or any when the path is about a team's access to a location. */
 export function teamOf(data: VoltTimeData, call: Call): Team {
-	return data.team(call.params.team) ?? missing('Team');
+	const team = data.team(call.params.team) ?? missing('Team');
+	if (call.params.site === undefined && !data.teams.includes(team)) forbid();
+	return team;
+}
+
+/** How much of a charger a caller sees. */
+export function viewOf(data: VoltTimeData, call: Call): (charger: Charger) => Level {
+	const now = data.now();
+	// Lists of sessions ask for the same charger many times.
+	const known = new Map<Charger, Level>();
+	return (charger) => {
+		const level =
+			known.get(charger) ?? seenThrough(call.principal, chargerLevel(charger, data.teams, now));
+		known.set(charger, level);
+		return level;
+	};
+}
+
+/** How much of a location a caller sees. */
+export function siteViewOf(data: VoltTimeData, call: Call): (site: Site) => Level {
+	const now = data.now();
+	return (site) => seenThrough(call.principal, siteLevel(site, data.teams, now));
+}
+
+function demand(level: Level, { operationId }: Call): void {
+	if (!reaches(level, needOf(operationId))) forbid();
+}
+
+function forbid(): never {
+	return refuse(403, 'This action is unauthorized.');
 }
 
 export function groupOf(site: Site, id: unknown): Group {

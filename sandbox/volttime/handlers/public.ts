@@ -1,7 +1,7 @@
 import type { Call, Handlers } from '../../http/operation';
 import type { VoltTimeData } from '../data';
 import type { Charger, Transaction } from '../model';
-import { energySoFar, kwh } from '../views';
+import { kwh } from '../views';
 import { connectorOf, fieldsOf, missing, ok, refuse, wrapped } from './common';
 
 /** A driver's paid session, from scan to receipt. */
@@ -21,7 +21,16 @@ interface PublicSession {
 /** What a driver without an account does: look at a charger, pay, charge, stop. */
 export function publicHandlers(data: VoltTimeData): Handlers {
 	const sessions = new Map<string, PublicSession>();
-	const find = (call: Call) => sessions.get(call.params.token ?? '') ?? missing('Session');
+	const find = (call: Call) => {
+		const found = sessions.get(call.params.token ?? '') ?? missing('Session');
+		// It may have ended at the charger.
+		const stopped = found.session?.stopped_at ?? null;
+		if (found.status === 'charging' && stopped !== null) {
+			found.status = 'completed';
+			found.times.completed_at = stopped;
+		}
+		return found;
+	};
 	const chargerBy = (code: unknown) =>
 		data.chargers.find(
 			({ settings: { publicCharging } }) => publicCharging.enabled && publicCharging.code === code,
@@ -88,8 +97,9 @@ export function publicHandlers(data: VoltTimeData): Handlers {
 			const found = find(call);
 			if (found.status === 'created') {
 				const connector = connectorOf(found.charger, found.connector);
-				found.session = data.startTransaction(found.charger, connector, 'PUBLIC');
-				connector.status = 'Charging';
+				if (!data.points.canStart(found.charger, connector))
+					refuse(409, 'The connector is in use.');
+				found.session = data.points.start(found.charger, connector, 'PUBLIC', data.now());
 				found.status = 'charging';
 				found.times.authorized_at = found.times.charging_started_at = data.time();
 			}
@@ -108,10 +118,8 @@ export function publicHandlers(data: VoltTimeData): Handlers {
 			if (found.charger.connection_status !== 'online') refuse(400, 'The charger is offline.');
 			const { session } = found;
 			if (session && session.stopped_at === null) {
-				session.meter_stop = session.meter_start + energySoFar(session, data.now());
-				session.stopped_at = found.times.completed_at = data.time();
-				session.stop_reason = 'Remote';
-				session.connector.status = 'Finishing';
+				data.points.stop(session, 'Remote', data.now());
+				found.times.completed_at = session.stopped_at;
 				found.status = 'completed';
 			}
 			return wrapped(view(found, data.now()));

@@ -1,11 +1,12 @@
 import { unprocessable } from '../../http/errors';
 import type { Call, Handlers, Reply } from '../../http/operation';
 import type { VoltTimeData } from '../data';
-import type { Transaction } from '../model';
+import type { Charger, Team, Transaction } from '../model';
 import { flatPaged, paged } from '../page';
-import { teamTransactionView, transactionView } from '../views';
+import { chargerLevel, reaches } from '../rights';
+import { kwh, teamTransactionView, transactionView } from '../views';
 import { sortBy } from './account';
-import { chargerOf, siteOf, teamOf, textOf } from './common';
+import { chargerOf, siteOf, teamOf, textOf, viewOf } from './common';
 
 /** Charging sessions of a charger, a location or a team, and a charger's OCPP messages. */
 export function sessionHandlers(data: VoltTimeData): Handlers {
@@ -35,16 +36,21 @@ export function sessionHandlers(data: VoltTimeData): Handlers {
 		listSiteTransactions: (call) => {
 			const site = siteOf(data, call);
 			const uuid = call.query['filter[charger_uuid]'];
+			const levelOf = viewOf(data, call);
 			return list(
 				call,
-				({ charger }) => charger.site === site && (uuid === undefined || charger.uuid === uuid),
+				({ charger }) =>
+					charger.site === site &&
+					(uuid === undefined || charger.uuid === uuid) &&
+					levelOf(charger) !== 'none',
 			);
 		},
 		listTeamTransactions: (call) => {
 			const team = teamOf(data, call);
 			const status = call.query['filter[status]'];
+			const sees = sensitiveTo(data, team);
 			const where = (session: Transaction) =>
-				session.charger.team === team &&
+				sees(session.charger) &&
 				(status === undefined || (session.stopped_at === null) === (status === 'active'));
 			const view = (session: Transaction) => teamTransactionView(session, data.now());
 			const options = { statuses: ['active', 'finished'] };
@@ -58,7 +64,7 @@ export function sessionHandlers(data: VoltTimeData): Handlers {
 				if (key === 'stopped_at') return session.stopped_at ?? '';
 				if (key === 'meter_start') return session.meter_start;
 				if (key === 'meter_stop') return session.meter_stop ?? 0;
-				if (key === 'total_kwh') return (session.meter_stop ?? 0) - session.meter_start;
+				if (key === 'total_kwh') return Number(kwh(session, data.now()));
 				return session.started_at;
 			});
 			return flatPaged(call, { from: sorted, view }, options);
@@ -87,6 +93,17 @@ export function sessionHandlers(data: VoltTimeData): Handlers {
 				{ filter_options: { methods: [...new Set(logs.map(({ method }) => method))].sort() } },
 			);
 		},
+	};
+}
+
+/** Whether a team sees the sessions of a charger; asked of many sessions, so remembered. */
+function sensitiveTo(data: VoltTimeData, team: Team): (charger: Charger) => boolean {
+	const known = new Map<Charger, boolean>();
+	return (charger) => {
+		const seen =
+			known.get(charger) ?? reaches(chargerLevel(charger, [team], data.now()), 'sensitive');
+		known.set(charger, seen);
+		return seen;
 	};
 }
 

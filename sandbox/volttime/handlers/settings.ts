@@ -2,7 +2,7 @@ import { unprocessable } from '../../http/errors';
 import type { Handlers } from '../../http/operation';
 import type { VoltTimeData } from '../data';
 import type { Charger } from '../model';
-import { commandTo } from './actions';
+import { sendSetting } from './commands';
 import { chargerOf, DONE, fieldsOf, ok } from './common';
 
 /** Settings that live on or beside a charger. */
@@ -17,25 +17,27 @@ export function settingHandlers(data: VoltTimeData): Handlers {
 					card_uid: ['The card uid field is required when enabled is true.'],
 				});
 			}
-			commandTo(data, charger, 'ChangeConfiguration', { enabled });
-			charger.settings.plugCharge = {
-				enabled: enabled === true,
-				current_card: enabled === true ? String(card) : null,
-			};
+			sendSetting(data, charger, {
+				method: 'ChangeConfiguration',
+				params: { key: 'FreevendEnabled', value: String(enabled) },
+				effect: () => {
+					charger.settings.plugCharge = {
+						enabled: enabled === true,
+						current_card: enabled === true ? String(card) : null,
+					};
+				},
+			});
 			return DONE;
 		},
 		getLock: (call) => ok({ enabled: chargerOf(data, call).settings.lock }),
 		setLock: (call) => {
 			const charger = chargerOf(data, call);
 			const locked = fieldsOf(call).enabled === true;
-			commandTo(data, charger, 'ChangeAvailability', {
-				type: locked ? 'Inoperative' : 'Operative',
+			sendSetting(data, charger, {
+				method: 'ChangeAvailability',
+				params: { connectorId: 0, type: locked ? 'Inoperative' : 'Operative' },
+				effect: (at) => data.points.lock(charger, locked, at),
 			});
-			charger.settings.lock = locked;
-			for (const connector of charger.connectors) {
-				if (locked && connector.status === 'Available') connector.status = 'Unavailable';
-				else if (!locked && connector.status === 'Unavailable') connector.status = 'Available';
-			}
 			return DONE;
 		},
 		getSocketLock: (call) => {
@@ -49,8 +51,14 @@ export function settingHandlers(data: VoltTimeData): Handlers {
 		},
 		setSocketLock: (call) => {
 			const charger = chargerOf(data, call);
-			commandTo(data, charger, 'ChangeConfiguration', fieldsOf(call));
-			charger.settings.socketLock = fieldsOf(call).enabled === true;
+			const held = fieldsOf(call).enabled === true;
+			sendSetting(data, charger, {
+				method: 'ChangeConfiguration',
+				params: { key: 'SocketLock', value: String(held) },
+				effect: () => {
+					charger.settings.socketLock = held;
+				},
+			});
 			return DONE;
 		},
 		getNanogrid: (call) => {

@@ -1,11 +1,22 @@
 import { unprocessable } from '../../http/errors';
 import type { Call, Handlers } from '../../http/operation';
 import type { VoltTimeData } from '../data';
-import type { Charger, Group, Site } from '../model';
+import type { Charger, Site } from '../model';
 import { paged } from '../page';
 import { chargerDetail } from '../views';
-import { maySeeSensitive } from './chargers';
-import { chargerOf, DONE, fieldsOf, groupOf, missing, ok, patch, siteOf, wrapped } from './common';
+import { reaches, siteLevel } from '../rights';
+import {
+	chargerOf,
+	DONE,
+	fieldsOf,
+	groupOf,
+	missing,
+	ok,
+	patch,
+	siteOf,
+	viewOf,
+	wrapped,
+} from './common';
 
 const GROUP_FIELDS = [
 	'total_amps',
@@ -27,15 +38,15 @@ export function sitePartHandlers(data: VoltTimeData): Handlers {
 		return charger.site === site ? { site, charger } : missing('Charger');
 	};
 	const detail = (call: Call, charger: Charger) =>
-		wrapped(chargerDetail(charger, maySeeSensitive(call)));
+		wrapped(chargerDetail(charger, viewOf(data, call)(charger)));
 	return {
 		listSiteChargers: (call) => {
 			const site = siteOf(data, call);
-			const sensitive = maySeeSensitive(call);
+			const levelOf = viewOf(data, call);
 			return paged(call, {
 				from: data.chargers,
-				where: (charger) => charger.site === site,
-				view: (charger) => chargerDetail(charger, sensitive),
+				where: (charger) => charger.site === site && levelOf(charger) !== 'none',
+				view: (charger) => chargerDetail(charger, levelOf(charger)),
 			});
 		},
 		addSiteCharger: (call) => {
@@ -51,7 +62,7 @@ export function sitePartHandlers(data: VoltTimeData): Handlers {
 		moveSiteCharger: (call) => {
 			const { charger } = chargerHere(call);
 			const target = data.site(String(fieldsOf(call).target_site_uuid));
-			if (!target) {
+			if (!target || !reaches(siteLevel(target, data.teams, data.now()), 'full')) {
 				return unprocessable({ target_site_uuid: ['The selected target site uuid is invalid.'] });
 			}
 			place(charger, target);
@@ -73,8 +84,9 @@ export function sitePartHandlers(data: VoltTimeData): Handlers {
 		},
 		listSiteConnectors: (call) => {
 			const site = siteOf(data, call);
+			const levelOf = viewOf(data, call);
 			const connectors = data.chargers
-				.filter((charger) => charger.site === site)
+				.filter((charger) => charger.site === site && levelOf(charger) !== 'none')
 				.flatMap((charger) => charger.connectors.map((connector) => ({ charger, connector })));
 			return paged(call, {
 				from: connectors,
@@ -105,16 +117,6 @@ export function sitePartHandlers(data: VoltTimeData): Handlers {
 			group.updated_at = data.time();
 			return wrapped(group);
 		},
-		getSiteGroupMeter: (call) => {
-			const site = siteOf(data, call);
-			const group = groupOf(site, call.params.siteGroup);
-			return group.meter_id === null ? missing('Meter') : ok(meter(group, data.time()));
-		},
-		getChargeeMeter: (call) => {
-			const group = data.sites[0]?.groups[0];
-			if (!group || call.params.chargee !== 'SANDBOX-METER') return missing('Meter');
-			return ok({ ...meter(group, data.time()), power: 4.2 });
-		},
 	};
 }
 
@@ -122,16 +124,4 @@ function place(charger: Charger, site: Site): void {
 	charger.site = site;
 	charger.team = site.team;
 	charger.groupId = site.groups[0]?.id ?? null;
-}
-
-function meter(group: Group, now: string): object {
-	return {
-		uuid: `5a0d0c2e-0000-4000-8000-${String(group.id).padStart(12, '0')}`,
-		id: group.id + 5,
-		type: 'chargee',
-		latest_data: { l1: 6.1, l2: 5.8, l3: 6.4, updated_at: now },
-		power: { total: 4.2, l1: 1.4, l2: 1.3, l3: 1.5 },
-		created_at: group.created_at,
-		updated_at: group.updated_at,
-	};
 }

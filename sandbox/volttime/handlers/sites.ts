@@ -1,12 +1,12 @@
 import { unprocessable } from '../../http/errors';
-import type { Handlers } from '../../http/operation';
+import type { Call, Handlers } from '../../http/operation';
 import type { VoltTimeData } from '../data';
 import type { Site } from '../model';
 import { paged } from '../page';
 import { newSite } from '../seed-site';
 import { siteView } from '../views';
 import { countChargers } from './account';
-import { DONE, fieldsOf, ok, patch, siteOf, textOf, wrapped } from './common';
+import { DONE, fieldsOf, patch, siteOf, siteViewOf, textOf, wrapped } from './common';
 
 const FIELDS = [
 	'name',
@@ -23,25 +23,29 @@ const FIELDS = [
 
 /** Locations and their smart charging. */
 export function siteHandlers(data: VoltTimeData): Handlers {
-	const view = (site: Site) => siteView(site, countChargers(data)(site.uuid));
+	const view = (call: Call, site: Site) =>
+		siteView(site, countChargers(data)(site.uuid), siteViewOf(data, call)(site));
 	return {
 		listSites: (call) => {
 			const { team } = call.query;
 			const search = textOf(call.query.search).toLowerCase();
 			const count = countChargers(data);
+			const levelOf = siteViewOf(data, call);
 			return paged(call, {
 				from: data.sites,
 				where: (site) =>
+					levelOf(site) !== 'none' &&
 					`${site.name} ${site.address}`.toLowerCase().includes(search) &&
 					(team === undefined ||
 						site.access.some((access) => access.team.uuid === team || access.team.slug === team)),
-				view: (site) => siteView(site, count(site.uuid)),
+				view: (site) => siteView(site, count(site.uuid), levelOf(site)),
 			});
 		},
 		createSite: (call) => {
 			const fields = fieldsOf(call);
 			const { team_uuid: uuid } = fields;
-			const owner = uuid === undefined ? data.teams[0] : data.team(textOf(uuid));
+			const owner =
+				uuid === undefined ? data.teams[0] : data.teams.find((team) => team.uuid === textOf(uuid));
 			if (!owner) return unprocessable({ team_uuid: ['The selected team uuid is invalid.'] });
 			const site = newSite(data.random, data.newId(), owner, [owner], data.now());
 			Object.assign(site, {
@@ -54,14 +58,14 @@ export function siteHandlers(data: VoltTimeData): Handlers {
 			settle(site, data.time());
 			site.created_at = site.updated_at;
 			data.sites.push(site);
-			return wrapped(view(site));
+			return wrapped(view(call, site));
 		},
-		getSite: (call) => wrapped(view(siteOf(data, call))),
+		getSite: (call) => wrapped(view(call, siteOf(data, call))),
 		updateSite: (call) => {
 			const site = siteOf(data, call);
 			patch(site, fieldsOf(call), FIELDS);
 			settle(site, data.time());
-			return wrapped(view(site));
+			return wrapped(view(call, site));
 		},
 		deleteSite: (call) => {
 			const site = siteOf(data, call);
@@ -95,46 +99,6 @@ export function siteHandlers(data: VoltTimeData): Handlers {
 			if (Object.keys(errors).length > 0) return unprocessable(errors);
 			patch(smartCharging, fields, Object.keys(smartCharging));
 			return wrapped(smartCharging);
-		},
-		getPowerManagement: (call) => {
-			const site = siteOf(data, call);
-			const here = data.chargers.filter((charger) => charger.site === site);
-			const chargers = here.map(({ id, uuid, identity, reference, status, groupId }) => ({
-				id,
-				uuid,
-				label: reference ?? identity,
-				status: status ?? 'Unavailable',
-				groupId,
-			}));
-			const groups = site.groups.map((group) => ({
-				id: group.id,
-				isRoot: group.group_id === null,
-				totalAmps: group.total_amps,
-				netType: group.net_type,
-				method: group.method,
-				peakShaving: {
-					enabled: group.peak_shaving_enabled,
-					threshold: group.peak_shaving_threshold,
-				},
-				meter:
-					group.meter_id === null
-						? null
-						: {
-								id: group.meter_id,
-								uuid: site.uuid,
-								type: 'chargee',
-								serialNumber: 'SANDBOX-METER',
-							},
-				chargers: chargers.filter(({ groupId }) => groupId === group.id),
-				subgroups: site.groups.filter((one) => one.group_id === group.id).map(({ id }) => ({ id })),
-			}));
-			return ok({
-				groups,
-				unattachedChargers: chargers.filter(({ groupId }) => groupId === null),
-				allChargers: chargers,
-				realTimeData: {},
-				meterData: {},
-			});
 		},
 	};
 }

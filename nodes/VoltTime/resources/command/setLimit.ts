@@ -21,7 +21,7 @@ export const setLimit: Operation = {
 		chargerField,
 		connectorOrWholeField,
 		{
-			displayName: 'Limit',
+			displayName: 'Limit (A)',
 			name: 'amps',
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 1 },
