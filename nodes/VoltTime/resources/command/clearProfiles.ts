@@ -68,7 +68,7 @@ export const clearProfiles: Operation = {
 		},
 		connectorField({
 			required: false,
-			default: { mode: 'id', value: '' },
+			default: { mode: 'number', value: '' },
 			displayOptions: matching,
 			description:
 				'Only profiles of this connector, as OCPP counts: 1, 2, …; 0 is the whole charger. Empty is any.',
