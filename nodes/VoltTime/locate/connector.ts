@@ -18,7 +18,7 @@ export function connectorField(more: Partial<INodeProperties> = {}): INodeProper
 				type: 'list',
 				typeOptions: { searchListMethod: 'searchConnectors', searchable: false },
 			},
-			{ displayName: 'By Number', name: 'number', type: 'string', placeholder: 'e.g. 1' },
+			{ displayName: 'Number', name: 'number', type: 'string', placeholder: 'e.g. 1' },
 		],
 		...more,
 	};
