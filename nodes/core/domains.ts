@@ -1,5 +1,5 @@
-import * as n8n from 'n8n-workflow';
-import type { Context, Credential } from './service';
+import { UserError } from 'n8n-workflow';
+import type { Credential } from './service';
 
 /**
  * The domains a request with this credential may go to. n8n does not enforce a credential's own
@@ -7,24 +7,18 @@ import type { Context, Credential } from './service';
  * @returns a comma-separated list; undefined when the credential allows all
  * @throws UserError naming the host and the field to change
  */
-export function allowedDomains(
-	context: Context,
-	credential: Credential,
-	url: string,
-): string | undefined {
+export function allowedDomains(credential: Credential, url: string): string | undefined {
 	// `none` keeps the HTTP Request node out; this package's nodes are what the credential is for.
 	if (credential.allowedHttpRequestDomains !== 'domains') return undefined;
-	const listed =
-		typeof n8n.getCredentialAllowedDomains === 'function'
-			? n8n.getCredentialAllowedDomains({ node: context.getNode(), credentialData: credential })
-			: String(credential.allowedDomains ?? '');
+	// Not by n8n's `getCredentialAllowedDomains`: its parameters differ from one n8n to another.
+	const listed = String(credential.allowedDomains ?? '');
 	const host = new URL(url).hostname;
-	const domains = (listed ?? '').split(',').map((domain) => domain.trim().toLowerCase());
+	const domains = listed.split(',').map((domain) => domain.trim().toLowerCase());
 	const allowed = domains.some((domain) =>
 		domain.startsWith('*.') ? host.endsWith(domain.slice(1)) : host === domain,
 	);
 	if (!allowed) {
-		throw new n8n.UserError(`The credential may not be sent to ${host}`, {
+		throw new UserError(`The credential may not be sent to ${host}`, {
 			description: 'Add it under Further Domains in the credential if that is wanted.',
 		});
 	}

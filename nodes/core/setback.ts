@@ -89,7 +89,8 @@ export function readThrown(thrown: unknown, url: string): Thrown {
 		return { kind: 'cancelled' };
 	}
 	const http = links.find((link) => isObject(link.response) || link.config?.url !== undefined);
-	const status = Number(http?.response?.status ?? NaN);
+	// Older n8n keeps the status alone.
+	const status = Number(http?.response?.status ?? text(outermost?.httpCode) ?? NaN);
 	const elsewhere = http?.config?.url !== undefined && http.config.url !== url;
 	const code = codes.find((candidate) => NETWORK.test(candidate));
 	if (elsewhere) {

@@ -120,7 +120,7 @@ export class Transport {
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
-			allowedDomains: allowedDomains(this.context, credential, url),
+			allowedDomains: allowedDomains(credential, url),
 		};
 	}
 

@@ -16,20 +16,23 @@ const CAPABILITIES: Capability[] = [
 		since: '2.33',
 		what: 'notes when a token ends',
 		without:
-			'Nobody knows beforehand that a token is over: every item that is on its way meets a 401, ' +
-			'and the renewal is a new sign-in instead of the refresh token.',
+			'That a token is over is not known beforehand: all items on their way meet a 401, and Volt is ' +
+			'signed in to with the password where the refresh token would do.',
 	},
 	{
 		since: '2.30',
 		what: 'lets one request at a time renew a credential',
-		without: 'Items or workers that meet an expired token at the same time may each renew it.',
+		without:
+			'Items that meet an expired token together each renew it. For Volt these are several sign-ins; ' +
+			'a Volt Time account must be connected again if the service takes a second use of a refresh ' +
+			'token for theft, as the sandbox does.',
 	},
 	{
 		since: '2.20',
 		what: 'calls the hook of an OAuth2 credential before a request',
 		without:
-			'Volt’s tokens are not tied to the secrets they were obtained with, and are renewed by ' +
-			'n8n’s own rules alone.',
+			'Not run. A token is not tied to the secrets it was obtained with, so changed secrets would ' +
+			'count only once it is over.',
 	},
 ];
 
@@ -61,7 +64,7 @@ function row({ n8n, node, suites, date, package: version }: Measured): string[] 
 const allPassed = ({ suites }: Measured): boolean =>
 	SUITE_NAMES.every((name) => suites[name].failed.length === 0);
 
-function failures(one: Measured): string[] {
+function failures(one: Measured, remarks: string[]): string[] {
 	const lacks = CAPABILITIES.filter(({ since }) => isOlder(one.n8n, since));
 	const named = SUITE_NAMES.flatMap((name) =>
 		one.suites[name].failed.map((test) => `- ${SUITES[name]}: ${test}`),
@@ -71,16 +74,21 @@ function failures(one: Measured): string[] {
 		`### n8n ${one.n8n}`,
 		'',
 		...named,
-		...(lacks.length === 0 ? [] : ['', ...lacks.map(({ without }) => without)]),
+		...[...lacks.map(({ without }) => without), ...remarks].flatMap((reason) => ['', reason]),
 	];
 }
 
 /** The whole page. */
-export function compatibilityPage({ measured, notMeasured }: Results): string {
+export function compatibilityPage({ measured, notMeasured, remarks }: Results): string {
 	const heads = ['n8n', 'Node.js', ...Object.values(SUITES), 'Package', 'Date'];
 	const lines = [...INTRODUCTION, '', ...table(heads, measured.map(row))];
 	const failed = measured.filter((one) => !allPassed(one));
-	if (failed.length > 0) lines.push('', '## What did not pass', ...failed.flatMap(failures));
+	if (failed.length > 0)
+		lines.push(
+			'',
+			'## What did not pass',
+			...failed.flatMap((one) => failures(one, remarks[one.n8n] ?? [])),
+		);
 	lines.push('', '## What n8n brings, and since when', '');
 	const brings = CAPABILITIES.map(({ since, what, without }) => [since, `n8n ${what}`, without]);
 	lines.push(...table(['Since', 'What', 'Without it'], brings));

@@ -43,6 +43,8 @@ export interface Results {
 	/** Newest n8n first. */
 	measured: Measured[];
 	notMeasured: NotMeasured[];
+	/** By version of n8n: sentences on what did not pass there. Written by hand. */
+	remarks: Record<string, string[]>;
 }
 
 /** The part of jest's `--json` that is read. */
@@ -71,8 +73,9 @@ function suiteResult(name: SuiteName, { testResults }: JestResults): SuiteResult
 	const nameOf = (test: (typeof ran)[number]) =>
 		name === 'scenarios' ? test.title : test.fullName;
 	const failed = ran.filter(({ status }) => status === 'failed').map(nameOf);
+	const passed = ran.length - failed.length;
 	if (ran.length === 0) failed.push(`None was run: ${file.message.trim().split('\n')[0]}`);
-	return { passed: ran.length - failed.length, of: ran.length, failed };
+	return { passed, of: ran.length, failed };
 }
 
 /** @throws Error when a test file that counts is not among jest's results */
@@ -82,10 +85,11 @@ export function suitesOf(jest: JestResults): Measured['suites'] {
 }
 
 /** The results with this n8n's in place of its former ones. */
-export function renewed({ measured, notMeasured }: Results, one: Measured): Results {
+export function renewed({ measured, notMeasured, remarks }: Results, one: Measured): Results {
 	const isAnother = ({ n8n }: { n8n: string }) => n8n !== one.n8n;
 	return {
 		measured: [...measured.filter(isAnother), one].sort((a, b) => newestFirst(a.n8n, b.n8n)),
 		notMeasured: notMeasured.filter(isAnother),
+		remarks,
 	};
 }

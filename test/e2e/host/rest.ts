@@ -101,7 +101,16 @@ export class Rest {
 
 	/** Makes the owner of a fresh n8n, and signs in as such. */
 	async setUpOwner(): Promise<void> {
-		await this.call('POST', '/owner/setup', OWNER);
+		// Older n8n says that it is ready before its REST API answers.
+		for (const until = Date.now() + 30_000; ; ) {
+			try {
+				return void (await this.call('POST', '/owner/setup', OWNER));
+			} catch (error) {
+				const early = error instanceof RestError && error.status === 404;
+				if (!early || Date.now() > until) throw error;
+				await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+			}
+		}
 	}
 
 	/** Signs in to an n8n that has its owner. */
@@ -155,11 +164,21 @@ export class Rest {
 		return executionId;
 	}
 
+	/** An execution as it is now; older n8n answers 500 while it is being written. */
+	private async stored(id: string): Promise<StoredExecution | undefined> {
+		try {
+			return await this.call<StoredExecution>('GET', `/executions/${id}`);
+		} catch (error) {
+			if (error instanceof RestError && error.status === 500) return undefined;
+			throw error;
+		}
+	}
+
 	/** Waits for an execution to end. @throws Error when it has not within `timeoutMs` */
 	async finished(id: string, timeoutMs = 90_000): Promise<Execution> {
 		for (const until = Date.now() + timeoutMs; Date.now() < until; ) {
-			const row = await this.call<StoredExecution>('GET', `/executions/${id}`);
-			if (!['new', 'running', 'waiting'].includes(row.status)) return toExecution(row);
+			const row = await this.stored(id);
+			if (row && !['new', 'running', 'waiting'].includes(row.status)) return toExecution(row);
 			await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 		}
 		throw new Error(`Execution ${id} has not ended within ${timeoutMs} ms.`);

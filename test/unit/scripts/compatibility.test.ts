@@ -30,6 +30,7 @@ const older = measured('2.9.4', { passed: 1, of: 2, failed: ['one of 100 items m
 const sample: Results = {
 	measured: [measured('2.41.1'), older],
 	notMeasured: [{ n8n: '2.31.6', date: '2026-11-22', why: 'A package is missing.' }],
+	remarks: { '2.9.4': ['It is old.'], '2.41.1': ['Not shown.'] },
 };
 
 describe('the page', () => {
@@ -51,12 +52,17 @@ describe('the page', () => {
 		expect(page).not.toContain('### n8n 2.41.1');
 	});
 
+	it('says why: what that n8n lacks, and what was found by hand', () => {
+		expect(page).toMatch(/### n8n 2\.9\.4\n[^#]*That a token is over[^#]*\nIt is old\.\n/);
+		expect(page).not.toContain('Not shown.');
+	});
+
 	it('says which n8n could not be measured, and why', () => {
 		expect(page).toContain('| 2.31.6 | A package is missing. | 2026-11-22 |');
 	});
 
 	it('has no empty headings where all passed and all could be measured', () => {
-		const all = compatibilityPage({ measured: [measured('2.41.1')], notMeasured: [] });
+		const all = compatibilityPage({ measured: [measured('2.41.1')], notMeasured: [], remarks: {} });
 		expect(all).not.toMatch(/## (What did not pass|Not measured)/);
 	});
 
@@ -76,6 +82,7 @@ describe('the results', () => {
 		expect(renewed(sample, measured('2.31.6'))).toEqual({
 			measured: [sample.measured[0], measured('2.31.6'), older],
 			notMeasured: [],
+			remarks: sample.remarks,
 		});
 	});
 
