@@ -160,7 +160,7 @@ export function resolveConfig(options: SandboxOptions = {}): Config {
 		sizes,
 		rateLimitPerMinute: whole('rateLimitPerMinute', options.rateLimitPerMinute, 500, 1),
 		rateLimitWindowSeconds: whole('rateLimitWindowSeconds', options.rateLimitWindowSeconds, 60, 1),
-		routeLimits: flag('routeLimits', options.routeLimits ?? false),
+		routeLimits: flag('routeLimits', options.routeLimits ?? true),
 		validateResponses: flag('validateResponses', options.validateResponses),
 	};
 }

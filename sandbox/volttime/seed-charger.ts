@@ -67,7 +67,8 @@ export function newCharger(
 		settings: {
 			plugCharge: { enabled: false, current_card: null },
 			lock: false,
-			socketLock: false,
+			// One that holds no cable and yet is locked, for those who look for such.
+			socketLock: index === 42,
 			publicCharging: {
 				enabled: index % 4 === 0,
 				price_per_kwh: 45,

@@ -153,6 +153,7 @@ describe('the examples', () => {
 
 	it('find the chargers that are locked though no car is there, and no others', async () => {
 		const sandbox = await startSandbox();
+		for (const { settings } of sandbox.data.chargers) settings.socketLock = false;
 		try {
 			const headers = {
 				Authorization: `Bearer ${sandbox.secrets.voltTime.patFull}`,

@@ -3,7 +3,7 @@ import { jsons, stopped, type Bench } from '../../support/apiRequest';
 import { freeCharger } from '../../support/chargers';
 import { describeOperations, operationBench } from '../../support/operations';
 
-const { bench, run } = operationBench('publicCharging');
+const { bench, run } = operationBench('publicCharging', { routeLimits: false });
 
 /** An online charger that drivers can pay at, with a free connector. */
 function payable(b: Bench) {
