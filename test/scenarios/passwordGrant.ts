@@ -1,6 +1,6 @@
 /** What the password grant must show on one process. */
 import type { Scenario, Step } from './types';
-import { volt } from './workflows';
+import { tenAtATime, volt } from './workflows';
 
 const one = volt();
 const signIn: Step = { run: one, expect: { tokenCalls: ['password 200'] } };
@@ -49,7 +49,8 @@ export const passwordGrant: Scenario[] = [
 				},
 			},
 			{
-				run: volt({ items: 100 }),
+				// At most ten at a time, so that they take longer than the token lives.
+				run: volt({ items: 100 }, tenAtATime),
 				expect: { items: { Node: 100 }, tokenCalls: ['refresh_token 200'], api: { 200: 100 } },
 			},
 		],

@@ -37,6 +37,12 @@ const COUNTRIES: IDataObject = {
 	options: { split: false },
 };
 
+/** The same, at most ten items at a time, however quick the answers are. */
+export const tenAtATime: IDataObject = {
+	...COUNTRIES,
+	options: { split: false, itemsInParallel: 10 },
+};
+
 /** Our Volt node; default: reads the countries. */
 export const volt = (options: NodeOptions = {}, parameters: IDataObject = COUNTRIES) =>
 	oneNode(

@@ -95,3 +95,12 @@ export class World {
 /** `count` items `{ n: 0 … count-1 }`. */
 export const numbered = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, n) => ({ json: { n } }));
+
+/** The same node, at most ten items at a time, however quick the answers are. */
+export const tenAtATime = (setup: NodeSetup): NodeSetup => ({
+	...setup,
+	parameters: {
+		...setup.parameters,
+		options: { ...(setup.parameters.options as IDataObject | undefined), itemsInParallel: 10 },
+	},
+});

@@ -1,6 +1,7 @@
 import { apiRequests, letExpire, storedToken } from '../../support/tokens';
 import {
 	numbered,
+	tenAtATime,
 	OAUTH_CREDENTIAL,
 	OAUTH_ID,
 	PAT_ID,
@@ -32,7 +33,7 @@ describe('Volt Time OAuth2', () => {
 		});
 		world.sandbox.tokens.setVoltTimeTokenSeconds(3600);
 		world.sandbox.faults.add({ surface: 'voltTime', path: '/api', latencyMs: 150 });
-		expect(await world.items(many(100))).toHaveLength(100);
+		expect(await world.items(tenAtATime(many(100)))).toHaveLength(100);
 		expect(world.tokenCalls()).toEqual(['refresh_token 200']);
 		expect(apiRequests(world).filter((status) => status === 200)).toHaveLength(100);
 	});
