@@ -1,30 +1,11 @@
-import { tryToParseDateTime } from 'n8n-workflow';
 import type { Params } from '../core/params';
+import { momentIn, type Moment } from './moment';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
-const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/i;
-
-/** Of Luxon's DateTime, what is needed here. */
-interface Moment {
-	toISO(): string | null;
-	toMillis(): number;
-}
-
-/** A time of the calendar, with a zone of its own or in `zone`; undefined for 30 February and the like. */
-function parsed(text: string, zone: string): Moment | undefined {
-	try {
-		const moment = tryToParseDateTime(text.replace(' ', 'T').replace(',', '.'), zone) as Moment;
-		// It takes what only looks like a time, too, and makes 2 March of 30 February.
-		return moment.toISO()?.slice(0, 10) === text.slice(0, 10) ? moment : undefined;
-	} catch {
-		return undefined;
-	}
-}
 
 function momentOf(params: Params, text: string, label: string): Moment {
-	const moment = TIME.test(text) ? parsed(text, params.context.getTimezone()) : undefined;
 	return (
-		moment ??
+		momentIn(text, params.context.getTimezone()) ??
 		params.refuse(
 			`${label} is no date or time`,
 			`Got "${text.slice(0, 60)}". Write it like 2026-01-31T08:30:00 or 2026-01-31T08:30:00+01:00.`,

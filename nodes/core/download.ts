@@ -58,3 +58,21 @@ export function discard(body: Buffer | NodeJS.ReadableStream): void {
 	body.on('error', () => undefined);
 	body.resume();
 }
+
+/** Reads what there is of a body that came as a stream, up to a size that serves for a message. */
+export async function settle(body: Buffer | NodeJS.ReadableStream): Promise<Buffer> {
+	if (Buffer.isBuffer(body)) return body;
+	const chunks: Buffer[] = [];
+	let size = 0;
+	try {
+		for await (const chunk of body) {
+			const bytes = Buffer.from(chunk);
+			chunks.push(bytes);
+			size += bytes.length;
+			if (size > 64 * 1024) break;
+		}
+	} catch {
+		// The part that arrived still helps.
+	}
+	return Buffer.concat(chunks);
+}

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { encodeBody } from './body';
 import { allowedDomains } from './domains';
-import { discard } from './download';
+import { discard, settle } from './download';
 import * as errors from './errors';
 import { mergeHeaders } from './headers';
 import { Pace } from './pace';
@@ -238,21 +238,3 @@ const signable = (body: string | Buffer | FormData | undefined): string | Buffer
 	}
 	return body ?? '';
 };
-
-/** Reads what there is of a body that came as a stream, up to a size that serves for a message. */
-async function settle(body: ApiAnswer['body']): Promise<Buffer> {
-	if (Buffer.isBuffer(body)) return body;
-	const chunks: Buffer[] = [];
-	let size = 0;
-	try {
-		for await (const chunk of body) {
-			const bytes = Buffer.from(chunk);
-			chunks.push(bytes);
-			size += bytes.length;
-			if (size > 64 * 1024) break;
-		}
-	} catch {
-		// The part that arrived still helps.
-	}
-	return Buffer.concat(chunks);
-}

@@ -1,15 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
+import { momentIn, type Moment } from '../moment';
 
-const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
 const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)$/;
-
-/** Of Luxon's DateTime, what is needed here. */
-interface Moment {
-	toMillis(): number;
-	toISO(): string | null;
-	plus(span: { days: number }): Moment;
-	set(values: { hour: number; minute: number; second: number; millisecond: number }): Moment;
-}
 
 /**
  * A date, or a date and time, as whole seconds since the epoch. Without a zone of its own it is read
@@ -17,15 +9,8 @@ interface Moment {
  * @returns undefined for anything else, 30 February included
  */
 export function epochSeconds(text: string, zone: string): number | undefined {
-	if (!DATE.test(text)) return undefined;
-	try {
-		const moment = tryToParseDateTime(text.replace(' ', 'T'), zone) as Moment;
-		// Luxon's other readers take what only looks like a time and make 2 March of 30 February.
-		const same = moment.toISO()?.slice(0, 10) === text.slice(0, 10);
-		return same ? Math.floor(moment.toMillis() / 1000) : undefined;
-	} catch {
-		return undefined;
-	}
+	const moment = momentIn(text, zone);
+	return moment && Math.floor(moment.toMillis() / 1000);
 }
 
 /** Hour and minute of a time of day such as `06:30`; undefined for anything else. */
