@@ -36,7 +36,7 @@ export interface TokenState {
 	kind: 'absent' | 'foreign' | 'expired' | 'valid';
 	/** Digest that stands for the access token; empty when absent. */
 	id: string;
-	/** Milliseconds since the epoch; Infinity when the server did not say. */
+	/** Milliseconds since the epoch; 0 when it is not known. */
 	expiresAt: number;
 	/** Whether the refresh token may still be good. */
 	refreshable: boolean;
@@ -114,7 +114,8 @@ export function readTokenState(credential: IDataObject, now: number, stamped: bo
 	const age = now - (expiresAt - lifetimeMs);
 	const state = {
 		id: token === '' ? '' : tokenId(token),
-		expiresAt: Number.isFinite(expiresAt) ? expiresAt : Infinity,
+		// Unknown before n8n 2.33, or where the service names no lifetime: then only asking tells.
+		expiresAt: Number.isFinite(expiresAt) ? expiresAt : 0,
 		refreshable:
 			typeof data.refresh_token === 'string' &&
 			data.refresh_token !== '' &&

@@ -59,6 +59,16 @@ describe('the password grant', () => {
 		expect(apiRequests(world).filter((status) => status === 401)).toHaveLength(1);
 	});
 
+	it('lets one request meet an expired token whose end n8n did not note, as before 2.33', async () => {
+		await world.items(COUNTRIES);
+		await letExpire(world);
+		const { n8n_expires_at: _, ...token } = await storedToken(world);
+		await world.store.update(VOLT_ID, { oauthTokenData: token });
+		await world.items(many(50));
+		expect(world.tokenCalls()).toEqual(['refresh_token 200']);
+		expect(apiRequests(world).filter((status) => status === 401)).toHaveLength(1);
+	});
+
 	it('keeps the refresh token that each renewal hands out', async () => {
 		await world.items(COUNTRIES);
 		const seen = new Set([(await storedToken(world)).refresh_token]);

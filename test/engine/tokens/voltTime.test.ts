@@ -48,6 +48,15 @@ describe('Volt Time OAuth2', () => {
 		expect(after.access_token).not.toBe(before.access_token);
 	});
 
+	it('lets one of many requests meet a token whose end n8n did not note, as before 2.33', async () => {
+		await expire(world);
+		const { n8n_expires_at: _, ...token } = await storedToken(world, OAUTH_ID);
+		await world.store.update(OAUTH_ID, { oauthTokenData: token });
+		await world.items(many(50));
+		expect(world.tokenCalls()).toEqual(['refresh_token 200']);
+		expect(apiRequests(world).filter((status) => status === 401)).toHaveLength(1);
+	});
+
 	it('renews once for many executions that meet the expired token together', async () => {
 		await expire(world);
 		await Promise.all(Array.from({ length: 10 }, async () => await world.items(many(5))));
