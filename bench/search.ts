@@ -46,7 +46,7 @@ export async function search(): Promise<void> {
 		}
 	};
 	const readAll = async () => {
-		for (const _ of TYPED) {
+		for (let pause = 0; pause < TYPED.length; pause++) {
 			await world.items({
 				type: 'voltTime',
 				parameters: { path: '/chargers', pagination: 'auto', returnAll: true },

@@ -16,7 +16,7 @@ describe('what n8n threw', () => {
 		['wrapped together with its answer', { response: { status: 401, headers: {}, data: '' } }],
 		['with the status alone, as n8n 2.20 gives it', { httpCode: '401' }],
 	])('is a refused token %s', (_, cause) => {
-		const thrown = new NodeApiError(node, cause as never, { httpCode: '401' });
+		const thrown = new NodeApiError(node, cause, { httpCode: '401' });
 		expect(readThrown(thrown, URL_).kind).toBe('unauthorized');
 	});
 
