@@ -60,7 +60,7 @@ const readOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: 10,
 		description:
-			'How many input items to work on at once. Without this option: 10, and up to 50 as answers come.',
+			'How many input items to work on at once. Without this option: 50, and up to 100 as answers come.',
 	},
 	{
 		displayName: 'Tries',

@@ -14,7 +14,7 @@ import { Session } from './session';
 import { Transport } from './transport';
 
 /** Reads run side by side, more of them as answers come; writes in item order, one by one. */
-const READS: Width = { first: 10, most: 50 };
+const READS: Width = { first: 50, most: 100 };
 const WRITES: Width = { first: 1, most: 1 };
 
 function findOperation(context: IExecuteFunctions, resources: Resource[]): Operation {

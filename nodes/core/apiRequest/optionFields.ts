@@ -43,7 +43,7 @@ const shared: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: 10,
 		description:
-			'How many input items to work on at once. Without this option: 10 for GET and HEAD, up to 50 as answers come; else 1, in item order.',
+			'How many input items to work on at once. Without this option: 50 for GET and HEAD, up to 100 as answers come; else 1, in item order.',
 	},
 	{
 		displayName: 'Maximum Pages',

@@ -53,20 +53,18 @@ describe('many items', () => {
 		);
 	});
 
-	it('are read ten at a time at first', async () => {
-		const { most } = serve(() => 100);
-		items(await bench().stubbed({ path }, { items: numbered(10) }));
+	it('are read fifty at a time at first', async () => {
+		const { most } = serve((n) => (n === 50 ? 0 : 300));
+		items(await bench().stubbed({ path }, { items: numbered(51) }));
 		expect(most()).toBeGreaterThan(1);
-		const { most: mostOfEleven } = serve((n) => (n === 10 ? 0 : 100));
-		items(await bench().stubbed({ path }, { items: numbered(11) }));
-		expect(mostOfEleven()).toBeLessThanOrEqual(10);
+		expect(most()).toBeLessThanOrEqual(50);
 	});
 
-	it('are read more at a time as answers come, fifty at most', async () => {
+	it('are read more at a time as answers come, a hundred at most', async () => {
 		const { most } = serve(() => 30);
-		items(await bench().stubbed({ path }, { items: numbered(200) }));
-		expect(most()).toBeGreaterThan(10);
-		expect(most()).toBeLessThanOrEqual(50);
+		items(await bench().stubbed({ path }, { items: numbered(300) }));
+		expect(most()).toBeGreaterThan(50);
+		expect(most()).toBeLessThanOrEqual(100);
 	});
 
 	it.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
