@@ -16,8 +16,9 @@ const CAPABILITIES: Capability[] = [
 		since: '2.33',
 		what: 'notes when a token ends',
 		without:
-			'That a token is over is not known beforehand: all items on their way meet a 401, and Volt is ' +
-			'signed in to with the password where the refresh token would do.',
+			'That a token is over is not known beforehand: one request of each execution finds out, and one ' +
+			'every 30 seconds. All items on their way when a token ends meet a 401, and Volt may be signed ' +
+			'in to with the password where the refresh token would do.',
 	},
 	{
 		since: '2.30',
