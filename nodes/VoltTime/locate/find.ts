@@ -32,7 +32,9 @@ export async function searchTeamChargers(
 	page = 1,
 	listTeams = async () => await allTeams(reader),
 ): Promise<{ records: IDataObject[]; more: boolean }> {
-	const teams = await listTeams();
+	const teams = await listTeams().catch(
+		async (thrown: unknown) => (await nothingIfRefused(thrown)).records,
+	);
 	const pages = await Promise.all(
 		teams.map(
 			async ({ uuid }) =>

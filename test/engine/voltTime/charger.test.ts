@@ -76,6 +76,15 @@ describe('choosing a charger', () => {
 		).not.toContain('getCharger');
 	});
 
+	it.each(['listTeams', 'listTeamChargers'])(
+		'by identity works also where the service does not answer %s',
+		async (operationId) => {
+			bench().world.sandbox.faults.add({ operationId, status: 404 });
+			const [item] = jsons(await run('get', { charger: rl('identity', first().identity) }));
+			expect(item?.uuid).toBe(first().uuid);
+		},
+	);
+
 	it('looks an identity up once, however many items ask for it', async () => {
 		const items = Array.from({ length: 20 }, () => ({ json: {} }));
 		await run('get', { charger: rl('identity', first().identity) }, { items });
