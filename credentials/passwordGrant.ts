@@ -9,7 +9,7 @@ import {
 	type IDataObject,
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
-import { mayRefresh } from '../nodes/core/refreshPermits';
+import { mayRefresh } from '../nodes/core/signIn/refreshPermits';
 import {
 	accessToken,
 	accountFingerprint,
@@ -17,7 +17,7 @@ import {
 	stampToken,
 	tokenData,
 	tokenId,
-} from '../nodes/core/tokens';
+} from '../nodes/core/signIn/token';
 import { signInAdvice, type SignInOutcome } from '../nodes/Volt/signInAdvice';
 
 /** How long a sign-in that n8n cannot store is used again by this process. */

@@ -5,8 +5,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { describeResources } from '../core/describe';
-import { execute } from '../core/execute';
+import { describeResources } from '../core/operation/properties';
+import { execute } from '../core/run/execute';
 import { resources } from './resources';
 import { volt } from './service';
 

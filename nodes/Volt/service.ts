@@ -1,5 +1,5 @@
 import { VOLT_CUSTOM_FIELDS, VOLT_HOSTS, type VoltHostFamily } from '../../credentials/hosts';
-import { baseUrl } from '../core/path';
+import { baseUrl } from '../core/http/path';
 import type { Credential, Service } from '../core/service';
 import { jwsSignature } from './signature';
 import { signInAdvice } from './signInAdvice';

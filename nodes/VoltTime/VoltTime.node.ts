@@ -5,8 +5,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { describeResources } from '../core/describe';
-import { execute } from '../core/execute';
+import { describeResources } from '../core/operation/properties';
+import { execute } from '../core/run/execute';
 import { credentialTypeOf } from './credentialType';
 import { resources } from './resources';
 import { listSearch } from './search';

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Steps } from '../core/operation';
-import { isObject } from '../core/output';
-import type { Params } from '../core/params';
-import { reading } from '../core/reading';
-import type { Body, Part } from '../core/request';
+import type { Steps } from '../core/operation/operation';
+import { isObject } from '../core/values/json';
+import type { Params } from '../core/item/params';
+import { reading } from '../core/values/readings';
+import type { Body, Part } from '../core/http/request';
 import { checkRows, type Column } from './csvRows';
 
 const LABEL = 'Input Binary Field';

@@ -1,4 +1,4 @@
-import type { Params } from '../core/params';
+import type { Params } from '../core/item/params';
 
 /**
  * An email address; whether it exists is for the service to say.

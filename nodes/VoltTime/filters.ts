@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import type { Params } from '../core/params';
+import type { Params } from '../core/item/params';
 
 /** The value of a filter with options; undefined when the user did not add it. */
 export const filterChoice = <T extends string>(

@@ -1,5 +1,5 @@
 import { VOLT_TIME_API_PATH, VOLT_TIME_HOSTS } from '../../credentials/hosts';
-import { baseUrl } from '../core/path';
+import { baseUrl } from '../core/http/path';
 import type { Advice, Credential, Service } from '../core/service';
 
 function base(credential: Credential) {

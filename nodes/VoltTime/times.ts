@@ -1,4 +1,4 @@
-import type { Params } from '../core/params';
+import type { Params } from '../core/item/params';
 import { momentIn, type Moment } from './moment';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;

@@ -1,20 +1,7 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IExecuteFunctions,
-	ILoadOptionsFunctions,
-	IPollFunctions,
-} from 'n8n-workflow';
-import type { Headers } from './headers';
-import type { BaseUrl } from './path';
-import type { ApiRequest } from './request';
-
-/** The function contexts of n8n that requests are made in. */
-export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
-
-/** Ends waits when the execution is cancelled; searches and polls have no such signal. */
-export const cancelSignal = (context: Context): AbortSignal | undefined =>
-	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { Headers } from './http/headers';
+import type { BaseUrl } from './http/path';
+import type { ApiRequest } from './http/request';
 
 /** One sentence on what happened and one on how to get unstuck. */
 export interface Advice {

@@ -1,7 +1,7 @@
 /** docs/coverage.md: every operation of the specifications, and what of it the nodes offer. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Operation, Resource } from '../../nodes/core/operation';
+import type { Operation, Resource } from '../../nodes/core/operation/operation';
 import type { SpecifiedOperation } from './specification';
 
 const ROOT = path.resolve(__dirname, '../..');

@@ -1,6 +1,6 @@
 /** Output schemas, which n8n shows before a node has run: from the specification and our shapes. */
-import type { Operation, Resource } from '../../nodes/core/operation';
-import type { Shape } from '../../nodes/core/shape';
+import type { Operation, Resource } from '../../nodes/core/operation/operation';
+import type { Shape } from '../../nodes/core/operation/shape';
 import { merged, type Schema, type SpecifiedOperation } from './specification';
 
 /** n8n's kind of schema: one type each. */

@@ -21,6 +21,25 @@ const VOLT = ban(folder('Volt'), 'The two services stay separable: share through
 const VOLT_TIME = ban(folder('VoltTime'), VOLT.message);
 const NODES = ban(folder('nodes'), 'The nodes are loaded at run time, as n8n loads them.');
 
+/**
+ * The rooms of nodes/core, lowest first; each imports only rooms below it. `service` is a file of its
+ * own: what a service must tell.
+ */
+export const ROOMS = [
+	'values',
+	'n8n',
+	'http',
+	'service',
+	'signIn',
+	'pages',
+	'errors',
+	'send',
+	'item',
+	'operation',
+	'apiRequest',
+	'run',
+];
+
 const arrow = (files, ...patterns) => ({
 	files,
 	rules: { 'no-restricted-imports': ['error', { patterns }] },
@@ -31,6 +50,21 @@ export const arrows = [
 	arrow(['credentials/**/*.ts'], UNSHIPPED),
 	arrow(['nodes/**/*.ts'], UNSHIPPED, CREDENTIALS),
 	arrow(['nodes/core/**/*.ts'], UNSHIPPED, CREDENTIALS, VOLT, VOLT_TIME),
+	...ROOMS.map((room, at) =>
+		arrow(
+			[`nodes/core/${room}/**/*.ts`, `nodes/core/${room}.ts`],
+			UNSHIPPED,
+			CREDENTIALS,
+			VOLT,
+			VOLT_TIME,
+			...ROOMS.slice(at + 1).map((above) =>
+				ban(
+					`^(\\./|(\\.\\./)+(core/)?)${above}(/|$)`,
+					`core/${room} lies below core/${above}: a room imports only rooms below it.`,
+				),
+			),
+		),
+	),
 	arrow(['nodes/Volt/**/*.ts'], UNSHIPPED, CREDENTIALS, VOLT_TIME),
 	arrow(['nodes/VoltTime/**/*.ts'], UNSHIPPED, CREDENTIALS, VOLT),
 	arrow(['sandbox/**/*.ts', 'engine/**/*.ts'], NODES),

@@ -1,7 +1,7 @@
 /** The named operations and the specification, both ways. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Resource } from '../../nodes/core/operation';
+import type { Resource } from '../../nodes/core/operation/operation';
 import { resources } from '../../nodes/VoltTime/resources';
 import { specification } from '../../scripts/generate/specification';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Ajv from 'ajv';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Operation, Resource } from '../../nodes/core/operation';
+import type { Operation, Resource } from '../../nodes/core/operation/operation';
 import type { RunResult } from '../../engine';
 import { items, useBench, type Bench } from './apiRequest';
 

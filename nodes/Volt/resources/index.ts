@@ -1,4 +1,4 @@
-import type { Resource } from '../../core/operation';
+import type { Resource } from '../../core/operation/operation';
 import { apiRequest } from './apiRequest';
 
 /** Everything the Volt node can do. Adding a resource is one folder and one line here. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../core/params';
+import type { Params } from '../../core/item/params';
 
 /** A locator field for a connector of the charger chosen above. */
 export function connectorField(more: Partial<INodeProperties> = {}): INodeProperties {

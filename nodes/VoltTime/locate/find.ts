@@ -1,7 +1,7 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
-import { laravelPages } from '../../core/paging';
-import { path } from '../../core/path';
-import type { Reader } from '../../core/reader';
+import { laravelPages } from '../../core/pages/styles';
+import { path } from '../../core/http/path';
+import type { Reader } from '../../core/item/lookup';
 
 const sameText = (a: unknown, b: string) =>
 	typeof a === 'string' && a.trim().toLowerCase() === b.toLowerCase();

@@ -1,4 +1,4 @@
-import type { Params } from '../../core/params';
+import type { Params } from '../../core/item/params';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

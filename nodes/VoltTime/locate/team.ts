@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../core/params';
+import type { Params } from '../../core/item/params';
 import { isUuid, optional, required } from './reference';
 
 export const teamField: INodeProperties = {

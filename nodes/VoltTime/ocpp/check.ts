@@ -1,5 +1,5 @@
-import { reading } from '../../core/reading';
-import { scalarText } from '../../core/scalar';
+import { reading } from '../../core/values/readings';
+import { scalarText } from '../../core/values/scalar';
 import { LABELS, type FieldName } from './names';
 import { epochSeconds } from './time';
 

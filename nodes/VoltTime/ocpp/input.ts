@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Params } from '../../core/params';
+import type { Params } from '../../core/item/params';
 import { numberedIdIfAny } from '../locate/numbered';
 import type { Problem } from './check';
 import { KINDS, PURPOSES, RECURRENCES, UNITS } from './limits';

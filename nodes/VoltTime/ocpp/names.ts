@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../../core/output';
+import { isObject } from '../../core/values/json';
 
 /** Fields of a charging profile as the API names them, and as users see them. */
 export const LABELS = {

@@ -1,4 +1,4 @@
-import { scalarText } from '../../core/scalar';
+import { scalarText } from '../../core/values/scalar';
 import type { Check } from './check';
 import { isMissing } from './check';
 import { MAX_INTEGER } from './limits';

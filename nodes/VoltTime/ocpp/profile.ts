@@ -3,7 +3,7 @@
  * names of the Volt Time API.
  */
 import type { IDataObject } from 'n8n-workflow';
-import { scalarText } from '../../core/scalar';
+import { scalarText } from '../../core/values/scalar';
 import { Check, isMissing, type Problem } from './check';
 import { KINDS, MAX_INTEGER, PURPOSES, RECURRENCE_SECONDS, RECURRENCES, UNITS } from './limits';
 import { profilePart, schedulePart, type FieldName, type Part } from './names';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../core/operation';
+import type { Resource } from '../../core/operation/operation';
 import { access } from './access';
 import { account } from './account';
 import { apiRequest } from './apiRequest';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../../core/path';
+import { path } from '../../core/http/path';
 import { searchTeamChargers } from '../locate/find';
 import { Editor, entries, mentions, onePage, pageOf, type Search } from './editor';
 

@@ -5,11 +5,11 @@ import {
 	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
-import { laravelPages, numberedPage } from '../../core/paging';
-import { path, type Path } from '../../core/path';
-import { Reader } from '../../core/reader';
-import { Session } from '../../core/session';
-import { Transport } from '../../core/transport';
+import { laravelPages, numberedPage } from '../../core/pages/styles';
+import { path, type Path } from '../../core/http/path';
+import { Reader } from '../../core/item/lookup';
+import { Session } from '../../core/signIn/session';
+import { Transport } from '../../core/send/transport';
 import { credentialTypeOf } from '../credentialType';
 import { isUuid } from '../locate/reference';
 import { voltTime } from '../service';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../../core/path';
+import { path } from '../../core/http/path';
 import { searchChargers } from './chargers';
 import { Editor, entries, mentions, ofLocation, onePage, shortList, type Search } from './editor';
 import { searchLocations } from './locations';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../../core/path';
+import { path } from '../../core/http/path';
 import { nothingIfRefused } from '../locate/find';
 import { Editor, entries, mentions, onePage, type Search } from './editor';
 

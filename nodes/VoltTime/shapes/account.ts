@@ -1,4 +1,4 @@
-import type { Shape } from '../../core/shape';
+import type { Shape } from '../../core/operation/shape';
 
 /** The account that is signed in. */
 export const accountShape: Shape = {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dig } from '../../core/output';
-import type { Shape } from '../../core/shape';
+import { dig } from '../../core/values/json';
+import type { Shape } from '../../core/operation/shape';
 
 const isRecord = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

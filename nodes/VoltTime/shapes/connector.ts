@@ -1,5 +1,5 @@
-import { dig } from '../../core/output';
-import type { Added, Shape } from '../../core/shape';
+import { dig } from '../../core/values/json';
+import type { Added, Shape } from '../../core/operation/shape';
 
 const keep = ['connector_id', 'status', 'max_amperage', 'phase_rotation', 'power_type'];
 

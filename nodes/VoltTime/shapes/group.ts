@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dig } from '../../core/output';
-import { isoTime, reading } from '../../core/reading';
-import type { Added, Shape } from '../../core/shape';
+import { dig } from '../../core/values/json';
+import { isoTime, reading } from '../../core/values/readings';
+import type { Added, Shape } from '../../core/operation/shape';
 
 /** A load-balancing group; `group_id` is its parent. */
 export const groupShape: Shape = {

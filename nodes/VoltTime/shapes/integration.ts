@@ -1,5 +1,5 @@
-import { isoTime } from '../../core/reading';
-import type { Shape } from '../../core/shape';
+import { isoTime } from '../../core/values/readings';
+import type { Shape } from '../../core/operation/shape';
 
 /** A partner's service, and whether it is connected. */
 export const integrationShape: Shape = {

@@ -1,4 +1,4 @@
-import type { Shape } from '../../core/shape';
+import type { Shape } from '../../core/operation/shape';
 
 /** A licence that was ordered: what is to be paid, or what a partner will be billed. */
 export const licenseOrderShape: Shape = {

@@ -1,4 +1,4 @@
-import type { Shape } from '../../core/shape';
+import type { Shape } from '../../core/operation/shape';
 
 /** A location (site). */
 export const locationShape: Shape = {

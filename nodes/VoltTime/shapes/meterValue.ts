@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../../core/output';
-import { isoTime } from '../../core/reading';
-import type { Added, Shape } from '../../core/shape';
+import { isObject } from '../../core/values/json';
+import { isoTime } from '../../core/values/readings';
+import type { Added, Shape } from '../../core/operation/shape';
 import { measurandOf, numberOf, phaseOf, quantityOf, type QuantityName } from './sample';
 
 const named = (name: QuantityName): Added => ({

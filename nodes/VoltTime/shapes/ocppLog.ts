@@ -1,4 +1,4 @@
-import type { Shape } from '../../core/shape';
+import type { Shape } from '../../core/operation/shape';
 
 /** Contents of a message. The service sends an object, OCPP's own list, or either as JSON text. */
 export function contents(value: unknown): unknown {

@@ -1,5 +1,5 @@
-import { reading } from '../../core/reading';
-import type { Shape } from '../../core/shape';
+import { reading } from '../../core/values/readings';
+import type { Shape } from '../../core/operation/shape';
 
 /** Live power of a connector. The service sends texts, with spaces, and `-` for none. */
 export const powerUsageShape: Shape = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dig, isObject } from '../../core/output';
-import { isoTime, reading } from '../../core/reading';
-import type { Added, Shape } from '../../core/shape';
+import { dig, isObject } from '../../core/values/json';
+import { isoTime, reading } from '../../core/values/readings';
+import type { Added, Shape } from '../../core/operation/shape';
 
 const pricing = (name: string, type: Added['type']): Added => ({
 	type,

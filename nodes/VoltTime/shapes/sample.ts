@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { reading, scaled } from '../../core/reading';
+import { reading, scaled } from '../../core/values/readings';
 
 /** A text of a record, trimmed; '' for none. */
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

@@ -1,5 +1,5 @@
-import { dig } from '../../core/output';
-import type { Added, Shape } from '../../core/shape';
+import { dig } from '../../core/values/json';
+import type { Added, Shape } from '../../core/operation/shape';
 
 /** Why a setting could not be read. The service calls it `error`, which in n8n means something else. */
 const reason: Added = { type: 'string', from: ({ error }) => error };

@@ -1,4 +1,4 @@
-import type { Shape } from '../../core/shape';
+import type { Shape } from '../../core/operation/shape';
 
 /** Smart charging of a location. Prices come without a documented unit. */
 export const smartChargingShape: Shape = {

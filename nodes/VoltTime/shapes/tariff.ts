@@ -1,5 +1,5 @@
-import { reading } from '../../core/reading';
-import type { Shape } from '../../core/shape';
+import { reading } from '../../core/values/readings';
+import type { Shape } from '../../core/operation/shape';
 
 /** The price of electricity from a moment on. Its unit is not documented. */
 export const tariffShape: Shape = {

@@ -1,6 +1,6 @@
-import { dig } from '../../core/output';
-import { isoTime } from '../../core/reading';
-import type { Shape } from '../../core/shape';
+import { dig } from '../../core/values/json';
+import { isoTime } from '../../core/values/readings';
+import type { Shape } from '../../core/operation/shape';
 
 /** A team (organisation). */
 export const teamShape: Shape = {

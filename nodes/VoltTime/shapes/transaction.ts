@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dig } from '../../core/output';
-import { reading, scaled } from '../../core/reading';
-import type { Added, Shape } from '../../core/shape';
+import { dig } from '../../core/values/json';
+import { reading, scaled } from '../../core/values/readings';
+import type { Added, Shape } from '../../core/operation/shape';
 
 /** Length of a finished session in minutes. */
 function minutes({ started_at: start, stopped_at: stop }: IDataObject): number | null {

@@ -1,12 +1,19 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
-import { mergeHeaders, userHeaders, type Headers } from '../headers';
-import type { Operation } from '../operation';
-import { dig, type Output } from '../output';
-import { linkHeaderNext, pageCountMore, type Page, type Paging, type PagingStyle } from '../paging';
-import type { Params } from '../params';
-import { userPath } from '../path';
-import type { ArrayFormat } from '../query';
-import type { ApiRequest } from '../request';
+import { mergeHeaders, userHeaders, type Headers } from '../http/headers';
+import type { Operation } from '../operation/operation';
+import { type Output } from '../item/items';
+import { dig } from '../values/json';
+import {
+	linkHeaderNext,
+	pageCountMore,
+	type Page,
+	type Paging,
+	type PagingStyle,
+} from '../pages/styles';
+import type { Params } from '../item/params';
+import { userPath } from '../http/path';
+import type { ArrayFormat } from '../http/query';
+import type { ApiRequest } from '../http/request';
 import { readBody } from './readBody';
 import { bodyFields, methodField, METHODS, queryAndHeaderFields } from './fields';
 import { optionFields } from './optionFields';

@@ -1,5 +1,5 @@
-import type { Params } from '../params';
-import type { Body, Part } from '../request';
+import type { Params } from '../item/params';
+import type { Body, Part } from '../http/request';
 
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+*-]+(\s*;\s*[\w-]+=("[^"\r\n]*"|[^\s;"]+))*$/;
 

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { apiRequestOperation } from '../../../core/apiRequest/operation';
-import { header, userHeaders } from '../../../core/headers';
-import { automaticKey } from '../../../core/idempotency';
-import { pageCountMore } from '../../../core/paging';
-import type { Params } from '../../../core/params';
-import type { ApiRequest } from '../../../core/request';
+import { header, userHeaders } from '../../../core/http/headers';
+import { automaticKey } from '../../../core/item/idempotency';
+import { pageCountMore } from '../../../core/pages/styles';
+import type { Params } from '../../../core/item/params';
+import type { ApiRequest } from '../../../core/http/request';
 
 const hostField: INodeProperties = {
 	displayName: 'Host',

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../../core/params';
+import type { Params } from '../../../core/item/params';
 import { locationField } from '../../locate/location';
 import { teamField } from '../../locate/team';
 import { calendarDate } from '../../times';

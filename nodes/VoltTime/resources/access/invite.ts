@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../../../core/operation';
-import type { Params } from '../../../core/params';
-import { path } from '../../../core/path';
+import type { Operation } from '../../../core/operation/operation';
+import type { Params } from '../../../core/item/params';
+import { path } from '../../../core/http/path';
 import { email } from '../../email';
 import { locationField, locationId } from '../../locate/location';
 import { assets, assetsField, futureDate } from './fields';

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../core/operation';
-import { path } from '../../../core/path';
+import type { Operation } from '../../../core/operation/operation';
+import { path } from '../../../core/http/path';
 import { locationId } from '../../locate/location';
 import { teamId } from '../../locate/team';
 import { accessFields, assets, assetsField } from './fields';

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../core/operation';
-import { path } from '../../../core/path';
+import type { Operation } from '../../../core/operation/operation';
+import { path } from '../../../core/http/path';
 import { accountShape } from '../../shapes/account';
 
 export const get: Operation = {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { apiRequestOperation } from '../../../core/apiRequest/operation';
-import { laravelMore } from '../../../core/paging';
+import { laravelMore } from '../../../core/pages/styles';
 
 const pathField: INodeProperties = {
 	displayName: 'Path',

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../core/operation';
-import { path } from '../../../core/path';
+import type { Operation } from '../../../core/operation/operation';
+import { path } from '../../../core/http/path';
 import { locationField, locationId } from '../../locate/location';
 import { cardShape } from '../../shapes/card';
 import { cardBody, fields } from './fields';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../../core/params';
+import type { Params } from '../../../core/item/params';
 
 /** What a card is; the service wants both, also when one of them changes. */
 export const fields: INodeProperties[] = [

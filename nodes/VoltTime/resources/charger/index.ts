@@ -1,4 +1,4 @@
-import type { Resource } from '../../../core/operation';
+import type { Resource } from '../../../core/operation/operation';
 import { attach } from './attach';
 import { create } from './create';
 import { detach } from './detach';

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../core/operation';
-import { path } from '../../../core/path';
-import { checkAnswer, rejectedOption } from '../../commands/answer';
+import type { Operation } from '../../../core/operation/operation';
+import { path } from '../../../core/http/path';
+import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { chargerField, chargerId } from '../../locate/charger';
 import { connectorNumber, connectorOrWholeField } from '../../locate/connector';
 import { MAX_INTEGER } from '../../ocpp/limits';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../../../core/operation';
-import type { Params } from '../../../core/params';
-import { path } from '../../../core/path';
-import { checkAnswer, rejectedOption } from '../../commands/answer';
+import type { Operation } from '../../../core/operation/operation';
+import type { Params } from '../../../core/item/params';
+import { path } from '../../../core/http/path';
+import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { chargerField, chargerId } from '../../locate/charger';
 import { connectorField, connectorNumber } from '../../locate/connector';
 import { purposeField } from '../../ocpp/fields';

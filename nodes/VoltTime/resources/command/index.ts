@@ -1,4 +1,4 @@
-import type { Resource } from '../../../core/operation';
+import type { Resource } from '../../../core/operation/operation';
 import { clearLimit } from './clearLimit';
 import { clearProfiles } from './clearProfiles';
 import { restart } from './restart';

@@ -1,13 +1,13 @@
-import type { Operation } from '../../../core/operation';
-import { path } from '../../../core/path';
-import { checkAnswer, rejectedOption } from '../../commands/answer';
+import type { Operation } from '../../../core/operation/operation';
+import { path } from '../../../core/http/path';
+import { checkAnswer, rejectedOption } from '../../effects/answer';
 import {
 	chargerState,
 	chargerStateFields,
 	effectFields,
 	effectGives,
 	withEffect,
-} from '../../commands/effect';
+} from '../../effects/effect';
 import { chargerField, chargerId } from '../../locate/charger';
 
 export const restart: Operation = {

@@ -1,8 +1,8 @@
-import type { Operation } from '../../../core/operation';
-import { path } from '../../../core/path';
-import { checkAnswer, rejectedOption } from '../../commands/answer';
-import { effectFields, effectGives, withEffect } from '../../commands/effect';
-import { isWithin, powerDrawn, powerDrawnFields, reached } from '../../commands/power';
+import type { Operation } from '../../../core/operation/operation';
+import { path } from '../../../core/http/path';
+import { checkAnswer, rejectedOption } from '../../effects/answer';
+import { effectFields, effectGives, withEffect } from '../../effects/effect';
+import { isWithin, powerDrawn, powerDrawnFields, reached } from '../../effects/power';
 import { chargerField, chargerId } from '../../locate/charger';
 import { connectorNumber, connectorOrWholeField } from '../../locate/connector';
 import { MAX_INTEGER } from '../../ocpp/limits';

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../core/operation';
-import { path } from '../../../core/path';
-import { checkAnswer, rejectedOption } from '../../commands/answer';
+import type { Operation } from '../../../core/operation/operation';
+import { path } from '../../../core/http/path';
+import { checkAnswer, rejectedOption } from '../../effects/answer';
 import {
 	chargerState,
 	chargerStateFields,
@@ -9,7 +9,7 @@ import {
 	effectGives,
 	IN_SESSION,
 	withEffect,
-} from '../../commands/effect';
+} from '../../effects/effect';
 import { chargerField, chargerId } from '../../locate/charger';
 import { numberedField, numberedIdIfAny } from '../../locate/numbered';
 

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../core/operation';
-import { laravelPages } from '../../../core/paging';
-import { path } from '../../../core/path';
+import type { Operation } from '../../../core/operation/operation';
+import { laravelPages } from '../../../core/pages/styles';
+import { path } from '../../../core/http/path';
 import { locationField, locationId } from '../../locate/location';
 import { siteConnectorShape } from '../../shapes/connector';
 

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../core/operation';
-import { path } from '../../../core/path';
+import type { Operation } from '../../../core/operation/operation';
+import { path } from '../../../core/http/path';
 import { chargerField, chargerId } from '../../locate/charger';
 import { connectorField, connectorNumber } from '../../locate/connector';
 import { powerUsageShape } from '../../shapes/powerUsage';

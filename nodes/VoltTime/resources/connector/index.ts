@@ -1,4 +1,4 @@
-import type { Resource } from '../../../core/operation';
+import type { Resource } from '../../../core/operation/operation';
 import { getByLocation } from './getByLocation';
 import { getPowerUsage } from './getPowerUsage';
 import { update } from './update';

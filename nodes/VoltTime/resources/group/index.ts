@@ -1,4 +1,4 @@
-import type { Resource } from '../../../core/operation';
+import type { Resource } from '../../../core/operation/operation';
 import { findChargeeMeter } from './findChargeeMeter';
 import { getAll } from './getAll';
 import { getLiveLoad } from './getLiveLoad';

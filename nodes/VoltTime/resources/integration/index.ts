@@ -1,4 +1,4 @@
-import type { Resource } from '../../../core/operation';
+import type { Resource } from '../../../core/operation/operation';
 import { getAll } from './getAll';
 
 export const integration: Resource = {

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../core/operation';
-import type { Params } from '../../../core/params';
-import { path } from '../../../core/path';
+import type { Operation } from '../../../core/operation/operation';
+import type { Params } from '../../../core/item/params';
+import { path } from '../../../core/http/path';
 import { teamField, teamIdIfAny } from '../../locate/team';
 import { locationShape } from '../../shapes/location';
 import { address, ADDRESS_PARTS, addressFields } from './address';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../core/operation';
+import type { Resource } from '../../../core/operation/operation';
 import { create } from './create';
 import { deleteLocation } from './delete';
 import { get } from './get';

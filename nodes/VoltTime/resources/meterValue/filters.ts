@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../../core/params';
-import type { Query } from '../../../core/query';
+import type { Params } from '../../../core/item/params';
+import type { Query } from '../../../core/http/query';
 import { filterChoice, plainOptions } from '../../filters';
 
 /** Values of OCPP 1.6, section 7, under OCPP's own names. */

@@ -1,8 +1,8 @@
-import type { Operation } from '../../../core/operation';
-import { laravelPages } from '../../../core/paging';
-import type { Params } from '../../../core/params';
-import { path } from '../../../core/path';
-import type { Query } from '../../../core/query';
+import type { Operation } from '../../../core/operation/operation';
+import { laravelPages } from '../../../core/pages/styles';
+import type { Params } from '../../../core/item/params';
+import { path } from '../../../core/http/path';
+import type { Query } from '../../../core/http/query';
 import { filterChoice } from '../../filters';
 import { chargerField, chargerId } from '../../locate/charger';
 import { ocppLogShape } from '../../shapes/ocppLog';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../core/operation';
+import type { Operation } from '../../../core/operation/operation';
 import { publicSessionShape } from '../../shapes/publicCharging';
 import { sessionField, sessionRequest } from './session';
 

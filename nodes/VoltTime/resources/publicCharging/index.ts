@@ -1,4 +1,4 @@
-import type { Resource } from '../../../core/operation';
+import type { Resource } from '../../../core/operation/operation';
 import { cancelSession } from './cancelSession';
 import { confirmSession } from './confirmSession';
 import { getCharger } from './getCharger';

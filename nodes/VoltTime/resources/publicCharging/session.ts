@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../../core/params';
-import { path } from '../../../core/path';
-import type { ApiRequest } from '../../../core/request';
+import type { Params } from '../../../core/item/params';
+import { path } from '../../../core/http/path';
+import type { ApiRequest } from '../../../core/http/request';
 
 export const sessionField: INodeProperties = {
 	displayName: 'Session',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../core/operation';
+import type { Resource } from '../../../core/operation/operation';
 import { getLock } from './getLock';
 import { getNanogrid } from './getNanogrid';
 import { getPlugCharge } from './getPlugCharge';

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../core/operation';
-import { path } from '../../../core/path';
-import { effectFields, effectGives, withEffect } from '../../commands/effect';
+import type { Operation } from '../../../core/operation/operation';
+import { path } from '../../../core/http/path';
+import { effectFields, effectGives, withEffect } from '../../effects/effect';
 import { chargerField, chargerId } from '../../locate/charger';
 
 export const setLock: Operation = {

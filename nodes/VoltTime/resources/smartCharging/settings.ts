@@ -1,4 +1,4 @@
-import type { Params } from '../../../core/params';
+import type { Params } from '../../../core/item/params';
 
 /**
  * The IANA time zone in a field, in the case it is listed in.

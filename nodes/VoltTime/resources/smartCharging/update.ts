@@ -1,6 +1,6 @@
-import type { Operation } from '../../../core/operation';
-import type { Params } from '../../../core/params';
-import { path } from '../../../core/path';
+import type { Operation } from '../../../core/operation/operation';
+import type { Params } from '../../../core/item/params';
+import { path } from '../../../core/http/path';
 import { locationField, locationId } from '../../locate/location';
 import { smartChargingShape } from '../../shapes/smartCharging';
 import { fields, MODES } from './fields';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../../core/params';
-import type { Query } from '../../../core/query';
+import type { Params } from '../../../core/item/params';
+import type { Query } from '../../../core/http/query';
 import { filterChoice } from '../../filters';
 import { calendarDate, inOrder } from '../../times';
 

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../core/operation';
-import { laravelPages } from '../../../core/paging';
-import { path } from '../../../core/path';
+import type { Operation } from '../../../core/operation/operation';
+import { laravelPages } from '../../../core/pages/styles';
+import { path } from '../../../core/http/path';
 import { chargerField, chargerId } from '../../locate/charger';
 import { locationField, locationId } from '../../locate/location';
 import { transactionShape } from '../../shapes/transaction';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../core/operation';
+import type { Resource } from '../../../core/operation/operation';
 import { getByCharger } from './getByCharger';
 import { getByLocation } from './getByLocation';
 import { getByTeam } from './getByTeam';

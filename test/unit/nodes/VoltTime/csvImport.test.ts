@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { UserError, type IExecuteFunctions } from 'n8n-workflow';
-import { Params } from '../../../../nodes/core/params';
+import { Params } from '../../../../nodes/core/item/params';
 import {
 	CARD_COLUMNS,
 	CHARGER_COLUMNS,

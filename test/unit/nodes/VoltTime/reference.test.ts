@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { UserError, type IExecuteFunctions } from 'n8n-workflow';
-import { Params } from '../../../../nodes/core/params';
+import { Params } from '../../../../nodes/core/item/params';
 import { isUuid, readReference } from '../../../../nodes/VoltTime/locate/reference';
 
 const REFERENCE = {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import fc from 'fast-check';
-import { Params } from '../../../../nodes/core/params';
+import { Params } from '../../../../nodes/core/item/params';
 import { calendarDate, utcTime } from '../../../../nodes/VoltTime/times';
 
 /** A field with a value, in a workflow of a time zone. */

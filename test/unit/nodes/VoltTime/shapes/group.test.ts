@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { simplified } from '../../../../../nodes/core/shape';
+import { simplified } from '../../../../../nodes/core/operation/shape';
 import { meterShape } from '../../../../../nodes/VoltTime/shapes/group';
 
 describe('a meter', () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
-import { simplified } from '../../../../../nodes/core/shape';
+import { simplified } from '../../../../../nodes/core/operation/shape';
 import {
 	latestMeterValueShape,
 	meterValueShape,

@@ -1,0 +1,41 @@
+import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { Params } from '../../core/item/params';
+
+/** Answers of a charger that mean it does, or will do, what it was told (OCPP 1.6, section 7). */
+const AGREED = ['accepted', 'scheduled', 'rebootrequired'];
+
+export const rejectedOption: INodeProperties = {
+	displayName: 'If Rejected',
+	name: 'ifRejected',
+	type: 'options',
+	options: [
+		{ name: 'Return as Data', value: 'data', description: 'The item says Rejected and goes on' },
+		{ name: 'Stop with a Message', value: 'stop' },
+	],
+	default: 'stop',
+	description: 'What to do when the charger answers that it will not carry the command out',
+};
+
+/** Whether a charger said no. `Unknown` of a clear command means that there was nothing to clear. */
+export const isRefusal = ({ status }: IDataObject, harmless: string[] = []): boolean =>
+	typeof status === 'string' &&
+	!AGREED.includes(status.toLowerCase()) &&
+	!harmless.includes(status);
+
+/**
+ * Stops when a charger said no, unless the user wants that as data.
+ * @param advice what may be the reason
+ * @throws UserError
+ */
+export function checkAnswer(
+	record: IDataObject,
+	params: Params,
+	advice: string,
+	harmless: string[] = [],
+): void {
+	if (!isRefusal(record, harmless)) return;
+	if (params.raw('options.ifRejected', 'stop') === 'data') return;
+	throw new UserError(`The charger answered ${String(record.status)}: it was not carried out`, {
+		description: `${advice} To go on with the answer as data, add the option If Rejected.`,
+	});
+}

@@ -1,0 +1,196 @@
+import { NodeApiError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { Steps } from '../../core/operation/operation';
+import type { Params } from '../../core/item/params';
+import { path } from '../../core/http/path';
+import { isoTime } from '../../core/values/readings';
+import type { ApiRequest } from '../../core/http/request';
+import { isRefusal } from './answer';
+
+/**
+ * Fields that ask to wait until a command shows.
+ * @param seconds the time limit at first
+ */
+export const effectFields = (seconds = 60): INodeProperties[] => [
+	{
+		displayName: 'Wait for Effect',
+		name: 'waitForEffect',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to look at the charger until the command shows, and return its state before and after. The command itself is sent once.',
+	},
+	{
+		displayName: 'Time Limit (Seconds)',
+		name: 'timeLimit',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 3600 },
+		default: seconds,
+		displayOptions: { show: { waitForEffect: [true] } },
+		description: 'How long to wait at most. Then the item says that the effect was not seen.',
+	},
+	{
+		displayName: 'Look Every (Seconds)',
+		name: 'interval',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 300 },
+		default: 3,
+		displayOptions: { show: { waitForEffect: [true] } },
+		description: 'Time between two looks at the charger',
+	},
+];
+
+/** How far one look at a charger may go. */
+export type Ask = Pick<ApiRequest, 'timeoutMs' | 'maxTries'>;
+
+/** How a command shows. */
+export interface Effect {
+	/** Reads the state that the command changes. */
+	look(ask: Ask): Promise<IDataObject>;
+	/** Whether the state shows that it was carried out. */
+	shows(before: IDataObject, after: IDataObject): boolean;
+	/** What may be the reason when it does not show. */
+	hint: string;
+}
+
+/** JSON Schema of what {@link withEffect} gives, for the fields of a state and of an answer. */
+export const effectGives = (
+	state: Record<string, object>,
+	answer: Record<string, object> = { status: { type: 'string' } },
+): Record<string, object> => ({
+	...answer,
+	effectSeen: { type: 'boolean' },
+	waitedSeconds: { type: 'number' },
+	hint: { type: 'string' },
+	before: { type: 'object', properties: state },
+	after: { type: 'object', properties: state },
+});
+
+/** A look that is late is of no use: the next one comes. */
+const QUICK: Ask = { timeoutMs: 15_000, maxTries: 1 };
+
+const UNREAD =
+	'The command was sent, but the state could not be read afterwards. Look at the charger before you send it again.';
+const SO_BEFORE =
+	'The state was like this before the command already, so it does not prove that the charger obeyed.';
+
+/** A charger that did not answer the command in time may still carry it out. */
+const mayStillHappen = (thrown: unknown) =>
+	thrown instanceof NodeApiError && thrown.httpCode === '504';
+
+/** Looks until a state fits, the time limit has passed, or the execution is cancelled. */
+async function lookUntil(
+	steps: Steps,
+	look: Effect['look'],
+	fits: (state: IDataObject) => boolean,
+	times: { limit: number; interval: number },
+): Promise<{ seen: boolean; last?: IDataObject; waited: number }> {
+	const { limit, interval } = times;
+	const started = steps.now();
+	const waited = () => steps.now() - started;
+	let last: IDataObject | undefined;
+	for (;;) {
+		// A look that does not work out is no reason to stop: the command was sent.
+		const state = await look(QUICK).catch(() => undefined);
+		last = state ?? last;
+		const seen = state !== undefined && fits(state);
+		const left = limit - waited();
+		const over = seen || left <= 0 || !(await steps.pause(Math.min(interval, left)));
+		if (over) return { seen, last, waited: waited() };
+	}
+}
+
+/**
+ * Sends a command once and, when asked to, looks until it shows. Whatever the waiting brings, the
+ * command is not sent again and the item does not fail: it was carried out or may yet be. A command
+ * without an answer (504) fails with that message only if its effect is not seen either.
+ * @returns one record: the charger's answer (status `Unanswered` for a 504 whose effect was seen),
+ * `effectSeen`, `waitedSeconds` since the answer, `hint`, `before`, `after` (null when unreadable)
+ * @throws NodeApiError when the state cannot be read beforehand (nothing is sent then) or the
+ * command itself was not taken; UserError when the charger refused and that is not wanted as data
+ */
+export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObject[]> {
+	const { params } = steps;
+	if (!params.boolean('waitForEffect')) return [await steps.send()];
+	const limit = params.number('timeLimit', 'Time Limit', 1, 3600, 60) * 1000;
+	const interval = params.number('interval', 'Look Every', 1, 300, 3) * 1000;
+	const before = await effect.look({});
+	const soBefore = effect.shows(before, before);
+	let unanswered: unknown;
+	const answer = await steps.send().catch(async (thrown: unknown): Promise<IDataObject> => {
+		// Without an answer only a change tells, and there is none to see.
+		if (!mayStillHappen(thrown) || soBefore) return await Promise.reject(thrown);
+		unanswered = thrown;
+		return { status: 'Unanswered' };
+	});
+	if (!unanswered && isRefusal(answer)) {
+		return [{ ...answer, effectSeen: false, waitedSeconds: 0, before, after: before }];
+	}
+	const fits = (state: IDataObject) => effect.shows(before, state);
+	const { seen, last, waited } = await lookUntil(
+		steps,
+		async (ask) => await effect.look(ask),
+		fits,
+		{
+			limit,
+			interval,
+		},
+	);
+	if (unanswered && !seen) return await Promise.reject(unanswered);
+	const hint = !last ? UNREAD : !seen ? effect.hint : soBefore ? SO_BEFORE : undefined;
+	return [
+		{
+			...answer,
+			effectSeen: seen,
+			waitedSeconds: Math.round(waited / 100) / 10,
+			...(hint === undefined ? {} : { hint }),
+			before,
+			after: last ?? null,
+		},
+	];
+}
+
+/** JSON Schema of {@link chargerState}. */
+export const chargerStateFields: Record<string, object> = {
+	connection_status: { type: 'string' },
+	status: { type: 'string' },
+	last_connection_at: { type: 'string' },
+	connectors: {
+		type: 'array',
+		items: {
+			type: 'object',
+			properties: { connector_id: { type: 'number' }, status: { type: 'string' } },
+		},
+	},
+};
+
+/** State of a charger and of its connectors, as commands change it. */
+export async function chargerState(
+	params: Params,
+	uuid: string,
+	ask: Ask = {},
+): Promise<IDataObject> {
+	const request: ApiRequest = { method: 'GET', path: path`/chargers/${uuid}`, ...ask };
+	const { connection_status, status, last_connection_at, connectors } =
+		(await params.reader?.record(request)) ?? {};
+	const list = Array.isArray(connectors) ? (connectors as IDataObject[]) : [];
+	return {
+		connection_status: connection_status ?? null,
+		status: status ?? null,
+		last_connection_at: isoTime(last_connection_at),
+		connectors: list.map(({ connector_id, status: state }) => ({
+			connector_id,
+			status: state ?? null,
+		})),
+	};
+}
+
+/** Connectors of a state that are in one of some statuses, by number. */
+export function connectorsIn(state: IDataObject, statuses: string[]): number[] {
+	const list = Array.isArray(state.connectors) ? (state.connectors as IDataObject[]) : [];
+	return list
+		.filter(({ status }) => statuses.includes(String(status)))
+		.map(({ connector_id: number }) => Number(number));
+}
+
+/** Statuses of a connector with a session (OCPP 1.6, ChargePointStatus). */
+export const IN_SESSION = ['Charging', 'SuspendedEV', 'SuspendedEVSE'];

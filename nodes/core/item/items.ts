@@ -1,0 +1,120 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { header } from '../http/headers';
+import type { ApiAnswer } from '../http/request';
+import { dig, isObject } from '../values/json';
+
+/** How an answer becomes items. */
+export interface Output {
+	format: 'auto' | 'json' | 'text' | 'file';
+	/** Take `data` out of an object that has it. */
+	unwrapData?: boolean;
+	/** Dot path of the part that is wanted. */
+	property?: string;
+	/** One item per entry when the result is a list. */
+	split?: boolean;
+	/** Status and headers beside the body. */
+	full?: boolean;
+	/** Binary field a file goes to. */
+	fileField?: string;
+	/** What becomes of each record. */
+	shape?: (record: unknown) => unknown;
+}
+
+export const JSON_OUTPUT: Output = { format: 'json', unwrapData: true, split: true };
+
+/** Media type without parameters, lower case. */
+export const mediaType = (headers: Record<string, unknown>): string =>
+	(header(headers, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+const isText = (type: string) =>
+	type.startsWith('text/') || /^application\/(xml|x-ndjson|csv|javascript)$|\+xml$/.test(type);
+
+/** What `auto` makes of an answer. */
+export function formatOf(answer: ApiAnswer): 'json' | 'text' | 'file' {
+	const type = mediaType(answer.headers);
+	const attached = /attachment|filename/i.test(header(answer.headers, 'content-disposition') ?? '');
+	if (attached) return 'file';
+	// A web page is what a proxy or a sign-in portal puts in the way of these APIs, not their answer.
+	if (type === '' || type.endsWith('json') || type === 'text/html') return 'json';
+	return isText(type) ? 'text' : 'file';
+}
+
+/** The wanted part of a parsed body. */
+export function select(body: unknown, output: Output): unknown {
+	if (output.property) return dig(body, output.property);
+	if (output.unwrapData && isObject(body) && body.data !== undefined) return body.data;
+	return body;
+}
+
+/**
+ * n8n takes an item with a key named `error` for one that went wrong: Retry on Fail would run the
+ * whole node, and a payment, again. Both services use that key for harmless things (`NoError`), so
+ * in items it is called `errorCode`.
+ */
+export function withoutErrorKey(json: IDataObject): IDataObject {
+	if (!Object.hasOwn(json, 'error')) return json;
+	let name = 'errorCode';
+	while (Object.hasOwn(json, name)) name += '_';
+	return Object.fromEntries(
+		Object.entries(json).map(([key, value]) => [key === 'error' ? name : key, value]),
+	);
+}
+
+/** A value as the `json` of an item. */
+export const asJson = (value: unknown): IDataObject =>
+	isObject(value) ? withoutErrorKey(value) : { data: value as IDataObject[string] };
+
+/** The JSON part of an answer as items of `itemIndex`. */
+export function toItems(
+	value: unknown,
+	output: Output,
+	answer: Pick<ApiAnswer, 'status' | 'statusText' | 'headers'>,
+	itemIndex: number,
+): INodeExecutionData[] {
+	const pairedItem = { item: itemIndex };
+	if (output.full) {
+		const { status, statusText, headers } = answer;
+		const json = { statusCode: status, statusMessage: statusText, headers, body: value ?? null };
+		return [{ json: json as IDataObject, pairedItem }];
+	}
+	if (value === undefined) {
+		return [{ json: { success: true, statusCode: answer.status }, pairedItem }];
+	}
+	const values = Array.isArray(value) && output.split !== false ? value : [value];
+	const { shape = (entry: unknown) => entry } = output;
+	return values.map((entry) => ({ json: asJson(shape(entry)), pairedItem }));
+}
+
+/** Name of a downloaded file: what the server says (RFC 6266), else the end of the path. */
+export function fileNameOf(answer: Pick<ApiAnswer, 'headers' | 'url'>): string {
+	const disposition = header(answer.headers, 'content-disposition') ?? '';
+	const extended = /filename\*=\s*(?:utf-8'[^']*')?([^;]+)/i.exec(disposition)?.[1];
+	const [, quoted, bare] = /filename=\s*(?:"((?:[^"\\]|\\.)*)"|([^";]+))/i.exec(disposition) ?? [];
+	const given =
+		extended === undefined ? (quoted?.replace(/\\(.)/g, '$1') ?? bare) : decode(extended);
+	const last = new URL(answer.url).pathname.split('/').filter(Boolean).pop() ?? '';
+	return asFileName(given ?? '') ?? asFileName(decode(last)) ?? 'file';
+}
+
+const LONGEST_NAME = 150;
+
+/** A file name is a name: no folders, nothing invisible; its extension survives shortening. */
+function asFileName(text: string): string | undefined {
+	const name = text
+		.toWellFormed()
+		.replace(/[\p{Cc}\p{Cf}/\\]+/gu, '_')
+		.trim();
+	if (/^\.*$/.test(name)) return undefined;
+	const extension = /\.\w{1,10}$/.exec(name)?.[0] ?? '';
+	return name.length <= LONGEST_NAME
+		? name
+		: name.slice(0, LONGEST_NAME - extension.length).toWellFormed() + extension;
+}
+
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text.trim());
+	} catch {
+		return text.trim();
+	}
+}

@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import { JSON_OUTPUT, select } from './items';
+import { dig, isObject, parseJson, UnreadableBody } from '../values/json';
+import type { PagingStyle } from '../pages/styles';
+import { readPages } from '../pages/readPages';
+import type { ApiRequest } from '../http/request';
+import * as errors from '../errors/errors';
+import type { Service } from '../service';
+import type { Context } from '../n8n/context';
+import type { Transport } from '../send/transport';
+
+/**
+ * Looks things up with the credential of a node, for what an operation or a list in the editor needs
+ * to know beforehand.
+ */
+export class Reader {
+	constructor(
+		private readonly context: Context,
+		private readonly service: Service,
+		private readonly transport: Transport,
+		private readonly itemIndex: number,
+	) {}
+
+	/**
+	 * The JSON an address answers with.
+	 * @throws NodeApiError, NodeOperationError
+	 */
+	async json(request: ApiRequest): Promise<unknown> {
+		const { body } = await this.transport.send(request, this.itemIndex);
+		const value = parseJson(Buffer.isBuffer(body) ? body : Buffer.of());
+		if (!(value instanceof UnreadableBody)) return value;
+		const scene = {
+			node: this.context.getNode(),
+			itemIndex: this.itemIndex,
+			secrets: this.transport.secrets,
+		};
+		throw errors.unreadableAnswer(scene, this.service, request, value.what);
+	}
+
+	/** One record, taken out of its `data` envelope. */
+	async record(request: ApiRequest): Promise<IDataObject> {
+		const value = select(await this.json(request), JSON_OUTPUT);
+		return isObject(value) ? value : {};
+	}
+
+	/** The records of a list up to its end or `limit`. */
+	async list(request: ApiRequest, style: PagingStyle, limit?: number): Promise<IDataObject[]> {
+		const { records } = await readPages(
+			request,
+			{ style, limit },
+			{
+				page: async (pageRequest, index) => {
+					const { body, records: found } = await this.page(pageRequest);
+					return { body, records: found, headers: {}, index };
+				},
+				follow: (_, original) => original,
+			},
+		);
+		return records.filter(isObject);
+	}
+
+	/** One page of a list. */
+	async page(request: ApiRequest): Promise<{ body: unknown; records: IDataObject[] }> {
+		const body = await this.json(request);
+		const found = Array.isArray(body) ? body : dig(body, 'data');
+		return { body, records: Array.isArray(found) ? found.filter(isObject) : [] };
+	}
+
+	/** Does something once per execution; every item that asks for the same gets the same answer. */
+	async once<T>(key: string, work: () => Promise<T>): Promise<T> {
+		const known = this.transport.remembered.get(key) as Promise<T> | undefined;
+		if (known) return await known;
+		const made = work();
+		this.transport.remembered.set(key, made);
+		// What did not work out may work for the next item.
+		made.catch(() => this.transport.remembered.delete(key));
+		return await made;
+	}
+}

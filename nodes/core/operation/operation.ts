@@ -1,0 +1,76 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Output } from '../item/items';
+import type { Params } from '../item/params';
+import type { Paging, PagingStyle } from '../pages/styles';
+import type { ApiRequest } from '../http/request';
+import type { Shape } from './shape';
+
+/** How sure the documentation is of an operation; shown to users when it is not SEEN. */
+export type Confidence = 'SEEN' | 'LISTED' | 'INFERRED';
+
+/** What an operation with steps of its own works with. */
+export interface Steps {
+	params: Params;
+	/**
+	 * Sends the operation's request once.
+	 * @returns the record of the answer; `{}` when it has no body
+	 * @throws NodeApiError, NodeOperationError
+	 */
+	send(): Promise<IDataObject>;
+	/** Waits; false when the execution was cancelled meanwhile. */
+	pause(ms: number): Promise<boolean>;
+	/** Milliseconds since the epoch. */
+	now(): number;
+}
+
+/** One operation: what it shows, what it asks, what comes of the answer. Everything else is core's. */
+export interface Operation {
+	/** Title Case, as in the operation list, e.g. `Get Many`. */
+	name: string;
+	/** Stable identifier, e.g. `getAll`. */
+	value: string;
+	/** Sentence case without articles, e.g. `Get many chargers`. */
+	action: string;
+	/** What it does to the world and whether it may be repeated; read by people and by AI agents. */
+	description: string;
+	/** Default: SEEN. */
+	confidence?: Confidence;
+	/** Its operationId in `sandbox/openapi/`; missing where a user decides what is sent. */
+	operationId?: string;
+	/** Access the account needs, in the service's words, where the documentation tells. */
+	access?: string;
+	/** Fields of this operation; when they are shown is added by `describeResources`. */
+	fields: INodeProperties[];
+	/** Further entries of its Options collection. */
+	options?: INodeProperties[];
+	/** Whether it changes something; a function where that depends on the item. */
+	writes: boolean | ((params: Params) => boolean);
+	/** The request as a function of one item's fields. */
+	request(params: Params): ApiRequest | Promise<ApiRequest>;
+	/** The answer is a list that is paged so: adds Return All and Limit. */
+	list?: PagingStyle;
+	/** The record is the whole answer, which holds more than `data`. */
+	whole?: boolean;
+	/** What users get of a record: adds Output and Selected Fields. */
+	shape?: Shape;
+	/** Looks at the record of an answer before it becomes an item; throws UserError. */
+	check?(record: IDataObject, params: Params): void;
+	/** JSON Schema of each field of its items, where they are neither the record nor its shape. */
+	gives?: Record<string, object>;
+	/** Steps of its own around the request; gives back the records of the items. */
+	perform?(steps: Steps): Promise<IDataObject[]>;
+	/** How pages are asked for where fields decide; undefined when the answer is one page. */
+	paging?(params: Params): Paging | undefined;
+	/** How the answer becomes items where fields decide; default: JSON. */
+	output?(params: Params): Output;
+}
+
+/** A resource: a folder with one file per operation. */
+export interface Resource {
+	/** Title Case, e.g. `API Request`. */
+	name: string;
+	value: string;
+	description?: string;
+	/** The first is chosen when a user picks the resource. */
+	operations: Operation[];
+}

@@ -1,0 +1,92 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import { ItemRun } from './itemRun';
+import { inputError } from '../errors/errors';
+import type { Operation, Resource } from '../operation/operation';
+import { inParallel, type Width } from './parallel';
+import { Params } from '../item/params';
+import type { Service } from '../service';
+import { Session } from '../signIn/session';
+import { Transport } from '../send/transport';
+
+/** Reads run side by side, more of them as answers come; writes in item order, one by one. */
+const READS: Width = { first: 50, most: 100 };
+const WRITES: Width = { first: 1, most: 1 };
+
+function findOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
+	const resource = context.getNodeParameter('resource', 0);
+	const operation = context.getNodeParameter('operation', 0);
+	const found = resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+	if (!found) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`This version of the node has no operation "${String(operation)}" in "${String(resource)}"`,
+			{ description: 'Choose Resource and Operation again.', level: 'warning' },
+		);
+	}
+	return found;
+}
+
+/** How many items run at once: the user's word, else it depends on whether they change anything. */
+async function width(context: IExecuteFunctions, operation: Operation): Promise<Width> {
+	const params = new Params(context, 0);
+	if (params.has('options.itemsInParallel')) {
+		const wanted = params.integer('options.itemsInParallel', 'Items in Parallel', 1, 100);
+		return { first: wanted, most: wanted };
+	}
+	const { writes } = operation;
+	if (typeof writes === 'boolean') return writes ? WRITES : READS;
+	// The method may be an expression, so that some items read and some write.
+	const count = context.getInputData().length;
+	for (let i = 0; i < count; i++) if (writes(new Params(context, i))) return WRITES;
+	return READS;
+}
+
+/** Whatever was thrown as an error of this item that n8n can show. */
+function asNodeError(context: IExecuteFunctions, thrown: unknown, itemIndex: number) {
+	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) {
+		thrown.context.itemIndex ??= itemIndex;
+		return thrown;
+	}
+	const { message, description } = thrown as { message?: string; description?: string };
+	const scene = { node: context.getNode(), itemIndex, secrets: [] };
+	return inputError(scene, { message: message ?? 'The node stopped', description });
+}
+
+/**
+ * The `execute` of both nodes: every input item through the chosen operation, results in input
+ * order, each linked to its item. With Continue On Fail an item that did not work out becomes an
+ * item that says so.
+ */
+export async function execute(
+	context: IExecuteFunctions,
+	service: Service,
+	resources: Resource[],
+	credentialType: string,
+): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	if (items.length === 0) return [[]];
+	const operation = findOperation(context, resources);
+	const kind = service.credentials[credentialType] ?? 'token';
+	const transport = new Transport(context, service, new Session(context, credentialType, kind, 0));
+	const runItem = async (itemIndex: number): Promise<INodeExecutionData[]> =>
+		await new ItemRun(context, service, transport, operation, itemIndex)
+			.run()
+			.catch((thrown: unknown) => {
+				const error = asNodeError(context, thrown, itemIndex);
+				if (!context.continueOnFail()) return Promise.reject(error);
+				return [{ json: { error: error.message }, error, pairedItem: { item: itemIndex } }];
+			});
+	const atOnce = await width(context, operation).catch((thrown: unknown) =>
+		// The item itself will say what is wrong with its fields.
+		context.continueOnFail() ? WRITES : Promise.reject(asNodeError(context, thrown, 0)),
+	);
+	const results = await inParallel(items.length, atOnce, runItem);
+	return [results.flat()];
+}

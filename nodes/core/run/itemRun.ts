@@ -1,0 +1,244 @@
+import { NodeApiError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import * as errors from '../errors/errors';
+import { discard, storeStream } from '../n8n/streams';
+import type { Operation } from '../operation/operation';
+import {
+	fileNameOf,
+	formatOf,
+	JSON_OUTPUT,
+	mediaType,
+	select,
+	toItems,
+	withoutErrorKey,
+	type Output,
+} from '../item/items';
+import { isObject, parseJson, UnreadableBody } from '../values/json';
+import type { Page, Paging } from '../pages/styles';
+import { Params } from '../item/params';
+import { readPages } from '../pages/readPages';
+import { DEFAULT_TIMEOUT_MS, type ApiAnswer, type ApiRequest } from '../http/request';
+import { type Service } from '../service';
+import { cancelSignal } from '../n8n/context';
+import type { Transport } from '../send/transport';
+import { pause } from '../values/clock';
+import { followLink } from '../pages/nextLink';
+import { Reader } from '../item/lookup';
+import { readThrown } from '../n8n/thrown';
+import { shaped } from '../operation/shape';
+
+/** One input item on its way through one operation. */
+export class ItemRun {
+	private readonly params: Params;
+	private readonly reader: Reader;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly service: Service,
+		private readonly transport: Transport,
+		private readonly operation: Operation,
+		private readonly itemIndex: number,
+	) {
+		this.reader = new Reader(context, service, transport, itemIndex);
+		this.params = new Params(context, itemIndex, this.reader);
+	}
+
+	/** @throws UserError, NodeApiError, NodeOperationError */
+	async run(): Promise<INodeExecutionData[]> {
+		const { operation, params } = this;
+		const output = operation.output?.(params) ?? wantedOutput(operation, params);
+		const paging = operation.paging?.(params) ?? listPaging(operation, params);
+		const request = await this.request();
+		if (paging) return await this.allPages(request, output, paging);
+		if (operation.perform) return await this.perform(operation.perform, request, output);
+		const answer = await this.transport.send(
+			output.format === 'file' ? { ...request, answer: 'stream' } : request,
+			this.itemIndex,
+		);
+		return await this.single(request, output, answer);
+	}
+
+	private async request(): Promise<ApiRequest> {
+		const { operation, params } = this;
+		const request = await operation.request(params);
+		if (operation.operationId === undefined) return request;
+		return {
+			...request,
+			access: operation.access,
+			timeoutMs: params.integer('options.timeout', 'Timeout', 1, 3_600_000, DEFAULT_TIMEOUT_MS),
+			maxTries: params.integer('options.tries', 'Tries', 1, 10, 4),
+		};
+	}
+
+	/** An operation that has steps of its own around its request. */
+	private async perform(
+		steps: NonNullable<Operation['perform']>,
+		request: ApiRequest,
+		output: Output,
+	): Promise<INodeExecutionData[]> {
+		const signal = cancelSignal(this.context);
+		const records = await steps({
+			params: this.params,
+			send: async () => {
+				const record = await this.reader.record(request);
+				this.operation.check?.(record, this.params);
+				return record;
+			},
+			pause: async (ms) => await pause(ms, signal),
+			now: () => Date.now(),
+		});
+		const head = { status: 200, statusText: 'OK', headers: {} };
+		return toItems(records, output, head, this.itemIndex);
+	}
+
+	private async single(
+		request: ApiRequest,
+		output: Output,
+		answer: ApiAnswer,
+	): Promise<INodeExecutionData[]> {
+		const { body } = answer;
+		if (request.method === 'HEAD' || answer.status === 204) {
+			discard(body);
+			return toItems(undefined, output, answer, this.itemIndex);
+		}
+		const format = output.format === 'auto' ? formatOf(answer) : output.format;
+		if (!Buffer.isBuffer(body) || format === 'file') {
+			return [await this.file(request, output, answer)];
+		}
+		// An answer that is no success and wanted all the same is returned as it is.
+		const unread = answer.status >= 400 && parseJson(body) instanceof UnreadableBody;
+		if (body.length === 0 || (format === 'json' && !unread)) {
+			const value = select(this.parsed(request, body), output);
+			if (isObject(value)) this.operation.check?.(value, this.params);
+			return toItems(value, output, answer, this.itemIndex);
+		}
+		const text = body.toString('utf8');
+		const value = output.full ? text : { data: text };
+		return toItems(value, { ...output, split: false }, answer, this.itemIndex);
+	}
+
+	private async allPages(
+		request: ApiRequest,
+		output: Output,
+		paging: Paging,
+	): Promise<INodeExecutionData[]> {
+		let answer: ApiAnswer | undefined;
+		const { records, repeated } = await readPages(request, paging, {
+			page: async (pageRequest, index): Promise<Page> => {
+				const asked = { ...pageRequest, acceptAnyStatus: request.acceptAnyStatus && index === 0 };
+				const got = await this.transport
+					.send(asked, this.itemIndex)
+					.catch((thrown: unknown) =>
+						isPastEnd(paging, index, thrown) ? undefined : Promise.reject(thrown),
+					);
+				if (!got) return { body: undefined, records: [], headers: {}, index };
+				answer ??= got;
+				if (got.status >= 400) return { body: undefined, records: [], headers: {}, index };
+				const body = this.parsed(pageRequest, Buffer.isBuffer(got.body) ? got.body : Buffer.of());
+				const found = select(body, output);
+				const list = Array.isArray(found) ? found : found === undefined ? [] : [found];
+				return { body, records: list, headers: got.headers, index };
+			},
+			follow: (link, original) => followLink(link, original, answer),
+		});
+		if (answer && answer.status >= 400) return await this.single(request, output, answer);
+		if (repeated && 'addExecutionHints' in this.context) {
+			this.context.addExecutionHints({
+				message: `${this.service.name} sent a page a second time, so reading stopped there. If records are missing, check the pagination settings.`,
+				location: 'outputPane',
+			});
+		}
+		const head = answer ?? { status: 200, statusText: 'OK', headers: {} };
+		if (output.split === false || output.full) {
+			return toItems(output.full ? records : { data: records }, output, head, this.itemIndex);
+		}
+		return toItems(records, output, head, this.itemIndex);
+	}
+
+	private parsed(request: ApiRequest, body: Buffer): unknown {
+		const value = parseJson(body);
+		if (!(value instanceof UnreadableBody)) return value;
+		const scene = {
+			node: this.context.getNode(),
+			itemIndex: this.itemIndex,
+			secrets: this.transport.secrets,
+		};
+		throw errors.unreadableAnswer(scene, this.service, request, value.what);
+	}
+
+	/** A download that ended before its end. */
+	private brokenOff(request: ApiRequest, answer: ApiAnswer, thrown: unknown) {
+		const scene = {
+			node: this.context.getNode(),
+			itemIndex: this.itemIndex,
+			secrets: this.transport.secrets,
+		};
+		const reason = readThrown(thrown, answer.url);
+		if (reason.kind === 'refused') return errors.inputError(scene, reason);
+		if (reason.kind === 'cancelled') {
+			return errors.inputError(scene, { message: 'The execution was cancelled' });
+		}
+		const timedOut = reason.kind === 'network' && reason.timedOut;
+		return errors.networkError(scene, this.service, request, timedOut, false);
+	}
+
+	private async file(
+		request: ApiRequest,
+		output: Output,
+		answer: ApiAnswer,
+	): Promise<INodeExecutionData> {
+		const { prepareBinaryData } = this.context.helpers;
+		const { body } = answer;
+		const fileName = fileNameOf(answer);
+		const mimeType = mediaType(answer.headers) || undefined;
+		const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+		const stored = Buffer.isBuffer(body)
+			? prepareBinaryData(body, fileName, mimeType)
+			: storeStream(
+					prepareBinaryData,
+					body,
+					{ fileName, mimeType },
+					{ timeoutMs, signal: cancelSignal(this.context) },
+				);
+		const binary = await stored.catch((thrown: unknown) =>
+			Promise.reject(this.brokenOff(request, answer, thrown)),
+		);
+		const { status, statusText, headers } = answer;
+		const json = output.full
+			? { statusCode: status, statusMessage: statusText, headers }
+			: { fileName: binary.fileName, mimeType: binary.mimeType, fileSize: binary.fileSize };
+		return {
+			json: withoutErrorKey(json as INodeExecutionData['json']),
+			binary: { [output.fileField || 'data']: binary },
+			pairedItem: { item: this.itemIndex },
+		};
+	}
+}
+
+/** Return All and Limit of an operation that gives a list. */
+function listPaging({ list }: Operation, params: Params): Paging | undefined {
+	if (!list) return undefined;
+	if (params.boolean('returnAll')) return { style: list };
+	const limit = params.integer('limit', 'Limit', 1, Number.MAX_SAFE_INTEGER, 50);
+	return { style: list, limit };
+}
+
+const DETAILS = ['simplified', 'raw', 'selected'] as const;
+
+/** What Output and Fields to Return ask for. */
+function wantedOutput({ shape, whole }: Operation, params: Params): Output {
+	const output = whole ? { ...JSON_OUTPUT, unwrapData: false } : JSON_OUTPUT;
+	if (!shape) return output;
+	const detail = params.choice('output', 'Output', DETAILS, 'simplified');
+	const names = detail === 'selected' ? params.texts('outputFields', 'Fields to Return') : [];
+	if (detail === 'selected' && names.length === 0) {
+		params.refuse('Fields to Return is empty', 'Choose the fields you want, or another Output.');
+	}
+	return { ...output, shape: (record) => shaped(record, shape, detail, names) };
+}
+
+/** Some services answer 404 past the last page. */
+const isPastEnd = ({ style }: Paging, index: number, thrown: unknown) =>
+	style.kind === 'number' &&
+	index > 0 &&
+	thrown instanceof NodeApiError &&
+	thrown.httpCode === '404';

@@ -1,0 +1,33 @@
+import { header } from '../http/headers';
+import { pause, type Clock } from '../values/clock';
+
+/** Laravel's limiter, which sends these headers, counts per minute. */
+const WINDOW_MS = 60_000;
+
+/**
+ * Slows an execution down before a service has to say 429: when few requests are left in the
+ * window (`X-RateLimit-Remaining`), the next ones start at the pace the window refills.
+ */
+export class Pace {
+	private gapMs = 0;
+	private next = 0;
+
+	/** Takes note of an answer's headers. */
+	heed(headers: Record<string, unknown>, now: number): void {
+		const limit = Number(header(headers, 'x-ratelimit-limit') ?? NaN);
+		const remaining = Number(header(headers, 'x-ratelimit-remaining') ?? NaN);
+		if (!(limit > 0) || !(remaining >= 0)) return;
+		const short = remaining <= Math.max(5, limit * 0.05);
+		this.gapMs = short ? WINDOW_MS / limit : 0;
+		if (!short) this.next = now;
+	}
+
+	/** Waits for this request's turn. */
+	async wait(signal: AbortSignal | undefined, clock: Clock): Promise<void> {
+		if (this.gapMs === 0) return;
+		const now = clock.now();
+		const start = Math.max(now, this.next);
+		this.next = start + this.gapMs;
+		await pause(start - now, signal, clock);
+	}
+}

@@ -1,0 +1,81 @@
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { discard } from '../n8n/streams';
+import { header } from '../http/headers';
+import type { ApiAnswer, ApiRequest } from '../http/request';
+import type { Context } from '../n8n/context';
+import { readThrown, type Thrown } from '../n8n/thrown';
+
+const MAX_HOPS = 5;
+
+/** The address a redirect leads to, or undefined when it must not be followed. */
+function nextHop(answer: ApiAnswer): string | undefined {
+	const location = header(answer.headers, 'location');
+	if (answer.status < 300 || answer.status >= 400 || answer.status === 304) return undefined;
+	if (!location || !URL.canParse(location, answer.url)) return undefined;
+	const next = new URL(location, answer.url);
+	const from = new URL(answer.url);
+	const secure = next.protocol === 'https:' || next.protocol === from.protocol;
+	return secure && /^https?:$/.test(next.protocol) && !next.username && !next.password
+		? next.href
+		: undefined;
+}
+
+/**
+ * Follows redirects of reading requests. To another origin they go without the token and without
+ * the service's headers: such a redirect leads to a file store as a rule, and where it leads is
+ * the server's choice, not ours. Other requests are never carried to another address; their answer
+ * is given back as it is.
+ * @param again sends the same request, token and all, to another address of the same origin
+ */
+export async function followRedirects(
+	context: Context,
+	request: ApiRequest,
+	options: IHttpRequestOptions,
+	first: ApiAnswer,
+	again: (url: string) => Promise<ApiAnswer | Thrown>,
+): Promise<ApiAnswer | Thrown> {
+	let answer = first;
+	if (request.method !== 'GET' && request.method !== 'HEAD') return answer;
+	for (let hop = 0; hop < MAX_HOPS; hop++) {
+		const url = nextHop(answer);
+		if (url === undefined) return answer;
+		discard(answer.body);
+		const home = new URL(url).origin === new URL(options.url).origin;
+		const next = home ? await again(url) : await plainHop(context, request, options, url);
+		if ('kind' in next) return next;
+		answer = { ...next, asked: first.url };
+	}
+	return answer;
+}
+
+async function plainHop(
+	context: Context,
+	request: ApiRequest,
+	{ timeout, encoding }: IHttpRequestOptions,
+	url: string,
+): Promise<ApiAnswer | Thrown> {
+	const response = (await context.helpers
+		.httpRequest({
+			method: request.method,
+			url,
+			headers: { Accept: '*/*' },
+			timeout,
+			encoding,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		})
+		.catch((thrown: unknown) => readThrown(thrown, url))) as IN8nHttpFullResponse | Thrown;
+	return 'kind' in response ? response : toAnswer(response, url);
+}
+
+/** n8n's full response in this package's terms. */
+export function toAnswer(response: IN8nHttpFullResponse, url: string): ApiAnswer {
+	return {
+		status: response.statusCode,
+		statusText: response.statusMessage ?? '',
+		headers: response.headers,
+		body: response.body as ApiAnswer['body'],
+		url,
+	};
+}

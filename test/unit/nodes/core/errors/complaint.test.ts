@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { readComplaint } from '../../../../../nodes/core/errors/complaint';
+import { redact } from '../../../../../nodes/core/errors/redact';
+
+const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
+
+describe('reading what an API says went wrong', () => {
+	it('reads Laravel’s validation answer', () => {
+		const answer = { message: 'Invalid.', errors: { email: ['must be an email', 'is too long'] } };
+		expect(readComplaint(bytes(answer))).toEqual({
+			message: 'Invalid.',
+			code: undefined,
+			fields: [
+				{ field: 'email', message: 'must be an email' },
+				{ field: 'email', message: 'is too long' },
+			],
+		});
+	});
+
+	it('reads Volt’s validation answer', () => {
+		const answer = {
+			code: 'VALIDATION_FAILURE',
+			message: 'Not valid',
+			errors: [{ type: 'TOO_LOW', propertyPath: 'amount', message: 'must be at least 1' }],
+		};
+		expect(readComplaint(bytes(answer))).toEqual({
+			message: 'Not valid',
+			code: 'VALIDATION_FAILURE',
+			fields: [{ field: 'amount', message: 'must be at least 1' }],
+		});
+	});
+
+	it('reads the legacy hosts’ answers and the reports’', () => {
+		const legacy = {
+			exception: { code: 422, message: 'No', errorList: [{ property: 'amount', message: 'low' }] },
+		};
+		expect(readComplaint(bytes(legacy))).toEqual({
+			message: 'No',
+			code: '422',
+			fields: [{ field: 'amount', message: 'low' }],
+		});
+		const reports = {
+			title: 'Bad',
+			violations: [{ title: 'unknown', propertyPath: 'customerId' }],
+		};
+		expect(readComplaint(bytes(reports)).fields).toEqual([
+			{ field: 'customerId', message: 'unknown' },
+		]);
+	});
+
+	it('reads RFC 6749’s answer', () => {
+		const answer = { error: 'invalid_grant', error_description: 'gone' };
+		expect(readComplaint(bytes(answer))).toMatchObject({ message: 'gone', code: 'invalid_grant' });
+	});
+
+	it('tells a web page and takes its title only', () => {
+		const page =
+			'<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body>x</body></html>';
+		expect(readComplaint(Buffer.from(page))).toEqual({
+			message: '502 Bad Gateway',
+			fields: [],
+			html: true,
+		});
+	});
+
+	it('makes something of anything: any JSON, any bytes, anything cut short', () => {
+		const sample = bytes({
+			code: 'X',
+			message: 'm',
+			errors: [{ propertyPath: 'a', message: 'b' }],
+		});
+		const cut = fc.integer({ min: 0, max: sample.length }).map((n) => sample.subarray(0, n));
+		const any = fc.oneof(
+			fc.jsonValue().map(bytes),
+			fc.uint8Array().map((a) => Buffer.from(a)),
+			cut,
+			fc.constantFrom(undefined, null, '', 0, []),
+		);
+		fc.assert(
+			fc.property(any, (body) => {
+				const { message, code, fields } = readComplaint(body);
+				for (const text of [message, code, ...fields.map((f) => f.message)]) {
+					expect(text === undefined || (text.length > 0 && text.length <= 500)).toBe(true);
+					expect(text ?? '').not.toMatch(/\p{Cc}/u);
+				}
+				expect(fields.length).toBeLessThanOrEqual(20);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+});
+
+describe('keeping secrets out of messages', () => {
+	it('takes out known secrets, tokens and account numbers', () => {
+		const text =
+			'Bearer abc.def-ghi {"password":"hunter22"} client_secret=s3cr3t-value GB29NWBK60161331926819 ' +
+			'DE89 3704 0044 0532 0130 00 and eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln, my-known-secret';
+		const clean = redact(text, ['my-known-secret']);
+		for (const secret of [
+			'abc.def-ghi',
+			'hunter22',
+			's3cr3t',
+			'NWBK',
+			'3704 0044',
+			'eyJ',
+			'my-known',
+		]) {
+			expect(clean).not.toContain(secret);
+		}
+	});
+
+	it('leaves ordinary words alone', () => {
+		const text =
+			'Volt has nothing at GET /payments/4a1ab2f4-2c3f-4f27-8f7e-cbd5f3a9a1c2. Check the ID.';
+		expect(redact(text)).toBe(text);
+	});
+});

@@ -1,0 +1,102 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { describeResources } from '../../../../../nodes/core/operation/properties';
+import { laravelPages } from '../../../../../nodes/core/pages/styles';
+import { path } from '../../../../../nodes/core/http/path';
+import type { Operation } from '../../../../../nodes/core/operation/operation';
+
+const field = (name: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
+	displayName: name,
+	name,
+	type: 'string',
+	default: '',
+	...more,
+});
+
+const operation = (value: string, fields: INodeProperties[], more: Partial<Operation> = {}) =>
+	({
+		name: value,
+		value,
+		action: value,
+		description: value,
+		operationId: value,
+		writes: true,
+		fields,
+		request: () => ({ method: 'GET', path: path`/x` }),
+		...more,
+	}) satisfies Operation;
+
+const described = (...operations: Operation[]) =>
+	describeResources([{ name: 'Thing', value: 'thing', operations }]);
+
+/** Names of the fields a user sees for an operation, in order. */
+const seen = (properties: INodeProperties[], value: string) =>
+	properties
+		.filter(({ displayOptions }) => (displayOptions?.show?.operation as string[])?.includes(value))
+		.map(({ name }) => name);
+
+describe('the fields of a resource', () => {
+	it('are stated once where several operations have the same, each in its own order', () => {
+		const [a, b, c] = [field('a'), field('b'), field('c')];
+		const properties = described(
+			operation('first', [a, b, c]),
+			operation('second', [a, c]),
+			operation('third', [c, a]),
+		);
+		expect(seen(properties, 'first')).toEqual(['a', 'b', 'c', 'options']);
+		expect(seen(properties, 'second')).toEqual(['a', 'c', 'options']);
+		expect(seen(properties, 'third')).toEqual(['c', 'a', 'options']);
+		expect(properties.filter(({ name }) => name === 'c')).toHaveLength(1);
+	});
+
+	it('keep their own conditions beside those of the operation', () => {
+		const properties = described(
+			operation('first', [field('a', { displayOptions: { show: { mode: ['x'] } } })]),
+		);
+		expect(properties.find(({ name }) => name === 'a')?.displayOptions?.show).toEqual({
+			resource: ['thing'],
+			operation: ['first'],
+			mode: ['x'],
+		});
+	});
+
+	it('of a list come in the order: its own, how many, filters, how much of each, options', () => {
+		const filters = field('filters', { type: 'collection', default: {}, options: [] });
+		const properties = described(
+			operation('list', [field('owner'), filters], {
+				writes: false,
+				list: laravelPages,
+				shape: { keep: ['uuid'] },
+			}),
+		);
+		expect(seen(properties, 'list')).toEqual([
+			'owner',
+			'returnAll',
+			'limit',
+			'filters',
+			'output',
+			'outputFields',
+			'options',
+		]);
+	});
+
+	it('offer to work on several items at once only where nothing is changed', () => {
+		const optionsOf = (writes: boolean) =>
+			described(operation('one', [], { writes }))
+				.filter(({ name }) => name === 'options')
+				.flatMap(({ options = [] }) => options.map(({ name }) => name));
+		expect(optionsOf(false)).toContain('itemsInParallel');
+		expect(optionsOf(true)).not.toContain('itemsInParallel');
+	});
+});
+
+it('an operation the documentation is not sure of says so', () => {
+	const properties = described(
+		operation('sure', []),
+		operation('unsure', [], { confidence: 'INFERRED' }),
+	);
+	const [choice] = properties.filter(({ name }) => name === 'operation');
+	const descriptions = (choice?.options as Array<{ description: string }>).map(
+		(o) => o.description,
+	);
+	expect(descriptions).toEqual(['sure', 'unsure (unconfirmed: not fully documented)']);
+});

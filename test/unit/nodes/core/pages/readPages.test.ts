@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { linkHeaderNext, type Page, type Paging } from '../../../../../nodes/core/pages/styles';
+import { userPath } from '../../../../../nodes/core/http/path';
+import { readPages } from '../../../../../nodes/core/pages/readPages';
+import type { ApiRequest } from '../../../../../nodes/core/http/request';
+
+const SIZE = 25;
+const REQUEST: ApiRequest = { method: 'GET', path: userPath('/things'), query: { q: 'x' } };
+
+interface Server {
+	asked: number[];
+	/** Answers page `number`, from 1. */
+	page(number: number): { records: unknown[]; more?: boolean };
+}
+
+const listOf = (total: number): Server => ({
+	asked: [],
+	page: (number) => ({
+		records: Array.from({ length: total }, (_, i) => ({ id: i })).slice(
+			(number - 1) * SIZE,
+			number * SIZE,
+		),
+		more: number * SIZE < total,
+	}),
+});
+
+async function read(
+	server: Server,
+	paging: Partial<Paging> = {},
+	style: Partial<Extract<Paging['style'], { kind: 'number' }>> = {},
+) {
+	return await readPages(
+		REQUEST,
+		{ style: { kind: 'number', parameter: 'page', first: 1, step: 1, ...style }, ...paging },
+		{
+			page: async (request, index): Promise<Page> => {
+				const number = Number(request.query?.page);
+				server.asked.push(number);
+				await Promise.resolve();
+				const { records, more } = server.page(number);
+				return { body: { more }, records, headers: {}, index };
+			},
+			follow: () => REQUEST,
+		},
+	);
+}
+
+/** Pages whose records were looked at. */
+const readOnce = new Set<number>();
+const byMore = { more: ({ body }: Page) => (body as { more?: boolean }).more };
+const ids = (records: unknown[]) => records.map((r) => (r as { id: number }).id);
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
+
+describe('numbered pages', () => {
+	it.each([0, 1, SIZE - 1, SIZE, SIZE + 1, 10 * SIZE, 10 * SIZE + 1])(
+		'reads a list of %i completely, in order, however its end is told',
+		async (total) => {
+			expect(ids((await read(listOf(total), {}, byMore)).records)).toEqual(upTo(total));
+			expect(ids((await read(listOf(total), {}, { size: SIZE })).records)).toEqual(upTo(total));
+			expect(ids((await read(listOf(total))).records)).toEqual(upTo(total));
+		},
+	);
+
+	it('keeps to the limit and asks for no page it cannot need', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.nat(400), fc.integer({ min: 1, max: 400 }), async (total, limit) => {
+				const server = listOf(total);
+				const { records } = await read(server, { limit }, byMore);
+				expect(ids(records)).toEqual(upTo(Math.min(total, limit)));
+				expect(Math.max(0, ...server.asked)).toBeLessThanOrEqual(
+					Math.max(1, Math.ceil(limit / Math.max(1, Math.min(SIZE, total)))),
+				);
+				expect(new Set(server.asked).size).toBe(server.asked.length);
+			}),
+		);
+	});
+
+	it('never holds more than ten pages that wait to be read', async () => {
+		let [under, most] = [0, 0];
+		const list = listOf(5_000);
+		const style = { kind: 'number' as const, parameter: 'page', first: 1, step: 1, ...byMore };
+		const { records } = await readPages(
+			REQUEST,
+			{ style },
+			{
+				page: async (request, index) => {
+					most = Math.max(most, ++under);
+					// Later pages arrive first, so they have to wait.
+					for (let turns = index % 10 === 0 ? 30 : 1; turns > 0; turns--) await Promise.resolve();
+					const { records: page, more } = list.page(Number(request.query?.page));
+					return Object.defineProperty({ body: { more }, headers: {}, index } as Page, 'records', {
+						get: () => {
+							under -= readOnce.has(index) ? 0 : 1;
+							readOnce.add(index);
+							return page;
+						},
+					});
+				},
+				follow: () => REQUEST,
+			},
+		);
+		expect(records).toHaveLength(5_000);
+		expect(most).toBeLessThanOrEqual(10);
+		expect(most).toBeGreaterThan(5);
+	});
+
+	it('keeps to the maximum of pages', async () => {
+		const server = listOf(1000);
+		expect((await read(server, { maxPages: 3 }, byMore)).records).toHaveLength(75);
+		expect(server.asked).toEqual([1, 2, 3]);
+	});
+
+	it('does not believe totals: a server that says “more” for ever ends at its first empty page', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.nat(120), async (total) => {
+				const honest = listOf(total);
+				const lying: Server = {
+					asked: [],
+					page: (n) => ({ records: honest.page(n).records, more: true }),
+				};
+				expect(ids((await read(lying, {}, byMore)).records)).toEqual(upTo(total));
+			}),
+		);
+	});
+
+	it('stops at a page it has seen, once, when the server ignores page numbers', async () => {
+		const server: Server = {
+			asked: [],
+			page: () => ({ records: [{ id: 0 }, { id: 1 }], more: true }),
+		};
+		const { records, repeated } = await read(server, {}, byMore);
+		expect(ids(records)).toEqual([0, 1]);
+		expect(repeated).toBe(true);
+		expect(server.asked.length).toBeLessThan(20);
+	});
+
+	it('ends a cycle of pages', async () => {
+		const server: Server = { asked: [], page: (n) => ({ records: [{ id: n % 3 }], more: true }) };
+		const { records, repeated } = await read(server, {}, byMore);
+		expect(ids(records)).toEqual([1, 2, 0]);
+		expect(repeated).toBe(true);
+	});
+
+	it('loses and doubles no page when the list grows at its end or shrinks meanwhile', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 300 }),
+				fc.integer({ min: -100, max: 100 }),
+				fc.nat(12),
+				async (total, change, when) => {
+					const before = listOf(total);
+					const after = listOf(Math.max(0, total + change));
+					const server: Server = {
+						asked: [],
+						page: (n) => (server.asked.length > when ? after : before).page(n),
+					};
+					const got = ids((await read(server, {}, byMore)).records);
+					// What was there throughout is there once, in order; nothing twice.
+					const sure = upTo(Math.max(0, Math.min(total, total + change)));
+					const pages = Math.floor(sure.length / SIZE) * SIZE;
+					expect(got.slice(0, pages)).toEqual(sure.slice(0, pages));
+					expect(new Set(got).size).toBe(got.length);
+				},
+			),
+		);
+	});
+
+	it('calls off the pages it has asked for and does not need', async () => {
+		const asked: ApiRequest[] = [];
+		const list = listOf(5 * SIZE);
+		await readPages(
+			REQUEST,
+			{ style: { kind: 'number', parameter: 'page', first: 1, step: 1 }, limit: 30 },
+			{
+				page: async (request, index) => {
+					asked.push(request);
+					await Promise.resolve();
+					expect(request.unneeded?.aborted).toBe(false);
+					return { body: {}, records: list.page(index + 1).records, headers: {}, index };
+				},
+				follow: () => REQUEST,
+			},
+		);
+		expect(asked.map(({ unneeded }) => unneeded?.aborted)).toEqual(asked.map(() => true));
+	});
+
+	it('passes on what a needed page throws, and not what a page past the end throws', async () => {
+		const beyond: Server = {
+			asked: [],
+			page: (n) => {
+				if (n > 3) throw new Error('no such page');
+				return listOf(75).page(n);
+			},
+		};
+		expect((await read(beyond, {}, byMore)).records).toHaveLength(75);
+		const broken: Server = {
+			asked: [],
+			page: (n) => {
+				if (n === 2) throw new Error('page 2 broke');
+				return listOf(75).page(n);
+			},
+		};
+		await expect(read(broken, {}, byMore)).rejects.toThrow('page 2 broke');
+	});
+});
+
+describe('chained pages', () => {
+	const chain = (total: number, next: (i: number) => string | undefined) => {
+		const page = async (request: ApiRequest, index: number): Promise<Page> => {
+			const from = Number(request.query?.cursor ?? 0);
+			await Promise.resolve();
+			const records = upTo(total)
+				.slice(from, from + SIZE)
+				.map((id) => ({ id }));
+			return { body: { next: next(from + SIZE) }, records, headers: {}, index };
+		};
+		const style = {
+			kind: 'cursor' as const,
+			parameter: 'cursor',
+			next: ({ body }: Page) => (body as { next?: string }).next,
+		};
+		return {
+			read: async () => await readPages(REQUEST, { style }, { page, follow: () => REQUEST }),
+		};
+	};
+
+	it.each([0, 1, SIZE - 1, SIZE, SIZE + 1, 200])(
+		'follows a cursor over %i records',
+		async (total) => {
+			const list = chain(total, (at) => (at < total ? String(at) : undefined));
+			expect(ids((await list.read()).records)).toEqual(upTo(total));
+		},
+	);
+
+	it('ends when the same mark comes again', async () => {
+		const list = chain(200, () => '25');
+		const { records, repeated } = await list.read();
+		expect(ids(records)).toEqual(upTo(50));
+		expect(repeated).toBe(true);
+	});
+});
+
+describe('Link headers', () => {
+	const next = (link: string) =>
+		linkHeaderNext({ body: undefined, records: [], headers: { Link: link }, index: 0 });
+
+	it.each([
+		['<https://a/?page=2>; rel="next", <https://a/?page=9>; rel="last"', 'https://a/?page=2'],
+		['<https://a/?page=1>; rel="prev"; title="x", </things?page=3>; rel=next', '/things?page=3'],
+		['<https://a/?page=2>; rel="last next"', 'https://a/?page=2'],
+		['<https://a/?page=2>; rel="nextish"', undefined],
+		['', undefined],
+		['garbage', undefined],
+	])('reads %j', (link, expected) => {
+		expect(next(link)).toBe(expected);
+	});
+});
