@@ -34,7 +34,9 @@ export const volt: Service = {
 		...(host === 'gateway' || host === undefined ? { 'X-Volt-Initiation-Channel': 'api' } : {}),
 	}),
 	sign: (credential, body) => ({ 'X-JWS-Signature': jwsSignature(credential, body) }),
+	keyWasUsed: (code) => code === 'IDEMPOTENCY_CONFLICT',
 	texts: {
+		look: () => 'find it by its reference, in Fuzebox or by the API',
 		unauthorized: () => ({
 			message: 'Volt signs this API user in, but does not accept its token here',
 			description:
@@ -47,7 +49,7 @@ export const volt: Service = {
 			'Check the ID. Sandbox and Production hold different data; Environment in the credential says which one is asked',
 		conflict: (code) =>
 			code === 'IDEMPOTENCY_CONFLICT'
-				? 'Nothing was created a second time. Find what exists by its reference'
+				? 'A key is used up by the first request that bears it; what came of that one, this answer does not tell'
 				: 'Read it again to see its state',
 		gatewayTimeout: () => undefined,
 	},

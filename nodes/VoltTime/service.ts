@@ -31,6 +31,8 @@ export const voltTime: Service = {
 	base,
 	headers: () => ({}),
 	texts: {
+		look: ({ path }) =>
+			isCommand(path) ? 'look at the state of the charger' : 'look at what it was to change',
 		unauthorized,
 		signIn: ({ status, code }) => {
 			if (status !== undefined && status < 500 && status !== 429) {

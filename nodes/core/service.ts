@@ -11,6 +11,15 @@ export interface Advice {
 
 export type Credential = ICredentialDataDecryptedObject & IDataObject;
 
+/**
+ * What is known of a write.
+ * - `notSent`: nothing left this machine, or the connection was never made
+ * - `refused`: the service said no and did nothing
+ * - `done`: it said yes
+ * - `unknown`: it may have been carried out
+ */
+export type Outcome = 'notSent' | 'refused' | 'done' | 'unknown';
+
 /** How a credential type signs in. */
 export type SignInKind = 'password' | 'authorizationCode' | 'token';
 
@@ -32,7 +41,14 @@ export interface Service {
 	 * @throws UserError naming the credential field that cannot be used
 	 */
 	sign?(credential: Credential, body: string | Buffer): Headers;
+	/**
+	 * Whether a 409 says that the idempotency key was used before. By which request, and what came of
+	 * that one, it does not say.
+	 */
+	keyWasUsed?(code: string | undefined): boolean;
 	texts: {
+		/** Where to look whether a write was carried out, e.g. `look at the charger`. */
+		look(request: ApiRequest): string;
 		/** The API does not accept the token, and renewing it did not help. */
 		unauthorized(credentialType: string): Advice;
 		/** Signing in did not work (password and authorization code grants). */

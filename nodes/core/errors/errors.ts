@@ -1,15 +1,30 @@
-import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
 import { readComplaint, type ApiComplaint } from './complaint';
 import { header, retryAfterMs } from '../http/headers';
 import { redact } from './redact';
 import { repeatOf, type ApiRequest } from '../http/request';
-import type { Advice, Service } from '../service';
+import type { Advice, Outcome, Service } from '../service';
 
 /** Where something happened: the node, the item it worked on, and what must not be repeated. */
 export interface Scene {
 	node: INode;
 	itemIndex: number;
 	secrets: Iterable<string>;
+}
+
+/** What the next step of a workflow needs to know beside the message. */
+interface Facts {
+	outcome?: Outcome;
+	statusCode?: number;
+	code?: string;
+	requestId?: string;
+	fields?: Record<string, string[]>;
 }
 
 type Cause = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure'];
@@ -20,16 +35,59 @@ const sentences = (...parts: Array<string | undefined>) =>
 		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
 		.join(' ');
 
-function make(scene: Scene, advice: Advice, httpCode?: number, failure?: Cause): NodeApiError {
+function make(
+	scene: Scene,
+	advice: Advice,
+	facts: Facts = {},
+	failure?: Cause,
+	httpCode = facts.statusCode,
+): NodeApiError {
 	const clean = (text: string) => redact(text, scene.secrets);
-	return new NodeApiError(scene.node, {} as JsonObject, {
+	const error = new NodeApiError(scene.node, {} as JsonObject, {
 		message: clean(advice.message),
 		description: advice.description ? clean(advice.description) : undefined,
 		...(httpCode === undefined ? {} : { httpCode: String(httpCode) }),
 		itemIndex: scene.itemIndex,
 		failure,
 	});
+	Object.assign(error.context, { facts: cleanFacts(facts, clean) });
+	return error;
 }
+
+const cleanFacts = (facts: Facts, clean: (text: string) => string): Facts => ({
+	...facts,
+	...(facts.code === undefined ? {} : { code: clean(facts.code) }),
+	...(facts.requestId === undefined ? {} : { requestId: clean(facts.requestId) }),
+	...(facts.fields === undefined
+		? {}
+		: {
+				fields: Object.fromEntries(
+					Object.entries(facts.fields).map(([field, said]) => [clean(field), said.map(clean)]),
+				),
+			}),
+});
+
+/** The facts an error of this file bears; empty for any other. */
+export const factsOf = ({ context }: { context: IDataObject }): Facts =>
+	(context.facts as Facts | undefined) ?? {};
+
+/** Says of an error what it does not know itself: what became of the item's write. */
+export function addOutcome(
+	error: NodeApiError | NodeOperationError,
+	outcome: Outcome | undefined,
+): void {
+	const facts = factsOf(error);
+	if (outcome === undefined || facts.outcome !== undefined) return;
+	error.context.facts = { ...facts, outcome };
+	// A look that failed beforehand sounds like the write itself.
+	if (outcome === 'notSent' && error instanceof NodeApiError) {
+		error.description = sentences(error.description ?? undefined, 'Nothing was changed');
+	}
+}
+
+/** Where to look before a write that may have been carried out is sent once more. */
+const unknownText = (service: Service, request: ApiRequest) =>
+	`It is not known whether ${target(request)} was carried out: look before you run it again (${service.texts.look(request)})`;
 
 /** "POST /payments", without the query: it may hold personal data. */
 const target = (request: ApiRequest) => `${request.method} ${request.path.split('?')[0]}`;
@@ -45,15 +103,16 @@ function fieldsText(complaint: ApiComplaint): string | undefined {
 function adviceFor(
 	service: Service,
 	request: ApiRequest,
-	status: number,
-	headers: Record<string, unknown>,
+	{ status, headers, outcome, tries }: Refusal,
 	complaint: ApiComplaint,
-	tries: number,
 ): Advice {
 	const { name, texts } = service;
 	const said = complaint.message ? `${name} says: ${complaint.message}` : undefined;
 	const code = complaint.code ? `Code ${complaint.code}` : undefined;
 	const details = sentences(said, fieldsText(complaint), code);
+	// Advice to send it again, corrected or later, is for what was certainly not carried out.
+	const advise = (text: string | undefined) =>
+		sentences(details, outcome === 'unknown' ? unknownText(service, request) : text);
 	switch (status) {
 		case 400:
 		case 422: {
@@ -61,84 +120,100 @@ function adviceFor(
 			const what = first?.field
 				? `${name} does not accept the value of "${first.field}"`
 				: `${name} does not accept this request`;
-			return { message: what, description: sentences(details, 'Correct it and run again') };
+			return { message: what, description: advise('Correct it and run again') };
 		}
 		case 403:
 			return {
 				message: `${name} does not allow this`,
-				description: sentences(details, texts.forbidden(request)),
+				description: advise(texts.forbidden(request)),
 			};
 		case 404:
 			return {
 				message: `${name} has nothing at ${target(request)}`,
-				description: sentences(details, texts.notFound),
+				description: advise(texts.notFound),
 			};
 		case 409:
-			return conflict(service, complaint, details, tries);
+			return conflict(service, complaint, tries, advise);
 		case 429: {
 			const wait = retryAfterMs(headers, Date.now());
 			const after = wait === undefined ? 'in a minute' : `in ${Math.ceil(wait / 1000)} seconds`;
 			return {
 				message: `${name} asks for fewer requests`,
-				description: sentences(
-					details,
+				description: advise(
 					`The request was not carried out. Try again ${after}, or set Items in Parallel lower`,
 				),
 			};
 		}
 		case 504: {
 			const text = texts.gatewayTimeout(request);
-			if (text) return { message: text, description: sentences(details) };
+			if (text) return { message: text, description: advise(undefined) };
 			break;
 		}
 	}
-	if (status >= 500) return unavailable(name, request, status, details);
+	if (status >= 500) {
+		return {
+			message: `${name} is not available at the moment (HTTP ${status})`,
+			description: advise('Try again in a few minutes'),
+		};
+	}
 	if (status >= 300 && status < 400) {
+		const safe = repeatOf({ method: request.method }) === 'safe';
 		return {
 			message: `${name} redirects ${target(request)} elsewhere`,
-			description:
-				repeatOf({ method: request.method }) === 'safe'
+			description: sentences(
+				outcome === 'unknown' ? unknownText(service, request) : undefined,
+				safe
 					? 'The redirects go on and on, or lead to an address that cannot be used. Check the path, and the host in the credential.'
 					: 'Only GET and HEAD follow redirects. Check the path, and the host in the credential.',
+			),
 		};
 	}
 	return {
 		message: `${name} answered ${status} to ${target(request)}`,
-		description: sentences(details, 'Check method, path and body against the API documentation'),
+		description: advise('Check method, path and body against the API documentation'),
 	};
 }
 
 function conflict(
 	service: Service,
 	complaint: ApiComplaint,
-	details: string,
 	tries: number,
+	advise: (text: string) => string,
 ): Advice {
-	if (complaint.code === 'IDEMPOTENCY_CONFLICT') {
+	const { name, texts, keyWasUsed } = service;
+	if (keyWasUsed?.(complaint.code) !== true) {
 		return {
-			message:
-				tries > 1
-					? 'Already created: an earlier try of this request reached the service, only its answer was lost'
-					: 'Already created: this idempotency key was used before',
-			description: sentences(details, service.texts.conflict(complaint.code)),
+			message: `${name} cannot do this in the present state`,
+			description: advise(texts.conflict(complaint.code)),
 		};
 	}
 	return {
-		message: `${service.name} cannot do this in the present state`,
-		description: sentences(details, service.texts.conflict(complaint.code)),
+		message:
+			tries > 1
+				? 'This idempotency key was used before, perhaps by an earlier try of this request'
+				: 'This idempotency key was used before',
+		description: sentences(advise(''), texts.conflict(complaint.code)),
 	};
 }
 
-function unavailable(name: string, request: ApiRequest, status: number, details: string): Advice {
-	const repeat = repeatOf(request);
-	const outcome =
-		repeat === 'never'
-			? `It is not known whether ${target(request)} was carried out: look before you run it again`
-			: 'Try again in a few minutes';
-	return {
-		message: `${name} is not available at the moment (HTTP ${status})`,
-		description: sentences(details, outcome),
-	};
+/** An answer that is no success, and what is known after it. */
+export interface Refusal {
+	status: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+	/** Of a write; of a read only what is certain. */
+	outcome?: Outcome;
+	/** Tries made. */
+	tries: number;
+}
+
+function fieldsOf({ fields }: ApiComplaint): Facts['fields'] {
+	if (fields.length === 0) return undefined;
+	const byField = new Map<string, string[]>();
+	for (const { field, message } of fields) {
+		byField.set(field, [...(byField.get(field) ?? []), message]);
+	}
+	return Object.fromEntries(byField);
 }
 
 /** An answer that is not a success, as n8n shows it. */
@@ -146,23 +221,25 @@ export function answerError(
 	scene: Scene,
 	service: Service,
 	request: ApiRequest,
-	answer: { status: number; headers: Record<string, unknown>; body: unknown },
-	tries: number,
+	answer: Refusal,
 ): NodeApiError {
 	const complaint = readComplaint(answer.body);
-	const advice = adviceFor(service, request, answer.status, answer.headers, complaint, tries);
-	const requestId = header(answer.headers, 'x-request-id') ?? header(answer.headers, 'x-trace-id');
+	const advice = adviceFor(service, request, answer, complaint);
+	const requestId = (
+		header(answer.headers, 'x-request-id') ?? header(answer.headers, 'x-trace-id')
+	)?.slice(0, 80);
 	const description = sentences(
 		advice.description,
 		complaint.html ? 'The answer was a web page, not data' : undefined,
-		requestId ? `Request ID ${requestId.slice(0, 80)}` : undefined,
+		requestId ? `Request ID ${requestId}` : undefined,
 	);
 	const wait = retryAfterMs(answer.headers, Date.now());
+	const { status: statusCode, outcome } = answer;
 	return make(
 		scene,
 		{ message: advice.message, description },
-		answer.status,
-		answer.status === 429 ? ({ cause: 'rate-limited', retryAfterMs: wait } as Cause) : undefined,
+		{ outcome, statusCode, code: complaint.code, requestId, fields: fieldsOf(complaint) },
+		statusCode === 429 ? ({ cause: 'rate-limited', retryAfterMs: wait } as Cause) : undefined,
 	);
 }
 
@@ -171,32 +248,75 @@ export function networkError(
 	scene: Scene,
 	service: Service,
 	request: ApiRequest,
-	timedOut: boolean,
-	unknownHost: boolean,
+	broken: { code?: string; timedOut: boolean; sent: boolean },
+	outcome?: Outcome,
 ): NodeApiError {
-	const outcome =
-		repeatOf(request) === 'never' && !unknownHost
-			? `It is not known whether ${target(request)} was carried out: look before you run it again.`
-			: 'Check the connection and try again.';
+	const { name } = service;
+	const { code = '', timedOut, sent } = broken;
+	const unknownHost = code === 'ENOTFOUND';
+	const refused = code === 'ECONNREFUSED';
 	const what = unknownHost
-		? `The host of ${service.name} does not exist`
-		: timedOut
-			? `${service.name} did not answer in time`
-			: `The connection to ${service.name} broke off`;
-	return make(scene, {
-		message: what,
-		description: unknownHost ? 'Check the host in the credential.' : outcome,
+		? `The host of ${name} does not exist`
+		: refused
+			? `Nobody answers at the address of ${name}`
+			: !sent && /CERT|SIGNED|VERIFY|SSL/.test(code)
+				? `The certificate of ${name} is not accepted (${code})`
+				: timedOut
+					? `${name} did not answer in time`
+					: sent
+						? `The connection to ${name} broke off`
+						: `The connection to ${name} could not be made`;
+	const check = unknownHost
+		? 'Check the host in the credential.'
+		: sent
+			? 'Check the connection and try again.'
+			: 'Check the connection, and the host in the credential.';
+	return make(
+		scene,
+		{
+			message: what,
+			description: outcome === 'unknown' ? sentences(unknownText(service, request)) : check,
+		},
+		{ outcome, code: code === '' ? undefined : code },
+	);
+}
+
+/** The execution was cancelled, perhaps while a write was under way. */
+export function cancelled(
+	scene: Scene,
+	service: Service,
+	request: ApiRequest,
+	outcome?: Outcome,
+): NodeOperationError {
+	const error = inputError(scene, {
+		message: 'The execution was cancelled',
+		description: outcome === 'unknown' ? sentences(unknownText(service, request)) : undefined,
 	});
+	if (outcome !== undefined) error.context.facts = { outcome } satisfies Facts;
+	return error;
 }
 
-/** The token is not accepted, or none could be had. */
-export function credentialError(scene: Scene, advice: Advice, httpCode?: number): NodeApiError {
-	return make(scene, advice, httpCode, { cause: 'credential-invalid' } as Cause);
-}
-
-/** A sign-in that did not work for a passing reason. */
-export function signInUnavailable(scene: Scene, advice: Advice, httpCode?: number): NodeApiError {
-	return make(scene, advice, httpCode);
+/**
+ * The token is not accepted, or none could be had. A write that was sent before may have been
+ * carried out all the same.
+ * @param passing signing in may work in a moment: nothing was wrong with the credential
+ */
+export function signInError(
+	scene: Scene,
+	service: Service,
+	request: ApiRequest,
+	advice: Advice,
+	how: { passing: boolean; statusCode?: number; outcome?: Outcome },
+): NodeApiError {
+	const { passing, statusCode, outcome } = how;
+	const description =
+		outcome === 'unknown' ? sentences(unknownText(service, request)) : advice.description;
+	return make(
+		scene,
+		{ message: advice.message, description },
+		{ outcome, statusCode },
+		passing ? undefined : ({ cause: 'credential-invalid' } as Cause),
+	);
 }
 
 /** The answer came, but is not what it should be. */
@@ -205,12 +325,18 @@ export function unreadableAnswer(
 	service: Service,
 	request: ApiRequest,
 	what: string,
-) {
-	return make(scene, {
-		message: `${service.name} answered ${target(request)} with ${what}`,
-		description:
-			'Try again; if it stays so, choose another Response Format, or check the host in the credential.',
-	});
+): NodeApiError {
+	const wrote = repeatOf({ method: request.method }) !== 'safe';
+	return make(
+		scene,
+		{
+			message: `${service.name} answered ${target(request)} with ${what}`,
+			description: wrote
+				? sentences(unknownText(service, request))
+				: 'Try again; if it stays so, choose another Response Format, or check the host in the credential.',
+		},
+		wrote ? { outcome: 'unknown' } : {},
+	);
 }
 
 /** Something a person has to set right in the node, or n8n's own refusal. */

@@ -49,7 +49,7 @@ export interface ApiRequest {
 	hide?: string[];
 	/** Have the service sign the body. */
 	sign?: boolean;
-	/** Default: `safe` for GET and HEAD, `keyed` with an Idempotency-Key header, else `never`. */
+	/** Default: `safe` for GET and HEAD, else `never`: a key counts only where the API documents one. */
 	repeat?: Repeat;
 	/** Milliseconds without an answer until the request is given up; default 60,000. */
 	timeoutMs?: number;
@@ -76,11 +76,6 @@ export interface ApiAnswer {
 }
 
 /** Default of {@link ApiRequest.repeat}. */
-export function repeatOf(request: Pick<ApiRequest, 'method' | 'headers' | 'repeat'>): Repeat {
-	if (request.repeat) return request.repeat;
-	if (request.method === 'GET' || request.method === 'HEAD') return 'safe';
-	const keyed = Object.keys(request.headers ?? {}).some(
-		(n) => n.toLowerCase() === 'idempotency-key',
-	);
-	return keyed ? 'keyed' : 'never';
+export function repeatOf({ method, repeat }: Pick<ApiRequest, 'method' | 'repeat'>): Repeat {
+	return repeat ?? (method === 'GET' || method === 'HEAD' ? 'safe' : 'never');
 }

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-
-const UNKNOWN_EXECUTION = '__UNKNOWN__';
+import { isTool, placeOf } from '../n8n/context';
 
 /** 16 bytes of a digest in the shape of a UUID (version 8, RFC 9562: meaning left to the maker). */
 function asUuid(text: string): string {
@@ -14,22 +13,17 @@ function asUuid(text: string): string {
 
 /**
  * An idempotency key for one item of one run of one node: the same when n8n's Retry on Fail runs
- * the node again, another for every other item, loop pass, node and execution.
+ * the node again, another for every other item, loop pass, node and execution. As an AI tool it comes of
+ * what is asked: the same call twice in one execution is one payment.
+ * @param asked what is sent, as a tool's key depends on it
  * @returns 36 characters
  */
-export function automaticKey(context: IExecuteFunctions, itemIndex: number): string {
-	const execution = context.getExecutionId();
-	if (!execution || execution === UNKNOWN_EXECUTION) return randomUUID();
-	const run: unknown = context.evaluateExpression('{{ $runIndex }}', itemIndex);
-	const { id, name } = context.getNode();
-	return asUuid(
-		JSON.stringify([
-			context.getInstanceId(),
-			context.getWorkflow().id,
-			execution,
-			id || name,
-			run,
-			itemIndex,
-		]),
-	);
+export function automaticKey(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	asked: unknown,
+): string {
+	const place = placeOf(context, itemIndex);
+	if (!place) return randomUUID();
+	return asUuid(JSON.stringify(isTool(context) ? [...place, asked] : place));
 }

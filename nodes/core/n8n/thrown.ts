@@ -10,8 +10,8 @@ export type Thrown =
 	| { kind: 'unauthorized'; headers: Record<string, unknown>; body: unknown }
 	/** The token endpoint was asked and did not hand out a token. */
 	| { kind: 'signIn'; status?: number; code?: string; notJson?: boolean }
-	/** No answer came, or it broke off. */
-	| { kind: 'network'; code: string; timedOut: boolean }
+	/** No answer came, or it broke off; `sent` unless the connection was never made. */
+	| { kind: 'network'; code: string; timedOut: boolean; sent: boolean }
 	/** The execution was cancelled. */
 	| { kind: 'cancelled' }
 	/** n8n's own word: a domain that is not allowed, a credential that is missing. */
@@ -35,6 +35,7 @@ interface ErrorLike {
 	response?: { status?: unknown; headers?: unknown; data?: unknown };
 	body?: unknown;
 	name?: unknown;
+	syscall?: unknown;
 }
 
 const isObject = (value: unknown): value is ErrorLike =>
@@ -50,7 +51,20 @@ function chain(thrown: unknown): ErrorLike[] {
 }
 
 const NETWORK =
-	/^(E[A-Z]+|ERR_(NETWORK|STREAM_PREMATURE_CLOSE|BAD_RESPONSE|FR_[A-Z_]+|TLS_[A-Z_]+)|CERT_[A-Z_]+|UND_ERR_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]+)$/;
+	/^(E[A-Z]+|ERR_(NETWORK|SSL_[A-Z0-9_]+|STREAM_PREMATURE_CLOSE|BAD_RESPONSE|FR_[A-Z_]+|TLS_[A-Z_]+)|CERT_[A-Z_]+|UND_ERR_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]+|Z_[A-Z_]+|HPE_[A-Z_]+)$/;
+
+/** Codes of a connection that was never made: no such host, nobody there, a certificate refused. */
+const NOT_CONNECTED =
+	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_WRONG_VERSION_NUMBER|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]+)$/;
+
+const wasSent = (links: ErrorLike[], code: string): boolean =>
+	!NOT_CONNECTED.test(code) &&
+	!links.some(
+		({ syscall, message }) =>
+			syscall === 'connect' ||
+			syscall === 'getaddrinfo' ||
+			/before secure TLS connection was established/.test(String(message)),
+	);
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -104,10 +118,12 @@ export function readThrown(thrown: unknown, url: string): Thrown {
 			body: http?.response?.data,
 		};
 	}
-	if (code) return { kind: 'network', code, timedOut: TIMEOUTS.has(code) };
+	if (code) {
+		return { kind: 'network', code, timedOut: TIMEOUTS.has(code), sent: wasSent(links, code) };
+	}
 	// n8n's texts for network codes, should the code itself be lost on the way
 	if (/^(connect |read |socket hang up|aborted)/i.test(String(outermost?.message))) {
-		return { kind: 'network', code: 'ECONNRESET', timedOut: false };
+		return { kind: 'network', code: 'ECONNRESET', timedOut: false, sent: true };
 	}
 	return {
 		kind: 'refused',

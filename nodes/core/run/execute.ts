@@ -1,11 +1,13 @@
 import {
 	NodeApiError,
 	NodeOperationError,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { ItemRun } from './itemRun';
-import { inputError } from '../errors/errors';
+import { addOutcome, factsOf, inputError } from '../errors/errors';
+import { isTool } from '../n8n/context';
 import type { Operation, Resource } from '../operation/operation';
 import { inParallel, type Width } from './parallel';
 import { Params } from '../item/params';
@@ -60,9 +62,32 @@ function asNodeError(context: IExecuteFunctions, thrown: unknown, itemIndex: num
 }
 
 /**
+ * An item that says what went wrong, and beside it what the next step of a workflow decides by:
+ * `outcome`, `statusCode`, `code`, `requestId`, `description`, `fields`.
+ */
+function failedItem(
+	context: IExecuteFunctions,
+	error: NodeApiError | NodeOperationError,
+	itemIndex: number,
+): INodeExecutionData {
+	const { message, description } = error;
+	const told = { ...factsOf(error), ...(description ? { description } : {}) };
+	const known = Object.entries(told).filter(([, value]) => value !== undefined);
+	const item: INodeExecutionData = {
+		json: { error: message, ...(Object.fromEntries(known) as IDataObject) },
+		pairedItem: { item: itemIndex },
+	};
+	// n8n sends an item to the error output by its `error`, and leaves of the json of an item that has
+	// one the message only. It copies the item in between, which leaves this property behind.
+	return context.getNode().onError === 'continueErrorOutput'
+		? Object.defineProperty(item, 'error', { value: error })
+		: item;
+}
+
+/**
  * The `execute` of both nodes: every input item through the chosen operation, results in input
  * order, each linked to its item. With Continue On Fail an item that did not work out becomes an
- * item that says so.
+ * item that says so; as an agent's tool as well, since n8n hands a model an empty text for an error.
  */
 export async function execute(
 	context: IExecuteFunctions,
@@ -75,14 +100,15 @@ export async function execute(
 	const operation = findOperation(context, resources);
 	const kind = service.credentials[credentialType] ?? 'token';
 	const transport = new Transport(context, service, new Session(context, credentialType, kind, 0));
-	const runItem = async (itemIndex: number): Promise<INodeExecutionData[]> =>
-		await new ItemRun(context, service, transport, operation, itemIndex)
-			.run()
-			.catch((thrown: unknown) => {
-				const error = asNodeError(context, thrown, itemIndex);
-				if (!context.continueOnFail()) return Promise.reject(error);
-				return [{ json: { error: error.message }, error, pairedItem: { item: itemIndex } }];
-			});
+	const runItem = async (itemIndex: number): Promise<INodeExecutionData[]> => {
+		const item = new ItemRun(context, service, transport, operation, itemIndex);
+		return await item.run().catch((thrown: unknown) => {
+			const error = asNodeError(context, thrown, itemIndex);
+			addOutcome(error, item.outcome);
+			if (!context.continueOnFail() && !isTool(context)) return Promise.reject(error);
+			return [failedItem(context, error, itemIndex)];
+		});
+	};
 	const atOnce = await width(context, operation).catch((thrown: unknown) =>
 		// The item itself will say what is wrong with its fields.
 		context.continueOnFail() ? WRITES : Promise.reject(asNodeError(context, thrown, 0)),

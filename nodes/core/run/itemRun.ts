@@ -1,4 +1,9 @@
-import { NodeApiError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeApiError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import * as errors from '../errors/errors';
 import { discard, storeStream } from '../n8n/streams';
 import type { Operation } from '../operation/operation';
@@ -17,8 +22,9 @@ import type { Page, Paging } from '../pages/styles';
 import { Params } from '../item/params';
 import { readPages } from '../pages/readPages';
 import { DEFAULT_TIMEOUT_MS, type ApiAnswer, type ApiRequest } from '../http/request';
-import { type Service } from '../service';
+import type { Outcome, Service } from '../service';
 import { cancelSignal } from '../n8n/context';
+import { changes } from '../send/outcome';
 import type { Transport } from '../send/transport';
 import { pause } from '../values/clock';
 import { followLink } from '../pages/nextLink';
@@ -30,6 +36,7 @@ import { shaped } from '../operation/shape';
 export class ItemRun {
 	private readonly params: Params;
 	private readonly reader: Reader;
+	private stage: Outcome = 'notSent';
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -42,6 +49,16 @@ export class ItemRun {
 		this.params = new Params(context, itemIndex, this.reader);
 	}
 
+	/**
+	 * What is known of this item's write where the error does not tell; undefined for a read. A charger
+	 * that answers no, and a field that cannot be used, change nothing.
+	 */
+	get outcome(): Outcome | undefined {
+		const { writes } = this.operation;
+		if (this.stage === 'notSent' && typeof writes !== 'boolean') return this.stage;
+		return (typeof writes === 'boolean' ? writes : writes(this.params)) ? this.stage : undefined;
+	}
+
 	/** @throws UserError, NodeApiError, NodeOperationError */
 	async run(): Promise<INodeExecutionData[]> {
 		const { operation, params } = this;
@@ -50,6 +67,7 @@ export class ItemRun {
 		const request = await this.request();
 		if (paging) return await this.allPages(request, output, paging);
 		if (operation.perform) return await this.perform(operation.perform, request, output);
+		this.stage = 'unknown';
 		const answer = await this.transport.send(
 			output.format === 'file' ? { ...request, answer: 'stream' } : request,
 			this.itemIndex,
@@ -69,6 +87,13 @@ export class ItemRun {
 		};
 	}
 
+	/** Stops where the answer says no. */
+	private checked(record: IDataObject): void {
+		this.stage = 'refused';
+		this.operation.check?.(record, this.params);
+		this.stage = 'unknown';
+	}
+
 	/** An operation that has steps of its own around its request. */
 	private async perform(
 		steps: NonNullable<Operation['perform']>,
@@ -79,8 +104,9 @@ export class ItemRun {
 		const records = await steps({
 			params: this.params,
 			send: async () => {
+				this.stage = 'unknown';
 				const record = await this.reader.record(request);
-				this.operation.check?.(record, this.params);
+				this.checked(record);
 				return record;
 			},
 			pause: async (ms) => await pause(ms, signal),
@@ -108,7 +134,7 @@ export class ItemRun {
 		const unread = answer.status >= 400 && parseJson(body) instanceof UnreadableBody;
 		if (body.length === 0 || (format === 'json' && !unread)) {
 			const value = select(this.parsed(request, body), output);
-			if (isObject(value)) this.operation.check?.(value, this.params);
+			if (isObject(value)) this.checked(value);
 			return toItems(value, output, answer, this.itemIndex);
 		}
 		const text = body.toString('utf8');
@@ -173,12 +199,13 @@ export class ItemRun {
 			secrets: this.transport.secrets,
 		};
 		const reason = readThrown(thrown, answer.url);
+		const outcome = changes(request) ? 'unknown' : undefined;
 		if (reason.kind === 'refused') return errors.inputError(scene, reason);
 		if (reason.kind === 'cancelled') {
-			return errors.inputError(scene, { message: 'The execution was cancelled' });
+			return errors.cancelled(scene, this.service, request, outcome);
 		}
-		const timedOut = reason.kind === 'network' && reason.timedOut;
-		return errors.networkError(scene, this.service, request, timedOut, false);
+		const broken = reason.kind === 'network' ? reason : { timedOut: false };
+		return errors.networkError(scene, this.service, request, { ...broken, sent: true }, outcome);
 	}
 
 	private async file(

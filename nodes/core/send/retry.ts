@@ -12,14 +12,15 @@ const PASSING = new Set([502, 503, 504]);
 /** Why a try did not bring an answer. */
 export type Setback =
 	| { kind: 'status'; status: number; headers: Record<string, unknown> }
-	/** No answer came; the request may have been carried out. */
-	| { kind: 'network' }
+	/** No answer came; the request may have been carried out if it was sent. */
+	| { kind: 'network'; sent: boolean }
 	/** Signing in did not work for a passing reason; the request was not carried out. */
 	| { kind: 'signIn' };
 
 /** Whether a request may be sent again after this setback without being carried out twice. */
 export function repeatable(setback: Setback, repeat: Repeat): boolean {
 	if (setback.kind === 'signIn') return true;
+	if (setback.kind === 'network' && !setback.sent) return true;
 	if (setback.kind === 'status' && setback.status === 429) return true;
 	const passing = setback.kind === 'network' || PASSING.has(setback.status);
 	return passing && repeat !== 'never';

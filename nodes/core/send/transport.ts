@@ -17,10 +17,12 @@ import { queryString } from '../http/query';
 import { followRedirects, toAnswer } from './redirect';
 import { repeatOf, type ApiAnswer, type ApiRequest } from '../http/request';
 import { repeatable, waitBefore, type Setback } from './retry';
-import { type Credential, type Service } from '../service';
+import type { Credential, Outcome, Service } from '../service';
 import { cancelSignal, type Context } from '../n8n/context';
 import { Session, UNAUTHORIZED } from '../signIn/session';
 import { isPassing, readThrown, type Thrown } from '../n8n/thrown';
+import { finishedBefore, keepFinished, writeKey } from './finished';
+import { afterTry, changes, outcomeOf } from './outcome';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_TRIES = 4;
@@ -74,10 +76,26 @@ export class Transport {
 		);
 		const signal = ended(cancelSignal(this.context), request.unneeded);
 		const tries = Math.max(1, request.maxTries ?? DEFAULT_TRIES);
+		const key = writeKey(this.context, itemIndex, request, options.url);
+		const before = finishedBefore(this.context, key, request);
+		if (before && 'answer' in before) return before.answer;
+		// What may have been carried out, and bears no key, is not sent again by Retry on Fail.
+		if (before && repeatOf(request) === 'never') return await Promise.reject(before.failure);
+		let known: Outcome = before ? 'unknown' : 'notSent';
+		const failed = (error: Failure) => {
+			if (known === 'unknown') keepFinished(key, { failure: error });
+			return error;
+		};
 		for (let made = 1; ; made++) {
 			await this.pace.wait(signal, this.clock);
-			if (signal?.aborted) throw cancelled(scene);
+			if (signal?.aborted)
+				throw errors.cancelled(scene, this.service, request, told(request, known));
 			const outcome = await this.once(request, options);
+			// What a refusal says is read once, here; an answer that is wanted as it is stays whole.
+			if (!('kind' in outcome) && outcome.status >= 300 && !request.acceptAnyStatus) {
+				outcome.body = await settle(outcome.body);
+			}
+			known = afterTry(known, outcomeOf(this.service, outcome));
 			const setback = 'kind' in outcome ? setbackOf(outcome) : statusSetback(outcome);
 			if (setback && made < tries && repeatable(setback, repeatOf(request))) {
 				const wait = waitBefore(setback, made, this.clock);
@@ -90,10 +108,14 @@ export class Transport {
 			if ('kind' in outcome && outcome.kind === 'unauthorized' && request.acceptAnyStatus) {
 				return unauthorizedAnswer(outcome, options.url);
 			}
-			if ('kind' in outcome) throw this.failureOf(scene, request, outcome);
-			if (outcome.status < 300 || request.acceptAnyStatus) return outcome;
-			const body = await settle(outcome.body);
-			throw errors.answerError(scene, this.service, request, { ...outcome, body }, made);
+			if ('kind' in outcome)
+				throw failed(this.failureOf(scene, request, outcome, told(request, known)));
+			if (outcome.status < 300 || request.acceptAnyStatus) {
+				if (known === 'done' || known === 'unknown') keepFinished(key, { answer: outcome });
+				return outcome;
+			}
+			const refusal = { ...outcome, outcome: told(request, known), tries: made };
+			throw failed(errors.answerError(scene, this.service, request, refusal));
 		}
 	}
 
@@ -163,23 +185,30 @@ export class Transport {
 			: answer;
 	}
 
-	private failureOf(scene: errors.Scene, request: ApiRequest, thrown: Thrown): Failure {
-		const { texts } = this.service;
+	private failureOf(
+		scene: errors.Scene,
+		request: ApiRequest,
+		thrown: Thrown,
+		outcome: Outcome | undefined,
+	): Failure {
+		const { service } = this;
+		const { texts } = service;
 		switch (thrown.kind) {
-			case 'unauthorized':
-				return errors.credentialError(scene, texts.unauthorized(this.session.credentialType), 401);
+			case 'unauthorized': {
+				const advice = texts.unauthorized(this.session.credentialType);
+				const how = { passing: false, statusCode: 401, outcome };
+				return errors.signInError(scene, service, request, advice, how);
+			}
 			case 'signIn': {
 				const passing = isPassing(thrown);
-				const make = passing ? errors.signInUnavailable : errors.credentialError;
-				const status = passing || thrown.status === undefined ? thrown.status : 401;
-				return make(scene, texts.signIn(thrown), status);
+				const statusCode = passing || thrown.status === undefined ? thrown.status : 401;
+				const how = { passing, statusCode, outcome };
+				return errors.signInError(scene, service, request, texts.signIn(thrown), how);
 			}
-			case 'network': {
-				const unknownHost = thrown.code === 'ENOTFOUND';
-				return errors.networkError(scene, this.service, request, thrown.timedOut, unknownHost);
-			}
+			case 'network':
+				return errors.networkError(scene, service, request, thrown, outcome);
 			case 'cancelled':
-				return cancelled(scene);
+				return errors.cancelled(scene, service, request, outcome);
 			case 'refused':
 				return errors.inputError(scene, thrown);
 		}
@@ -199,7 +228,7 @@ const diedRenewing = (thrown: Thrown) =>
 	thrown.kind === 'signIn' && !isPassing(thrown) && thrown.notJson !== true;
 
 function setbackOf(thrown: Thrown): Setback | undefined {
-	if (thrown.kind === 'network') return { kind: 'network' };
+	if (thrown.kind === 'network') return { kind: 'network', sent: thrown.sent };
 	if (thrown.kind === 'signIn' && isPassing(thrown)) {
 		return { kind: 'signIn' };
 	}
@@ -209,8 +238,9 @@ function setbackOf(thrown: Thrown): Setback | undefined {
 const statusSetback = ({ status, headers }: ApiAnswer): Setback | undefined =>
 	status >= 400 ? { kind: 'status', status, headers } : undefined;
 
-const cancelled = (scene: errors.Scene) =>
-	errors.inputError(scene, { message: 'The execution was cancelled' });
+/** What an error says of the outcome: all of a write, of a read only what is certain. */
+const told = (request: ApiRequest, known: Outcome): Outcome | undefined =>
+	changes(request) || known === 'notSent' || known === 'refused' ? known : undefined;
 
 /** Aborts when one of the signals does. */
 function ended(...signals: Array<AbortSignal | undefined>): AbortSignal | undefined {

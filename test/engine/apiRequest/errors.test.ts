@@ -160,7 +160,7 @@ describe('no answer', () => {
 		const credential = { type: 'voltTimePatApi', id: 'nobody' };
 		const parameters = { path: '/user', options: { tries: 1 } };
 		const error = stopped(await bench().voltTime(parameters, { credential }));
-		expect(texts(error)[0]).toBe('The connection to Volt Time broke off');
+		expect(texts(error)[0]).toBe('Nobody answers at the address of Volt Time');
 	});
 });
 

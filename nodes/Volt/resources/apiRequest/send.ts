@@ -99,16 +99,23 @@ function checkKey(key: string, host: keyof typeof MAX_KEY, params: Params): void
 	);
 }
 
-function idempotencyKey(params: Params, host: keyof typeof MAX_KEY): string {
+function idempotencyKey(params: Params, host: keyof typeof MAX_KEY, asked: unknown): string {
 	const own = params.text('options.idempotencyKey', 'Idempotency Key');
 	checkKey(own, host, params);
-	return own || automaticKey(params.context, params.itemIndex);
+	return own || automaticKey(params.context, params.itemIndex, asked);
 }
 
 function complete(request: ApiRequest, params: Params): ApiRequest {
 	const host = params.choice('host', 'Host', HOSTS, 'gateway');
 	const given = Object.keys(request.headers ?? {}).map((name) => name.toLowerCase());
-	checkKey(header(request.headers ?? {}, 'idempotency-key') ?? '', host, params);
+	const ownKey = header(request.headers ?? {}, 'idempotency-key');
+	if (ownKey?.trim() === '') {
+		params.refuse(
+			'The header Idempotency-Key is empty',
+			'Give it a value, e.g. your order number, or leave it out: then one is made.',
+		);
+	}
+	checkKey(ownKey ?? '', host, params);
 	const fill: Array<[string, string]> = [];
 	if (host !== 'api' && params.has('options.apiVersion')) {
 		fill.push(['X-Volt-Api-Version', params.required('options.apiVersion', 'API Version')]);
@@ -120,15 +127,15 @@ function complete(request: ApiRequest, params: Params): ApiRequest {
 	const wanted = method === 'POST' || (method === 'PATCH' && host === 'accounts');
 	const changes = method !== 'GET' && method !== 'HEAD';
 	if (wanted || (changes && params.has('options.idempotencyKey'))) {
-		fill.push(['Idempotency-Key', idempotencyKey(params, host)]);
+		const { path, query, body } = request;
+		fill.push(['Idempotency-Key', idempotencyKey(params, host, [host, method, path, query, body])]);
 	}
-	const mayRepeat =
-		!changes || params.text('options.idempotencyKey') !== '' || knowsKey(host, request.path);
+	const keyed = ownKey !== undefined || fill.some(([name]) => name === 'Idempotency-Key');
 	const own = fill.filter(([name]) => !given.includes(name.toLowerCase()));
 	return {
 		...request,
 		host,
-		repeat: mayRepeat ? request.repeat : 'never',
+		repeat: changes && keyed && knowsKey(host, request.path) ? 'keyed' : request.repeat,
 		headers: { ...userHeaders(own), ...request.headers },
 		sign: params.boolean('options.signRequest'),
 	};

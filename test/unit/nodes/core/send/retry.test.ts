@@ -30,7 +30,7 @@ describe('which requests are sent again', () => {
 	});
 
 	it('repeats a request that may have been carried out only if it reads or carries a key', () => {
-		for (const setback of [status(502), status(503), status(504), { kind: 'network' as const }]) {
+		for (const setback of [status(502), status(503), status(504), { kind: 'network' as const, sent: true }]) {
 			expect(repeatable(setback, 'safe')).toBe(true);
 			expect(repeatable(setback, 'keyed')).toBe(true);
 			expect(repeatable(setback, 'never')).toBe(false);
@@ -81,7 +81,8 @@ describe('how long to wait', () => {
 				fc.integer({ min: 1, max: 30 }),
 				fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
 				(tries, random) => {
-					const wait = waitBefore({ kind: 'network' }, tries, fakeClock(0, random)) ?? NaN;
+					const wait =
+						waitBefore({ kind: 'network', sent: true }, tries, fakeClock(0, random)) ?? NaN;
 					const ceiling = Math.min(MAX_WAIT_MS, 500 * 2 ** (tries - 1));
 					expect(wait).toBeGreaterThanOrEqual(Math.floor(ceiling / 2));
 					expect(wait).toBeLessThanOrEqual(ceiling);

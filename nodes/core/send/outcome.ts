@@ -1,0 +1,49 @@
+import type { ApiAnswer, ApiRequest } from '../http/request';
+import type { Thrown } from '../n8n/thrown';
+import type { Outcome, Service } from '../service';
+import { readComplaint } from '../errors/complaint';
+
+/** Answers that do not tell whether a request was carried out: it may have gone on behind them. */
+const UNTOLD = new Set([408, 499]);
+
+/** Whether a request changes something, so that it has an outcome that matters. */
+export const changes = ({ method }: Pick<ApiRequest, 'method'>): boolean =>
+	method !== 'GET' && method !== 'HEAD';
+
+function statusOutcome(service: Service, { status, body }: ApiAnswer): Outcome {
+	if (status >= 200 && status < 300) return 'done';
+	if (status < 400 || status >= 500 || UNTOLD.has(status)) return 'unknown';
+	if (status !== 409) return 'refused';
+	const { code } = readComplaint(Buffer.isBuffer(body) ? body : undefined);
+	return service.keyWasUsed?.(code) === true ? 'unknown' : 'refused';
+}
+
+function thrownOutcome(thrown: Thrown): Outcome {
+	switch (thrown.kind) {
+		case 'unauthorized':
+			return 'refused';
+		// Asked for a token before the request, or after its 401.
+		case 'signIn':
+		case 'refused':
+			return 'notSent';
+		case 'network':
+			return thrown.sent ? 'unknown' : 'notSent';
+		// n8n ends a request under way when the execution is cancelled.
+		case 'cancelled':
+			return 'unknown';
+	}
+}
+
+/**
+ * What one try of a write came to.
+ * @param result the answer, its body read, or what was thrown instead
+ */
+export const outcomeOf = (service: Service, result: ApiAnswer | Thrown): Outcome =>
+	'kind' in result ? thrownOutcome(result) : statusOutcome(service, result);
+
+/**
+ * What is known of a write after a further try. It only gets worse: a try that may have been carried
+ * out is not undone by a later refusal. Only an answer that says it was done tells more.
+ */
+export const afterTry = (known: Outcome, latest: Outcome): Outcome =>
+	known === 'unknown' && latest !== 'done' ? 'unknown' : latest;

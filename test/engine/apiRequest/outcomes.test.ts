@@ -1,0 +1,154 @@
+/** What an item says became of its write, against what the server carried out. */
+import type { IDataObject } from 'n8n-workflow';
+import type { ServerResponse } from 'node:http';
+import { createPayment, items, stopped, useBench } from '../../support/apiRequest';
+import type { StubAnswer } from '../../support/stub';
+import { numbered } from '../../support/world';
+
+const bench = useBench();
+
+const COMMAND = { method: 'POST', path: '/chargers/x/actions/start', bodyType: 'json' };
+const goOn = { onError: 'continueRegularOutput' };
+const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+const cut: StubAnswer = { raw: (res: ServerResponse) => res.destroy() };
+const page = (status: number): StubAnswer => ({
+	status,
+	body: '<html><title>Portal</title>',
+	headers: { 'content-type': 'text/html' },
+});
+
+/** The one failed item of a request that goes on. */
+async function failed(service: 'volt' | 'voltTime', answer: StubAnswer): Promise<IDataObject> {
+	bench().stub.reset(() => answer);
+	const options = { tries: 1 };
+	const result =
+		service === 'volt'
+			? await bench().stubbedVolt(createPayment(options), { settings: goOn })
+			: await bench().stubbed({ ...COMMAND, jsonBody: '{}', options }, { settings: goOn });
+	const [item] = items(result);
+	return item?.json ?? {};
+}
+
+const UNKNOWN: Array<[string, StubAnswer]> = [
+	['a broken connection', cut],
+	['408', { status: 408, body: {} }],
+	['500', { status: 500, body: {} }],
+	['502 with a web page', page(502)],
+	['503', { status: 503, body: {} }],
+	['504', { status: 504, body: {} }],
+	['a redirect', { status: 303, headers: { location: '/elsewhere' } }],
+	['a web page instead of data', page(200)],
+	['data that breaks off', { status: 201, body: '{"id": "p' }],
+	['compression that is none', { headers: { 'content-encoding': 'gzip' }, body: '{"id":1}' }],
+];
+
+const REFUSED = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429];
+
+describe.each(['volt', 'voltTime'] as const)('a write of %s', (service) => {
+	it.each(UNKNOWN)('that met %s may have been carried out', async (_what, answer) => {
+		const json = await failed(service, answer);
+		expect(json.outcome).toBe('unknown');
+		expect(json.description).toMatch(/It is not known whether .* was carried out: look/);
+		expect(`${String(json.error)} ${String(json.description)}`).not.toMatch(/try again|run again/i);
+	});
+
+	it.each(REFUSED)('answered %i was not carried out', async (status) => {
+		const answer = { status, headers: { 'x-request-id': 'req-7' }, body: { code: 'NO_SUCH' } };
+		const json = await failed(service, answer);
+		expect(json).toMatchObject({ outcome: 'refused', statusCode: status });
+		expect(String(json.description)).not.toContain('not known');
+		if (status !== 401) expect(json).toMatchObject({ code: 'NO_SUCH', requestId: 'req-7' });
+	});
+});
+
+it('goes to the error output with what the next step decides by, and the input beside it', async () => {
+	bench().stub.reset(() => ({ status: 504, body: { message: 'upstream' } }));
+	const parameters = { ...COMMAND, jsonBody: '{}' };
+	const settings = { onError: 'continueErrorOutput' };
+	const result = await bench().stubbed(parameters, { settings, items: numbered(1) });
+	const [item] = result.nodes.Node?.outputs?.[1] ?? [];
+	expect(item?.json).toMatchObject({ n: 0, outcome: 'unknown', statusCode: 504 });
+});
+
+it('tells complaints by field beside the message', async () => {
+	const errors = { identity: ['has already been taken', 'is too long'], name: ['is required'] };
+	const json = await failed('voltTime', { status: 422, body: { message: 'Invalid.', errors } });
+	expect(json.fields).toEqual(errors);
+});
+
+it('a key that was used before tells nothing of what became of the first request', async () => {
+	const body = { code: 'IDEMPOTENCY_CONFLICT', message: 'used' };
+	const json = await failed('volt', { status: 409, body });
+	expect(json).toMatchObject({ outcome: 'unknown', statusCode: 409 });
+});
+
+it.each([422, 409, 401, 429])(
+	'a try that may have been carried out is not undone by a later %i',
+	async (status) => {
+		bench().stub.reset((_, nth) => (nth === 0 ? { status: 503, body: {} } : { status, body: {} }));
+		const request = createPayment({ tries: 2, idempotencyKey: `sticky-${status}` });
+		const [item] = items(await bench().stubbedVolt(request, { settings: goOn }));
+		expect(item?.json.outcome).toBe('unknown');
+		expect(item?.json.description).toContain('It is not known whether POST /payments');
+		expect(JSON.stringify(item?.json)).not.toMatch(/try again|was not carried out/i);
+	},
+);
+
+it('nothing was sent where nobody listens, and the message says what to check', async () => {
+	const id = 'nobody';
+	const token = 'sandbox-token-of-nobody';
+	const data = { host: 'custom', customUrl: 'http://127.0.0.1:1', token };
+	await bench().world.store.add({ id, name: id, type: 'voltTimePatApi', data });
+	const credential = { type: 'voltTimePatApi', id };
+	const parameters = { ...COMMAND, jsonBody: '{}', options: { tries: 1 } };
+	const [item] = items(await bench().voltTime(parameters, { credential, settings: goOn }));
+	expect(item?.json).toMatchObject({ outcome: 'notSent', code: 'ECONNREFUSED' });
+});
+
+it('a field that cannot be used is told as not sent', async () => {
+	const parameters = { ...COMMAND, path: 'https://elsewhere.example' };
+	const [item] = items(await bench().stubbed(parameters, { settings: goOn }));
+	expect(item?.json.outcome).toBe('notSent');
+	expect(bench().sent()).toBe(0);
+});
+
+describe('Retry on Fail', () => {
+	const each = { ...COMMAND, jsonBody: '={{ { n: $json.n } }}' };
+	const times = (n: number) =>
+		bench().stub.seen.filter(({ body }) => body.toString() === `{"n":${n}}`).length;
+
+	it.each([
+		['stops', {}],
+		['goes on', goOn],
+	])('sends no command twice, whichever failed, where the node %s', async (_how, more) => {
+		for (const broken of [0, 2, 4]) {
+			bench().stub.reset(({ body }) =>
+				body.toString() === `{"n":${broken}}` ? { status: 500, body: {} } : { body: { ok: true } },
+			);
+			await bench().stubbed(each, { items: numbered(5), settings: { ...retry, ...more } });
+			for (let n = 0; n < 5; n++) expect(times(n)).toBeLessThanOrEqual(1);
+		}
+	});
+
+	it('sends again what was refused, and gives back the rest', async () => {
+		let refusals = 1;
+		bench().stub.reset(({ body }) =>
+			body.toString() === '{"n":2}' && refusals-- > 0
+				? { status: 422, body: {} }
+				: { body: { got: body.toString() } },
+		);
+		const result = await bench().stubbed(each, { items: numbered(4), settings: retry });
+		expect(items(result).map(({ json }) => json.got)).toEqual(
+			[0, 1, 2, 3].map((n) => `{"n":${n}}`),
+		);
+		expect([0, 1, 2, 3].map(times)).toEqual([1, 1, 2, 1]);
+	});
+
+	it('stops with the same words for a command that may have been carried out', async () => {
+		bench().stub.reset(() => ({ status: 504, body: {} }));
+		const parameters = { ...COMMAND, jsonBody: '{}' };
+		const error = stopped(await bench().stubbed(parameters, { settings: retry }));
+		expect(error.description).toContain('It is not known whether');
+		expect(bench().stub.seen).toHaveLength(1);
+	});
+});
