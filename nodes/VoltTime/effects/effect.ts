@@ -110,7 +110,7 @@ async function lookUntil(
  */
 export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObject[]> {
 	const { params } = steps;
-	if (!params.boolean('waitForEffect')) return [await steps.send()];
+	if (!params.boolean('waitForEffect', 'Wait for Effect')) return [await steps.send()];
 	const limit = params.number('timeLimit', 'Time Limit', 1, 3600, 60) * 1000;
 	const interval = params.number('interval', 'Look Every', 1, 300, 3) * 1000;
 	const before = await effect.look({});

@@ -130,7 +130,7 @@ function complete(request: ApiRequest, params: Params): ApiRequest {
 		host,
 		repeat: mayRepeat ? request.repeat : 'never',
 		headers: { ...userHeaders(own), ...request.headers },
-		sign: params.boolean('options.signRequest'),
+		sign: params.boolean('options.signRequest', 'Sign Request'),
 	};
 }
 
