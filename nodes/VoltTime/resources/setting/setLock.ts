@@ -33,7 +33,6 @@ export const setLock: Operation = {
 	),
 	async perform(steps) {
 		const { params } = steps;
-		// First of all: a value that is refused must not wait for looks at the charger.
 		const locked = params.boolean('locked', 'Locked');
 		// Its answer is empty.
 		const send = async () => ({ success: true, ...(await steps.send()) });
