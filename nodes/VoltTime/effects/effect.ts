@@ -46,8 +46,11 @@ export type Ask = Pick<ApiRequest, 'timeoutMs' | 'maxTries'>;
 export interface Effect {
 	/** Reads the state that the command changes. */
 	look(ask: Ask): Promise<IDataObject>;
-	/** Whether the state shows that it was carried out. */
-	shows(before: IDataObject, after: IDataObject): boolean;
+	/**
+	 * Whether the state shows that it was carried out. `before` is null when it could not be read: a
+	 * command that shows by a change is not seen then.
+	 */
+	shows(before: IDataObject | null, after: IDataObject): boolean;
 	/** What may be the reason when it does not show. */
 	hint: string;
 }
@@ -67,11 +70,17 @@ export const effectGives = (
 
 /** A look that is late is of no use: the next one comes. */
 const QUICK: Ask = { timeoutMs: 15_000, maxTries: 1 };
+/** The look beforehand is the only one, so it gets a second try; the command waits meanwhile. */
+const BEFOREHAND: Ask = { timeoutMs: 15_000, maxTries: 2 };
 
 const UNREAD =
 	'The command was sent, but the state could not be read afterwards. Look at the charger before you send it again.';
+const NEVER_READ =
+	'The command was sent, but the state could not be read, neither before nor afterwards. Look at the charger before you send it again.';
 const SO_BEFORE =
 	'The state was like this before the command already, so it does not prove that the charger obeyed.';
+const BEFORE_UNREAD =
+	'The state before the command could not be read, so the state afterwards does not prove that the charger obeyed, or that it did not.';
 
 /** A charger that did not answer the command in time may still carry it out. */
 const mayStillHappen = (thrown: unknown) =>
@@ -102,23 +111,24 @@ async function lookUntil(
 /**
  * Sends a command once and, when asked to, looks until it shows. Whatever the waiting brings, the
  * command is not sent again and the item does not fail: it was carried out or may yet be. A command
- * without an answer (504) fails with that message only if its effect is not seen either.
+ * without an answer (504) fails with that message only if its effect is not seen either. Nor does a
+ * look beforehand that fails keep the command from being sent: somebody may need a charger to stop.
  * @returns one record: the charger's answer (status `Unanswered` for a 504 whose effect was seen),
- * `effectSeen`, `waitedSeconds` since the answer, `hint`, `before`, `after` (null when unreadable)
- * @throws NodeApiError when the state cannot be read beforehand (nothing is sent then) or the
- * command itself was not taken; UserError when the charger refused and that is not wanted as data
+ * `effectSeen`, `waitedSeconds` since the answer, `hint`, `before`, `after` (each null when unreadable)
+ * @throws NodeApiError when the command itself was not taken; UserError when the charger refused and that is not wanted as data
  */
 export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObject[]> {
 	const { params } = steps;
-	if (!params.boolean('waitForEffect')) return [await steps.send()];
+	if (!params.boolean('waitForEffect', 'Wait for Effect')) return [await steps.send()];
 	const limit = params.number('timeLimit', 'Time Limit', 1, 3600, 60) * 1000;
 	const interval = params.number('interval', 'Look Every', 1, 300, 3) * 1000;
-	const before = await effect.look({});
-	const soBefore = effect.shows(before, before);
+	// What is wrong with the fields themselves, sending finds too.
+	const before = await effect.look(BEFOREHAND).catch(() => null);
+	const soBefore = before !== null && effect.shows(before, before);
 	let unanswered: unknown;
 	const answer = await steps.send().catch(async (thrown: unknown): Promise<IDataObject> => {
 		// Without an answer only a change tells, and there is none to see.
-		if (!mayStillHappen(thrown) || soBefore) return await Promise.reject(thrown);
+		if (!mayStillHappen(thrown) || soBefore || !before) return await Promise.reject(thrown);
 		unanswered = thrown;
 		return { status: 'Unanswered' };
 	});
@@ -136,7 +146,9 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 		},
 	);
 	if (unanswered && !seen) return await Promise.reject(unanswered);
-	const hint = !last ? UNREAD : !seen ? effect.hint : soBefore ? SO_BEFORE : undefined;
+	const reservation = !before ? BEFORE_UNREAD : soBefore ? SO_BEFORE : undefined;
+	const unread = before ? UNREAD : NEVER_READ;
+	const hint = !last ? unread : !seen && before ? effect.hint : reservation;
 	return [
 		{
 			...answer,

@@ -25,7 +25,10 @@ export const powerDrawnFields: Record<string, object> = {
 const connectorsOf = ({ connectors }: IDataObject) =>
 	Array.isArray(connectors) ? (connectors as IDataObject[]) : [];
 
-/** Numbers of the connectors that a command for connector `number` reaches; 0 is all of them. */
+/**
+ * Numbers of the connectors that a command for connector `number` reaches; 0 is all of them. Some
+ * chargers list 0 too, which stands for the charger as a whole (OCPP 1.6) and has no readings.
+ */
 export async function reached(
 	params: Params,
 	uuid: string,
@@ -34,7 +37,9 @@ export async function reached(
 ): Promise<number[]> {
 	if (number !== 0) return [number];
 	const state = await chargerState(params, uuid, ask);
-	return connectorsOf(state).map(({ connector_id: one }) => Number(one));
+	return connectorsOf(state)
+		.map(({ connector_id: one }) => Number(one))
+		.filter((one) => one !== 0);
 }
 
 /** What connectors draw now: kW, and amps per phase; null where a charger measures none. */
@@ -60,10 +65,16 @@ export async function powerDrawn(
 	return { connectors: await Promise.all(numbers.map(one)) };
 }
 
+const phasesOf = ({ currentL1A: a, currentL2A: b, currentL3A: c }: IDataObject) => [a, b, c];
+
+/** Whether each connector measures the current of a phase at least. */
+export const isMeasured = (drawn: IDataObject): boolean =>
+	connectorsOf(drawn).every((one) => phasesOf(one).some((amps) => typeof amps === 'number'));
+
 /** Whether no phase of any connector draws more than `limit` amps, with a little room for the meter. */
 export function isWithin(limit: number, drawn: IDataObject): boolean {
 	const most = Math.max(limit * 1.1, limit + 0.5);
 	const connectors = connectorsOf(drawn);
-	const phases = connectors.flatMap(({ currentL1A: a, currentL2A: b, currentL3A: c }) => [a, b, c]);
+	const phases = connectors.flatMap(phasesOf);
 	return connectors.length > 0 && phases.every((amps) => typeof amps !== 'number' || amps <= most);
 }

@@ -52,7 +52,7 @@ const ACCEPT: Record<Output['format'], Headers> = {
 };
 
 function query(params: Params): Record<string, unknown> {
-	if (!params.boolean('sendQuery')) return {};
+	if (!params.boolean('sendQuery', 'Send Query Parameters')) return {};
 	if (params.raw('specifyQuery', 'pairs') === 'json') {
 		const value = params.json('queryJson', 'Query Parameters (JSON)') ?? {};
 		if (typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
@@ -72,7 +72,7 @@ function query(params: Params): Record<string, unknown> {
 }
 
 function headers(params: Params): Headers {
-	if (!params.boolean('sendHeaders')) return {};
+	if (!params.boolean('sendHeaders', 'Send Headers')) return {};
 	if (params.raw('specifyHeaders', 'pairs') === 'json') {
 		const value = params.json('headersJson', 'Headers (JSON)') ?? {};
 		if (typeof value === 'object' && !Array.isArray(value))
@@ -184,7 +184,7 @@ export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
 			body: method === 'GET' || method === 'HEAD' ? undefined : await readBody(params),
 			timeoutMs: params.integer('options.timeout', 'Timeout', 1, 3_600_000, 60_000),
 			maxTries: params.integer('options.tries', 'Tries', 1, 10, 4),
-			acceptAnyStatus: params.boolean('options.neverRaise'),
+			acceptAnyStatus: params.boolean('options.neverRaise', 'Never Raise an HTTP Status'),
 		};
 		return traits.complete(request, params);
 	},
@@ -193,7 +193,7 @@ export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
 		return (
 			paging && {
 				style: paging,
-				limit: params.boolean('returnAll')
+				limit: params.boolean('returnAll', 'Return All')
 					? undefined
 					: params.integer('limit', 'Limit', 1, Number.MAX_SAFE_INTEGER, 50),
 				maxPages: params.has('options.maxPages')
@@ -205,10 +205,10 @@ export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
 	writes: (params) => !READS.includes(String(params.raw('method', 'GET'))),
 	output: (params): Output => ({
 		format: responseFormat(params),
-		unwrapData: traits.unwrapData && params.boolean('options.unwrapData', true),
+		unwrapData: traits.unwrapData && params.boolean('options.unwrapData', 'Take Out Data', true),
 		property: params.text('options.property'),
-		split: params.boolean('options.split', true),
-		full: params.boolean('options.fullResponse'),
+		split: params.boolean('options.split', 'Split Into Items', true),
+		full: params.boolean('options.fullResponse', 'Include Headers and Status'),
 		fileField: params.text('options.fileField'),
 	}),
 });

@@ -94,9 +94,19 @@ export class Params {
 		return { mode: typeof mode === 'string' ? mode : 'id', value: this.cell(value, label).trim() };
 	}
 
-	boolean(name: string, fallback = false): boolean {
+	/**
+	 * A switch: true or false, also as a word. Anything else is refused, nothing included: whether
+	 * a charger gets unlocked must not hang on what an expression happened to give.
+	 */
+	boolean(name: string, label: string, fallback = false): boolean {
 		const value = this.raw(name, fallback);
-		return value === true || value === 'true';
+		const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+		if (word === true || word === 'true') return true;
+		if (word === false || word === 'false') return false;
+		return this.refuse(
+			`${label} must be true or false`,
+			`Got "${glimpse(value)}". Turn ${label} on or off, or give true or false by the expression.`,
+		);
 	}
 
 	/** A whole number within bounds. */
@@ -176,6 +186,10 @@ export class Params {
 		throw new UserError(message, { description });
 	}
 }
+
+/** The beginning of whatever an expression gave, for a message. */
+const glimpse = (value: unknown): string =>
+	(scalarText(value) ?? JSON.stringify(value) ?? '').slice(0, 60);
 
 function badJson(label: string): never {
 	throw new UserError(`${label} is not valid JSON`, {

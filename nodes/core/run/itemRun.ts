@@ -244,7 +244,7 @@ export class ItemRun {
 /** Return All and Limit of an operation that gives a list. */
 function listPaging({ list }: Operation, params: Params): Paging | undefined {
 	if (!list) return undefined;
-	if (params.boolean('returnAll')) return { style: list };
+	if (params.boolean('returnAll', 'Return All')) return { style: list };
 	const limit = params.integer('limit', 'Limit', 1, Number.MAX_SAFE_INTEGER, 50);
 	return { style: list, limit };
 }

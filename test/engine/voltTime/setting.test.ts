@@ -91,6 +91,85 @@ describe('what is sent', () => {
 	});
 });
 
+describe('a switch', () => {
+	const SWITCHES: Array<[operation: string, field: string, label: string, others: IDataObject]> = [
+		['setLock', 'locked', 'Locked', {}],
+		['setPlugCharge', 'enabled', 'Enabled', { cardUid: '04A1' }],
+		['setSocketLock', 'held', 'Hold Cable', {}],
+		['setPublicCharging', 'enabled', 'Enabled', { pricePerKwh: 45 }],
+	];
+	/** As the editor stores it, and as an expression gives it. */
+	const WORDS: Array<[given: unknown, meant: boolean]> = [
+		[true, true],
+		[false, false],
+		['={{ true }}', true],
+		['={{ false }}', false],
+		['={{ true }}\n', true],
+		['={{ "TRUE" }}', true],
+		['={{ " true\\n" }}', true],
+		['={{ "False" }}', false],
+	];
+	const NEITHER: Array<[given: unknown, shown: string]> = [
+		['={{ "yes" }}', 'yes'],
+		['={{ "on" }}', 'on'],
+		['={{ "1" }}', '1'],
+		['={{ 1 }}', '1'],
+		['={{ 0 }}', '0'],
+		['={{ "no" }}', 'no'],
+		['={{ "" }}', ''],
+		['={{ null }}', ''],
+		['={{ $json.missing }}', ''],
+		['={{ {} }}', '{}'],
+		['={{ [] }}', '[]'],
+		['={{ "x".repeat(61) }}', 'x'.repeat(60)],
+	];
+	const each = <T>(values: T[]) =>
+		SWITCHES.flatMap(([operation, field, label, others]) =>
+			values.map((value) => ({ operation, field, label, others, value })),
+		);
+
+	it.each(each(WORDS))(
+		'is $value.1 in $operation when $field is $value.0',
+		async ({ operation, field, others, value: [given, meant] }) => {
+			const body = await sentBody(operation, { ...others, [field]: given as string });
+			expect(body).toHaveProperty('enabled', meant);
+		},
+	);
+
+	it.each(each(NEITHER))(
+		'is neither on nor off, and nothing is sent, in $operation when $field is $value.0',
+		async ({ operation, field, label, others, value: [given, shown] }) => {
+			const parameters = { charger: rl('id', UUID), ...others, [field]: given as string };
+			const { message, description } = stopped(await run(operation, parameters));
+			expect(message).toContain(`${label} must be true or false`);
+			expect(description).toContain(`Got "${shown}".`);
+			expect(bench().sent()).toBe(0);
+		},
+	);
+
+	it('is refused before the charger is looked at', async () => {
+		const parameters = { charger: rl('id', UUID), locked: '={{ $json.missing }}', ...WAIT };
+		expect(stopped(await run('setLock', parameters)).message).toContain('Locked must be');
+		expect(bench().sent()).toBe(0);
+	});
+
+	it('may be a word where a whole list is asked for', async () => {
+		const all = await bench().voltTime({
+			resource: 'charger',
+			operation: 'getAll',
+			returnAll: true,
+		});
+		const worded = await bench().voltTime({
+			resource: 'charger',
+			operation: 'getAll',
+			returnAll: '={{ "TRUE" }}',
+			limit: 1,
+		});
+		expect(items(worded).length).toBeGreaterThan(1);
+		expect(jsons(worded)).toEqual(jsons(all));
+	});
+});
+
 describe('why a setting could not be read', () => {
 	it.each<[string, object, object]>([
 		[

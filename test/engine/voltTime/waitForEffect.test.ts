@@ -1,6 +1,7 @@
-import { jsons } from '../../support/apiRequest';
+import type { IDataObject } from 'n8n-workflow';
+import { jsons, stopped } from '../../support/apiRequest';
 import { busyCharger } from '../../support/chargers';
-import { commandBench } from '../../support/commands';
+import { commandBench, UUID } from '../../support/commands';
 import { rl } from '../../support/operations';
 
 const { bench, run } = commandBench();
@@ -53,5 +54,76 @@ describe('a charger that takes its time', () => {
 		const item = await limit(uuid, 6);
 		expect(item).toMatchObject({ status: 'Accepted', effectSeen: false });
 		expect(item?.hint).toMatch(/stack level/i);
+	});
+});
+
+describe('a look beforehand that fails', () => {
+	const charger = (connection: string, session: string) => ({
+		connection_status: 'online',
+		last_connection_at: connection,
+		connectors: [{ connector_id: 1, status: session }],
+	});
+	const one = rl('id', '1');
+	/** What the charger shows afterwards, and whether that alone is a sign that it obeyed. */
+	const COMMANDS: Array<[resource: string, name: string, IDataObject, object, seen: boolean]> = [
+		['command', 'start', { connector: one, idTag: 'T1' }, charger('x', 'Charging'), false],
+		['command', 'stop', {}, charger('x', 'Available'), false],
+		['command', 'restart', {}, charger('2026-01-10T01:14:32Z', 'Available'), false],
+		['command', 'setLimit', { connector: one, amps: 6 }, { L1: '5.9', L2: '-', L3: '-' }, true],
+		['command', 'setLimit', { connector: one, amps: 6 }, { L1: '-', L2: '-', L3: '-' }, false],
+		['command', 'setLimit', { connector: one, amps: 6 }, { L1: '16' }, false],
+		['setting', 'setLock', { locked: true }, { enabled: true }, true],
+		['setting', 'setLock', { locked: true }, { enabled: false }, false],
+	];
+	const cases = COMMANDS.flatMap(([resource, operation, parameters, after, seen]) =>
+		[404, 500].map((status) => ({ status, resource, operation, parameters, after, seen })),
+	);
+	type Case = (typeof cases)[number];
+
+	/** Runs a command whose charger cannot be read until it was sent; gives what was sent too. */
+	async function told({ status, resource, operation, parameters, after }: Case, answer = 200) {
+		let sent = 0;
+		bench().stub.reset(({ method }) => {
+			if (method === 'GET') return sent > 0 ? { body: after } : { status, body: {} };
+			sent++;
+			return { status: answer, body: { status: 'Accepted' } };
+		});
+		const wait = { waitForEffect: true, timeLimit: 1, interval: 1 };
+		const shared = { resource, operation, charger: rl('id', UUID) };
+		const result = await bench().stubbed({ ...shared, ...parameters, ...wait });
+		return { result, sent };
+	}
+
+	it.each(cases)('with $status: $operation is sent once, before is null', async (one) => {
+		const { result, sent } = await told(one);
+		const [item] = jsons(result);
+		expect(sent).toBe(1);
+		expect(item).toMatchObject({ status: 'Accepted', effectSeen: one.seen, before: null });
+		expect(item?.after).not.toBeNull();
+		expect(item?.hint).toMatch(/state before the command could not be read/);
+	});
+
+	it.each(cases)(
+		'with $status, and $operation unanswered: stops with the 504, told once',
+		async (one) => {
+			const { result, sent } = await told(one, 504);
+			expect(stopped(result).httpCode).toBe('504');
+			expect(sent).toBe(1);
+		},
+	);
+
+	it('is not made for connector 0, which stands for the whole charger', async () => {
+		bench().stub.reset(({ method, path }) => {
+			if (method === 'POST') return { body: { status: 'Accepted' } };
+			if (path.includes('/connectors/')) return { body: { L1: '5', L2: '5', L3: '5' } };
+			return { body: { connectors: [{ connector_id: 0 }, { connector_id: 2 }] } };
+		});
+		const wait = { waitForEffect: true, timeLimit: 1, interval: 1 };
+		const parameters = { charger: rl('id', UUID), connector: rl('id', '0'), amps: 6, ...wait };
+		const request = { resource: 'command', operation: 'setLimit', ...parameters };
+		const [item] = jsons(await bench().stubbed(request));
+		expect(item).toMatchObject({ effectSeen: true, before: { connectors: [{ connector_id: 2 }] } });
+		const paths = bench().stub.seen.map(({ path }) => path);
+		expect(paths.filter((path) => path.includes('/connectors/0'))).toEqual([]);
 	});
 });

@@ -137,7 +137,7 @@ function complete(request: ApiRequest, params: Params): ApiRequest {
 		host,
 		repeat: changes && keyed && knowsKey(host, request.path) ? 'keyed' : request.repeat,
 		headers: { ...userHeaders(own), ...request.headers },
-		sign: params.boolean('options.signRequest'),
+		sign: params.boolean('options.signRequest', 'Sign Request'),
 	};
 }
 

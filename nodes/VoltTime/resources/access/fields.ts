@@ -43,7 +43,7 @@ export function futureDate(params: Params, name: string, label: string): string 
 
 /** Whether and when access ends: undefined for never. */
 export function expiry(params: Params): string | undefined {
-	if (params.boolean('neverExpires')) return undefined;
+	if (params.boolean('neverExpires', 'Never Expires')) return undefined;
 	const date = futureDate(params, 'expiresOn', 'Expires On');
 	if (date !== '') return date;
 	return params.refuse(

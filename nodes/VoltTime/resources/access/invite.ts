@@ -10,14 +10,14 @@ const PREFIX = 'additionalFields.';
 
 /** What the invited team will be allowed, where the user says so. */
 function allowed(params: Params): IDataObject {
-	const flag = (field: string) =>
-		params.has(PREFIX + field) ? params.boolean(PREFIX + field) : undefined;
+	const flag = (field: string, label: string) =>
+		params.has(PREFIX + field) ? params.boolean(PREFIX + field, label) : undefined;
 	const until = futureDate(params, `${PREFIX}sensitiveAccessUntil`, 'Sensitive Access Until');
 	return {
-		transfer_ownership: flag('transferOwnership'),
-		data_access: flag('sensitiveAccess'),
+		transfer_ownership: flag('transferOwnership', 'Transfer Ownership'),
+		data_access: flag('sensitiveAccess', 'Sensitive Access'),
 		data_access_expires_at: until || undefined,
-		can_access_all_assets: flag('allAssets'),
+		can_access_all_assets: flag('allAssets', 'All Assets'),
 		accessible_assets: params.has(`${PREFIX}assets`)
 			? assets(params, `${PREFIX}assets`)
 			: undefined,

@@ -31,6 +31,7 @@ export const restart: Operation = {
 		await withEffect(steps, {
 			look: async (ask) => await chargerState(steps.params, await chargerId(steps.params), ask),
 			shows: (before, after) =>
+				before !== null &&
 				after.connection_status === 'online' &&
 				after.last_connection_at !== before.last_connection_at,
 			hint: 'The charger took the command, but did not connect anew in time. It may wait for a session to end, or still be starting: raise Time Limit.',

@@ -2,7 +2,7 @@ import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
-import { isWithin, powerDrawn, powerDrawnFields, reached } from '../../effects/power';
+import { isMeasured, isWithin, powerDrawn, powerDrawnFields, reached } from '../../effects/power';
 import { chargerField, chargerId } from '../../locate/charger';
 import { connectorNumber, connectorOrWholeField } from '../../locate/connector';
 import { MAX_INTEGER } from '../../ocpp/limits';
@@ -105,7 +105,8 @@ export const setLimit: Operation = {
 				numbers ??= await reached(params, uuid, connector, ask);
 				return await powerDrawn(params, uuid, numbers, ask);
 			},
-			shows: (_, after) => isWithin(limit, after),
+			// Without the state before, an empty reading is no sign of less current.
+			shows: (before, after) => isWithin(limit, after) && (before !== null || isMeasured(after)),
 			hint: 'The charger took the limit, but more current flows. A profile of a higher stack level may override it: add Stack Level and give 4 or more, or clear the profiles first. Cars can also take a minute to follow.',
 		});
 	},

@@ -66,6 +66,8 @@ export const start: Operation = {
 		await withEffect(steps, {
 			look: async (ask) => await chargerState(steps.params, await chargerId(steps.params), ask),
 			shows(before, after) {
+				// The session may have run before.
+				if (!before) return false;
 				const wanted = connectorNumberIfAny(steps.params);
 				const was = connectorsIn(before, IN_SESSION);
 				const begun = connectorsIn(after, IN_SESSION).filter((number) => !was.includes(number));

@@ -49,7 +49,7 @@ export const stop: Operation = {
 			look: async (ask) => await chargerState(steps.params, await chargerId(steps.params), ask),
 			shows(before, after) {
 				// A charger that went offline has no statuses to go by.
-				if (after.connection_status !== 'online') return false;
+				if (!before || after.connection_status !== 'online') return false;
 				const still = connectorsIn(after, IN_SESSION);
 				return connectorsIn(before, IN_SESSION).some((number) => !still.includes(number));
 			},

@@ -114,12 +114,12 @@ export function changes(params: Params): Record<string, unknown> {
 		params.has(`additionalFields.${name}`) ? read(`additionalFields.${name}`) : undefined;
 	const amps = (name: string, label: string, min = AMPS.other) =>
 		given(name, (full) => params.integer(full, label, min, AMPS.most));
-	const flag = (name: string) => given(name, (full) => params.boolean(full));
+	const flag = (name: string, label: string) => given(name, (full) => params.boolean(full, label));
 	const meter = given('meterUuid', (full) => params.required(full, 'Meter ID'));
 	if (meter !== undefined && !isUuid(meter)) {
 		params.refuse('Meter ID must be a UUID', `Got "${meter.slice(0, 60)}". Copy the ID again.`);
 	}
-	const removed = flag('removeMeter');
+	const removed = flag('removeMeter', 'Remove Meter');
 	if (meter !== undefined && removed === true) {
 		params.refuse('Meter ID and Remove Meter contradict each other', 'Take one of them away.');
 	}
@@ -130,10 +130,10 @@ export function changes(params: Params): Record<string, unknown> {
 		meter_uuid: meter,
 		remove_meter: removed,
 		solar_additional_amps: amps('solarAdditionalAmps', 'Solar Additional Amps'),
-		solar_always_charge: flag('solarAlwaysCharge'),
+		solar_always_charge: flag('solarAlwaysCharge', 'Always Charge'),
 		solar_always_charge_amps: amps('solarAlwaysChargeAmps', 'Always Charge Amps'),
-		smart_charging_charge_on_solar_export: flag('chargeOnSolarExport'),
-		peak_shaving_enabled: flag('peakShavingEnabled'),
+		smart_charging_charge_on_solar_export: flag('chargeOnSolarExport', 'Charge on Solar Export'),
+		peak_shaving_enabled: flag('peakShavingEnabled', 'Peak Shaving'),
 		peak_shaving_threshold: amps('peakShavingThreshold', 'Peak Shaving Threshold'),
 	};
 	const added = Object.entries(all).filter(([, value]) => value !== undefined);

@@ -75,7 +75,12 @@ export const create: Operation = {
 			? address(params, ['house_number_addition'], 'additionalFields.')
 			: {};
 		const manual = params.has('additionalFields.manualCoordinates')
-			? { manual_coordinates: params.boolean('additionalFields.manualCoordinates') }
+			? {
+					manual_coordinates: params.boolean(
+						'additionalFields.manualCoordinates',
+						'Manual Coordinates',
+					),
+				}
 			: {};
 		const value = {
 			...address(params, required),

@@ -14,7 +14,7 @@ function logQuery(params: Params): Query {
 	const to = utcTime(params, 'filters.dateTo', 'To', 'end');
 	inOrder(params, ['From', from], ['To', to]);
 	const quiet = params.has('filters.hideInsignificant')
-		? Number(params.boolean('filters.hideInsignificant'))
+		? Number(params.boolean('filters.hideInsignificant', 'Hide Insignificant'))
 		: undefined;
 	return {
 		'filter[method]': params.text('filters.method', 'Method'),

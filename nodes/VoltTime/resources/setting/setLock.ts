@@ -25,7 +25,7 @@ export const setLock: Operation = {
 	request: async (params) => ({
 		method: 'POST',
 		path: path`/chargers/${await chargerId(params)}/settings/lock`,
-		body: { type: 'json', value: { enabled: params.boolean('locked') } },
+		body: { type: 'json', value: { enabled: params.boolean('locked', 'Locked') } },
 	}),
 	gives: effectGives(
 		{ enabled: { type: 'boolean' } },
@@ -33,6 +33,7 @@ export const setLock: Operation = {
 	),
 	async perform(steps) {
 		const { params } = steps;
+		const locked = params.boolean('locked', 'Locked');
 		// Its answer is empty.
 		const send = async () => ({ success: true, ...(await steps.send()) });
 		return await withEffect(
@@ -43,7 +44,7 @@ export const setLock: Operation = {
 					const record = await params.reader?.record({ method: 'GET', path: where, ...ask });
 					return { enabled: record?.enabled ?? null };
 				},
-				shows: (_, { enabled }) => enabled === params.boolean('locked'),
+				shows: (_, { enabled }) => enabled === locked,
 				hint: 'The command was taken, but the lock did not change in time. A charger may wait for a session to end.',
 			},
 		);

@@ -31,7 +31,7 @@ export const setPlugCharge: Operation = {
 		},
 	],
 	async request(params) {
-		const enabled = params.boolean('enabled');
+		const enabled = params.boolean('enabled', 'Enabled');
 		if (enabled) params.required('cardUid', 'Card UID');
 		const card = enabled ? { card_uid: params.sized('cardUid', 'Card UID', 20) } : {};
 		return {

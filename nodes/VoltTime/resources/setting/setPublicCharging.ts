@@ -64,7 +64,7 @@ export const setPublicCharging: Operation = {
 	],
 	shape: publicChargingShape,
 	async request(params) {
-		const enabled = params.boolean('enabled');
+		const enabled = params.boolean('enabled', 'Enabled');
 		const value = {
 			enabled,
 			...(enabled

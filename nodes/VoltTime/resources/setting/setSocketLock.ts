@@ -24,6 +24,6 @@ export const setSocketLock: Operation = {
 	request: async (params) => ({
 		method: 'POST',
 		path: path`/chargers/${await chargerId(params)}/settings/socket-lock`,
-		body: { type: 'json', value: { enabled: params.boolean('held') } },
+		body: { type: 'json', value: { enabled: params.boolean('held', 'Hold Cable') } },
 	}),
 };

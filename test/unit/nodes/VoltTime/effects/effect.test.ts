@@ -158,9 +158,35 @@ describe('a command that waits for its effect', () => {
 describe('looks that do not work out', () => {
 	const away = status(500);
 
-	it('beforehand stop it before anything is sent', async () => {
-		const { thrown, sent } = await run({ looks: [away] });
-		expect([thrown, sent]).toEqual([away, 0]);
+	it.each([
+		['another state follows', 'idle', false, 10],
+		['the state follows that was wanted', 'done', true, 0],
+	])('beforehand do not keep it from being sent: %s', async (_, next, effectSeen, waited) => {
+		const { records, sent } = await run({ looks: [away, next] });
+		expect(records).toEqual([
+			{
+				status: 'Accepted',
+				effectSeen,
+				waitedSeconds: waited,
+				hint: expect.stringMatching(/state before the command could not be read/) as string,
+				before: null,
+				after: { state: next },
+			},
+		]);
+		expect(sent).toBe(1);
+	});
+
+	it('beforehand and afterwards: both are told', async () => {
+		const { records } = await run({ looks: [away] });
+		expect(records?.[0]).toMatchObject({ effectSeen: false, before: null, after: null });
+		expect(records?.[0]?.hint).toMatch(/neither before nor afterwards/);
+	});
+
+	it('beforehand and a refusal: both are told', async () => {
+		const { records } = await run({ looks: [away], answer: { status: 'Rejected' } });
+		expect(records).toEqual([
+			expect.objectContaining({ status: 'Rejected', before: null, after: null }),
+		]);
 	});
 
 	it('afterwards are passed over', async () => {
@@ -204,6 +230,11 @@ describe('a charger that does not answer (504)', () => {
 	it('stops at once when the state was so before: nothing can be learnt from it', async () => {
 		const { thrown, waits } = await run({ looks: ['done'], answer: late });
 		expect([thrown, waits]).toEqual([late, []]);
+	});
+
+	it('stops at once when the state before is not known: no change can be seen', async () => {
+		const { thrown, sent, waits } = await run({ looks: [status(500), 'done'], answer: late });
+		expect([thrown, sent, waits]).toEqual([late, 1, []]);
 	});
 
 	it.each([500, 502, 422])('is not what %i means', async (code) => {
