@@ -134,10 +134,19 @@ export async function preAuthenticate(
 	this: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
+	const ready = await readyToken(this, credential);
+	// n8n writes a token of any other type into the address, where logs keep it.
+	return { ...ready, oauthTokenData: { ...ready.oauthTokenData, token_type: 'Bearer' } };
+}
+
+async function readyToken(
+	http: IHttpRequestHelper,
+	credential: ICredentialDataDecryptedObject,
+): Promise<IDataObject & { oauthTokenData: IDataObject }> {
 	const account = accountFingerprint(credential as IDataObject);
 	const token = accessToken(credential as IDataObject);
 	if (token === '') {
-		return { oauthTokenData: await signInUnstored(this, credential, account, TEST_TOKEN_MS) };
+		return { oauthTokenData: await signInUnstored(http, credential, account, TEST_TOKEN_MS) };
 	}
 	const id = tokenId(token);
 	const owner =
@@ -146,7 +155,7 @@ export async function preAuthenticate(
 		remember(firstMet, id, account);
 	if (owner !== account) {
 		return {
-			oauthTokenData: await signInUnstored(this, credential, account, UNSTORED_TOKEN_MS),
+			oauthTokenData: await signInUnstored(http, credential, account, UNSTORED_TOKEN_MS),
 			tokenExpiredStatusCode: [],
 		};
 	}

@@ -135,8 +135,10 @@ export class Transport {
 			this.traffic.sent++;
 			// n8n writes the token into the options it is given, so each try gets its own.
 			const own = { ...options, url, headers: { ...options.headers } };
-			const { contested, credentialType } = this.session;
-			const further = contested ? { oauth2: { skipTokenRefresh: true } } : undefined;
+			const { contested, credentialType, kind } = this.session;
+			// Whatever type the token's answer names: n8n writes all but bearer tokens into the address.
+			const oauth2 = { tokenType: 'Bearer', ...(contested ? { skipTokenRefresh: true } : {}) };
+			const further = kind === 'token' ? undefined : { oauth2 };
 			const response = (await this.context.helpers.httpRequestWithAuthentication
 				.call(this.context, credentialType, own, further)
 				.catch((thrown: unknown) => readThrown(thrown, url))) as IN8nHttpFullResponse | Thrown;

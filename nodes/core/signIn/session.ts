@@ -179,11 +179,13 @@ export class Session {
 		if (typeof renew !== 'function') return;
 		await refreshesOver(this.context, this.state?.id ?? '', this.clock);
 		const asRead = contextAsRead(this.context, this.snapshot);
-		await renew.call(asRead, this.credentialType).catch((thrown: unknown) => {
-			const reason = readThrown(thrown, '');
-			if (reason.kind !== 'signIn' || !isPassing(reason)) this.refusal = thrown;
-			return Promise.reject(thrown);
-		});
+		await renew
+			.call(asRead, this.credentialType, { tokenType: 'Bearer' })
+			.catch((thrown: unknown) => {
+				const reason = readThrown(thrown, '');
+				if (reason.kind !== 'signIn' || !isPassing(reason)) this.refusal = thrown;
+				return Promise.reject(thrown);
+			});
 		await this.read();
 	}
 
