@@ -9,6 +9,7 @@ import {
 	type IDataObject,
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
+import { baseUrl } from '../nodes/core/http/path';
 import { mayRefresh } from '../nodes/core/signIn/refreshPermits';
 import {
 	accessToken,
@@ -17,6 +18,7 @@ import {
 	stampToken,
 	tokenData,
 	tokenId,
+	trimPasted,
 } from '../nodes/core/signIn/token';
 import { signInAdvice, type SignInOutcome } from '../nodes/Volt/signInAdvice';
 
@@ -56,7 +58,10 @@ async function requestToken(
 	http: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
-	const { clientId, clientSecret, username, password, accessTokenUrl } = credential;
+	const { clientId, clientSecret, username, password, accessTokenUrl } = trimPasted(
+		credential as IDataObject,
+	);
+	baseUrl(accessTokenUrl, 'API URL');
 	const outcome = await http.helpers
 		.httpRequest({
 			method: 'POST',
