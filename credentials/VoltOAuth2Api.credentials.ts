@@ -176,7 +176,7 @@ export class VoltOAuth2Api implements ICredentialType {
 			name: 'additionalBodyProperties',
 			type: 'hidden',
 			default:
-				'={{ JSON.stringify({ grant_type: "password", username: $self["username"], password: $self["password"] }) }}',
+				'={{ JSON.stringify({ grant_type: "password", username: ($self["username"] || "").trim(), password: ($self["password"] || "").trim() }) }}',
 		},
 	];
 

@@ -1,13 +1,33 @@
 import type {
-	IAuthenticateGeneric,
+	IAuthenticate,
 	Icon,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { baseUrl } from '../nodes/core/http/path';
 import { domainFields } from './domainFields';
 import { VOLT_TIME_API_PATH, VOLT_TIME_DOMAINS, voltTimeUrlExpression } from './hosts';
 import { voltTimeHostFields, voltTimeTestRules } from './voltTimeFields';
+
+/**
+ * Signs a request with the token. A function, as an expression would be worked out for every
+ * request.
+ * @throws UserError when the custom address is none the nodes would send the token to: the
+ * credential test and n8n's HTTP Request node get here without having looked
+ */
+async function sign(
+	{ host, customUrl, token }: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	if (host === 'custom') baseUrl(customUrl, 'Custom URL');
+	const Authorization = `Bearer ${String(token ?? '').trim()}`;
+	// In place, as n8n's own way of signing does.
+	options.headers = { ...options.headers, Authorization };
+	return options;
+}
 
 export class VoltTimePatApi implements ICredentialType {
 	name = 'voltTimePatApi';
@@ -34,14 +54,7 @@ export class VoltTimePatApi implements ICredentialType {
 		...domainFields(VOLT_TIME_DOMAINS, { field: 'host', value: 'custom' }, ['customUrl']),
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				Authorization: '=Bearer {{ $credentials.token.trim() }}',
-			},
-		},
-	};
+	authenticate: IAuthenticate = sign;
 
 	test: ICredentialTestRequest = {
 		request: {

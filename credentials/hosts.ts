@@ -45,7 +45,7 @@ export const VOLT_TIME_API_PATH = '/api/v3';
  * @param scope the expression variable with the credential's fields: `$self` or `$credentials`
  */
 export function voltTimeUrlExpression(scope: '$self' | '$credentials', path: string): string {
-	const custom = `(${scope}["customUrl"] || "").replace(/\\/+$/, "")`;
+	const custom = `(${scope}["customUrl"] || "").trim().replace(/\\/+$/, "")`;
 	const host =
 		`${scope}["host"] === "custom" ? ${custom} : ` +
 		`${scope}["host"] === "plugchoice" ? "${VOLT_TIME_HOSTS.plugchoice}" : "${VOLT_TIME_HOSTS.voltTime}"`;
@@ -61,7 +61,7 @@ export function voltUrlExpression(
 	family: VoltHostFamily,
 	path: string,
 ): string {
-	const custom = `(${scope}["${VOLT_CUSTOM_FIELDS[family]}"] || "").replace(/\\/+$/, "")`;
+	const custom = `(${scope}["${VOLT_CUSTOM_FIELDS[family]}"] || "").trim().replace(/\\/+$/, "")`;
 	const host =
 		`${scope}["environment"] === "custom" ? ${custom} : ` +
 		`${scope}["environment"] === "production" ? "${VOLT_HOSTS.production[family]}" : ` +

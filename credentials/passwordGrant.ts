@@ -9,6 +9,7 @@ import {
 	type IDataObject,
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
+import { baseUrl } from '../nodes/core/http/path';
 import { mayRefresh } from '../nodes/core/signIn/refreshPermits';
 import {
 	accessToken,
@@ -17,6 +18,7 @@ import {
 	stampToken,
 	tokenData,
 	tokenId,
+	trimPasted,
 } from '../nodes/core/signIn/token';
 import { signInAdvice, type SignInOutcome } from '../nodes/Volt/signInAdvice';
 
@@ -56,7 +58,10 @@ async function requestToken(
 	http: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
-	const { clientId, clientSecret, username, password, accessTokenUrl } = credential;
+	const { clientId, clientSecret, username, password, accessTokenUrl } = trimPasted(
+		credential as IDataObject,
+	);
+	baseUrl(accessTokenUrl, 'API URL');
 	const outcome = await http.helpers
 		.httpRequest({
 			method: 'POST',
@@ -134,10 +139,19 @@ export async function preAuthenticate(
 	this: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
+	const ready = await readyToken(this, credential);
+	// n8n writes a token of any other type into the address, where logs keep it.
+	return { ...ready, oauthTokenData: { ...ready.oauthTokenData, token_type: 'Bearer' } };
+}
+
+async function readyToken(
+	http: IHttpRequestHelper,
+	credential: ICredentialDataDecryptedObject,
+): Promise<IDataObject & { oauthTokenData: IDataObject }> {
 	const account = accountFingerprint(credential as IDataObject);
 	const token = accessToken(credential as IDataObject);
 	if (token === '') {
-		return { oauthTokenData: await signInUnstored(this, credential, account, TEST_TOKEN_MS) };
+		return { oauthTokenData: await signInUnstored(http, credential, account, TEST_TOKEN_MS) };
 	}
 	const id = tokenId(token);
 	const owner =
@@ -146,7 +160,7 @@ export async function preAuthenticate(
 		remember(firstMet, id, account);
 	if (owner !== account) {
 		return {
-			oauthTokenData: await signInUnstored(this, credential, account, UNSTORED_TOKEN_MS),
+			oauthTokenData: await signInUnstored(http, credential, account, UNSTORED_TOKEN_MS),
 			tokenExpiredStatusCode: [],
 		};
 	}

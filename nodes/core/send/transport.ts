@@ -11,7 +11,7 @@ import { discard, settle } from '../n8n/streams';
 import * as errors from '../errors/errors';
 import { mergeHeaders } from '../http/headers';
 import { Pace } from './pace';
-import { joinUrl } from '../http/path';
+import { baseUrl, joinUrl } from '../http/path';
 import { pause, realClock, type Clock } from '../values/clock';
 import { queryString } from '../http/query';
 import { followRedirects, toAnswer } from './redirect';
@@ -123,6 +123,8 @@ export class Transport {
 		this.known ??= this.session.credential();
 		const credential = await this.known;
 		const base = this.service.base(credential, request.host);
+		// The password goes there, whatever host the request is for.
+		if (this.session.kind === 'password') baseUrl(credential.accessTokenUrl, 'API URL');
 		const url = joinUrl(base, request.path, queryString(request.query, request.arrayFormat));
 		const { body, contentType } = encodeBody(request.body);
 		return {
@@ -157,10 +159,12 @@ export class Transport {
 			this.traffic.sent++;
 			// n8n writes the token into the options it is given, so each try gets its own.
 			const own = { ...options, url, headers: { ...options.headers } };
-			const { contested, credentialType } = this.session;
-			const further = contested ? { oauth2: { skipTokenRefresh: true } } : undefined;
+			const { contested, credentialType, kind } = this.session;
+			// Whatever type the token's answer names: n8n writes all but bearer tokens into the address.
+			const oauth2 = { tokenType: 'Bearer', ...(contested ? { skipTokenRefresh: true } : {}) };
+			const further = kind === 'token' ? undefined : { oauth2 };
 			const response = (await this.context.helpers.httpRequestWithAuthentication
-				.call(this.context, credentialType, own, further)
+				.call(this.session.sender, credentialType, own, further)
 				.catch((thrown: unknown) => readThrown(thrown, url))) as IN8nHttpFullResponse | Thrown;
 			if (!('kind' in response)) {
 				this.pace.heed(response.headers, this.clock.now());

@@ -2,6 +2,7 @@
 import { pause, type Clock } from '../values/clock';
 import { forbidRefresh, isRefreshing } from './refreshPermits';
 import { type Credential } from '../service';
+import { trimPasted } from './token';
 import { cancelSignal, type Context } from '../n8n/context';
 
 /** n8n's lock in Redis outlives a crash of its holder by 30 s, and is waited for 10 s. */
@@ -32,6 +33,15 @@ export async function refreshesOver(
  * another process has just renewed.
  */
 export function contextAsRead(context: Context, credential: Credential | undefined): Context {
-	const snapshot = { ...credential };
+	const snapshot = trimPasted({ ...credential });
 	return Object.create(context, { getCredentials: { value: async () => snapshot } }) as Context;
+}
+
+/** The context, with what was pasted into its credentials trimmed: n8n sends it as it is. */
+export function contextTrimmed(context: Context): Context {
+	const getCredentials: Context['getCredentials'] = async <T extends object>(
+		type: string,
+		itemIndex?: number,
+	) => trimPasted((await context.getCredentials<T>(type, itemIndex)) as T & Credential);
+	return Object.create(context, { getCredentials: { value: getCredentials } }) as Context;
 }

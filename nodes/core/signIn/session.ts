@@ -1,7 +1,7 @@
 import { pause, realClock, type Clock } from '../values/clock';
 import { permitRefresh } from './refreshPermits';
 import { Refusals } from './refusals';
-import { contextAsRead, refreshesOver } from './renewal';
+import { contextAsRead, contextTrimmed, refreshesOver } from './renewal';
 import { type Credential, type SignInKind } from '../service';
 import { cancelSignal, type Context } from '../n8n/context';
 import { isPassing, readThrown } from '../n8n/thrown';
@@ -44,6 +44,8 @@ export class Session {
 	/** A token that was refused and cannot be renewed: no item needs to find that out again. */
 	private deadId?: string;
 	private readonly refusals: Refusals;
+	/** What n8n's helpers are to send requests of this session by. */
+	readonly sender: Context;
 	/**
 	 * A fresh token was refused: perhaps somebody else signs in to the account all the time. From then
 	 * on n8n must not renew at each 401, which would end the other's session at once.
@@ -57,6 +59,7 @@ export class Session {
 		private readonly itemIndex: number,
 		private readonly clock: Clock = realClock,
 	) {
+		this.sender = kind === 'password' ? contextTrimmed(context) : context;
 		this.refusals = new Refusals(kind === 'password' ? undefined : REFUSED_CONNECTION);
 	}
 
@@ -179,11 +182,13 @@ export class Session {
 		if (typeof renew !== 'function') return;
 		await refreshesOver(this.context, this.state?.id ?? '', this.clock);
 		const asRead = contextAsRead(this.context, this.snapshot);
-		await renew.call(asRead, this.credentialType).catch((thrown: unknown) => {
-			const reason = readThrown(thrown, '');
-			if (reason.kind !== 'signIn' || !isPassing(reason)) this.refusal = thrown;
-			return Promise.reject(thrown);
-		});
+		await renew
+			.call(asRead, this.credentialType, { tokenType: 'Bearer' })
+			.catch((thrown: unknown) => {
+				const reason = readThrown(thrown, '');
+				if (reason.kind !== 'signIn' || !isPassing(reason)) this.refusal = thrown;
+				return Promise.reject(thrown);
+			});
 		await this.read();
 	}
 

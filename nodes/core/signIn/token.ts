@@ -47,13 +47,27 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 /** A digest that stands for an access token in comparisons and logs. */
 export const tokenId = (accessToken: string): string => digest(accessToken).slice(0, 24);
 
+/** Fields of a sign-in that people paste, with blanks and line breaks at the ends at times. */
+const PASTED_FIELDS = ['clientId', 'clientSecret', 'username', 'password'];
+
+/** The same credential; what was pasted into it lacks blanks and line breaks at its ends. */
+export function trimPasted<T extends IDataObject>(credential: T): T {
+	const trimmed: IDataObject = { ...credential };
+	for (const field of PASTED_FIELDS) {
+		const value = trimmed[field];
+		if (typeof value === 'string') trimmed[field] = value.trim();
+	}
+	return trimmed as T;
+}
+
 /**
  * Fingerprint of everything a Volt sign-in depends on. Changing any of it must lead to a new
  * sign-in; n8n itself keeps the old token when a credential is edited.
  */
 export function accountFingerprint(credential: IDataObject): string {
 	const fields = ['accessTokenUrl', 'clientId', 'clientSecret', 'username', 'password'];
-	return digest(JSON.stringify(fields.map((field) => credential[field] ?? '')));
+	const used = trimPasted(credential);
+	return digest(JSON.stringify(fields.map((field) => used[field] ?? '')));
 }
 
 /** The token data of a credential, or an empty object. */

@@ -1,0 +1,110 @@
+import {
+	CredentialStore,
+	runWorkflow,
+	testCredential,
+	type CredentialRecord,
+} from '../../../engine';
+import { Stub } from '../../support/stub';
+import { oneNodeWorkflow } from '../../support/workflow';
+
+const SECRETS = {
+	clientId: 'the-id',
+	clientSecret: 'the-secret',
+	username: 'ann',
+	password: 'p w',
+};
+const SURROUNDED = [
+	(text: string) => `${text}\n`,
+	(text: string) => `\r\n\t${text} `,
+	(text: string) => `\u00a0${text}\u00a0`,
+];
+
+describe('what people paste into the Volt credential', () => {
+	let stub: Stub;
+	beforeAll(async () => {
+		stub = await Stub.start();
+	});
+	afterAll(async () => await stub.stop());
+
+	let valid = '';
+	/** Each test has an address and tokens of its own: the process remembers both for a while. */
+	let nth = 0;
+	beforeEach(() => {
+		nth++;
+		let made = 0;
+		stub.reset(({ path, body, headers }) => {
+			if (!path.endsWith('/oauth')) {
+				const known = headers.authorization === `Bearer ${valid}`;
+				return known ? { body: {} } : { status: 401, body: {} };
+			}
+			const form = new URLSearchParams(body.toString());
+			const right =
+				form.get('client_id') === SECRETS.clientId &&
+				form.get('client_secret') === SECRETS.clientSecret &&
+				(form.get('grant_type') === 'refresh_token' ||
+					(form.get('username') === SECRETS.username && form.get('password') === SECRETS.password));
+			if (!right) return { status: 401, body: { code: 401 } };
+			valid = `token-${nth}-${++made}`;
+			const token = { access_token: valid, refresh_token: `refresh-${made}`, expires_in: 3600 };
+			return { body: { ...token, token_type: 'Bearer' } };
+		});
+	});
+
+	const record = (more: Record<string, unknown> = {}): CredentialRecord => ({
+		id: 'volt',
+		name: 'volt',
+		type: 'voltOAuth2Api',
+		data: {
+			environment: 'custom',
+			...{ apiUrl: `${stub.url}/${nth}`, gatewayUrl: stub.url, accountsUrl: stub.url },
+			...SECRETS,
+			...more,
+		},
+	});
+	const run = async (credentials: CredentialStore) =>
+		await runWorkflow(
+			oneNodeWorkflow({
+				type: 'n8n-nodes-volt.volt',
+				parameters: { resource: 'apiRequest', operation: 'send', path: '/payments/x' },
+				credentials: { voltOAuth2Api: { id: 'volt', name: 'volt' } },
+			}),
+			{ nodes: 'source', credentials, mode: 'trigger', triggerItems: [{ json: {} }] },
+		);
+	const signIns = () => stub.seen.filter(({ path }) => path.endsWith('/oauth')).length;
+
+	const cases = Object.entries(SECRETS).flatMap(([field, value]) =>
+		SURROUNDED.map((surround): [string, string] => [field, surround(value)]),
+	);
+
+	it.each(cases)('%s %j signs in, renews, and passes the test', async (field, value) => {
+		const store = await CredentialStore.from([record({ [field]: value })]);
+		expect((await run(store)).error).toBeUndefined();
+		expect(signIns()).toBe(1);
+		// The token is known as one of these secrets.
+		await store.update('volt', { [field]: value.trim() });
+		expect((await run(store)).error).toBeUndefined();
+		expect(signIns()).toBe(1);
+		// A refused token: n8n renews by itself.
+		await store.update('volt', { [field]: value });
+		valid = 'another';
+		expect((await run(store)).error).toBeUndefined();
+		expect(signIns()).toBe(2);
+		const unsaved = await CredentialStore.from([record({ [field]: value })]);
+		expect(await testCredential(unsaved, 'volt', { nodes: 'source' })).toMatchObject({
+			status: 'OK',
+		});
+	});
+
+	it.each(['http://0.0.0.0:PORT', 'http://volt.example:PORT', 'http://a:b@127.0.0.1:PORT', ''])(
+		'sends no password to the API URL %j',
+		async (typed) => {
+			const apiUrl = typed.replace('PORT', new URL(stub.url).port);
+			const store = await CredentialStore.from([record({ apiUrl })]);
+			const result = await run(store);
+			expect(result.error?.message).toMatch(/API URL/);
+			const tested = await testCredential(store, 'volt', { nodes: 'source' });
+			expect(tested.status).toBe('Error');
+			expect(stub.seen).toEqual([]);
+		},
+	);
+});
