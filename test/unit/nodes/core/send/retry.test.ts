@@ -30,7 +30,12 @@ describe('which requests are sent again', () => {
 	});
 
 	it('repeats a request that may have been carried out only if it reads or carries a key', () => {
-		for (const setback of [status(502), status(503), status(504), { kind: 'network' as const, sent: true }]) {
+		for (const setback of [
+			status(502),
+			status(503),
+			status(504),
+			{ kind: 'network' as const, sent: true },
+		]) {
 			expect(repeatable(setback, 'safe')).toBe(true);
 			expect(repeatable(setback, 'keyed')).toBe(true);
 			expect(repeatable(setback, 'never')).toBe(false);
