@@ -91,7 +91,9 @@ export function secretsOf(credential: IDataObject): string[] {
 		accessToken(credential),
 		tokenData(credential).refresh_token,
 	];
-	return known.filter((value): value is string => typeof value === 'string' && value !== '');
+	const texts = known.filter((value) => typeof value === 'string');
+	// As it is stored, and as it is sent.
+	return [...new Set(texts.flatMap((text) => [text, text.trim()]))].filter((text) => text !== '');
 }
 
 function readStamp(data: IDataObject): Stamp | undefined {

@@ -107,4 +107,16 @@ describe('what people paste into the Volt credential', () => {
 			expect(stub.seen).toEqual([]);
 		},
 	);
+
+	it('keeps a secret out of messages as it was sent, too', async () => {
+		const { script } = stub;
+		stub.script = (seen, nthSeen) =>
+			seen.path.endsWith('/oauth')
+				? script(seen, nthSeen)
+				: { status: 422, body: { message: `Not with ${SECRETS.clientSecret}` } };
+		const store = await CredentialStore.from([record({ clientSecret: 'the-secret\n' })]);
+		const result = await run(store);
+		expect(result.error?.description).toContain('Not with');
+		expect(JSON.stringify(result.error)).not.toContain(SECRETS.clientSecret);
+	});
 });
