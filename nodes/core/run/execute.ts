@@ -73,8 +73,10 @@ function failedItem(
 	const { message, description } = error;
 	const told = { ...factsOf(error), ...(description ? { description } : {}) };
 	const known = Object.entries(told).filter(([, value]) => value !== undefined);
+	// Who reads the message alone must not take what may have been done for what was not.
+	const said = told.outcome === 'unknown' ? `${message}. ${description ?? ''}` : message;
 	const item: INodeExecutionData = {
-		json: { error: message, ...(Object.fromEntries(known) as IDataObject) },
+		json: { error: said, ...(Object.fromEntries(known) as IDataObject) },
 		pairedItem: { item: itemIndex },
 	};
 	// n8n sends an item to the error output by its `error`, and leaves of the json of an item that has

@@ -49,6 +49,7 @@ describe.each(['volt', 'voltTime'] as const)('a write of %s', (service) => {
 		const json = await failed(service, answer);
 		expect(json.outcome).toBe('unknown');
 		expect(json.description).toMatch(/It is not known whether .* was carried out: look/);
+		expect(json.error).toContain(json.description);
 		expect(JSON.stringify(json)).not.toMatch(/try again|run again/i);
 	});
 
