@@ -120,10 +120,12 @@ describe('an item that does not work out', () => {
 		expect(items(result).map(({ pairedItem }) => pairedItem)).toEqual(
 			[0, 0, 1, 2, 2, 3].map((item) => ({ item })),
 		);
-		expect(jsons(result)).toEqual([
-			...[{ n: 0 }, { n: 0 }, { error: 'Volt Time does not accept this request' }],
-			...[{ n: 2 }, { n: 2 }, { error: 'Volt Time does not accept this request' }],
-		]);
+		const failed = {
+			error: 'Volt Time does not accept this request',
+			description: 'Volt Time says: No. Correct it and run again.',
+			...{ outcome: 'refused', statusCode: 422 },
+		};
+		expect(jsons(result)).toEqual([{ n: 0 }, { n: 0 }, failed, { n: 2 }, { n: 2 }, failed]);
 	});
 
 	it('goes to the output for it, with the item it came from', async () => {
