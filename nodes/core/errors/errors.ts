@@ -62,7 +62,11 @@ const cleanFacts = (facts: Facts, clean: (text: string) => string): Facts => ({
 		? {}
 		: {
 				fields: Object.fromEntries(
-					Object.entries(facts.fields).map(([field, said]) => [clean(field), said.map(clean)]),
+					Object.entries(facts.fields).map(([field, said]) => [
+						clean(field),
+						// The name of a field tells that a secret follows: "token: …".
+						said.map((text) => clean(`${field}: ${text}`).slice(clean(`${field}: `).length)),
+					]),
 				),
 			}),
 });

@@ -77,6 +77,13 @@ it('tells complaints by field beside the message', async () => {
 	expect(json.fields).toEqual(errors);
 });
 
+it('keeps what a field of secrets is said to hold out of the complaints', async () => {
+	const errors = { token: ['sandbox-other-token is not good'], password: ['sandbox-pw'] };
+	const json = await failed('voltTime', { status: 422, body: { message: 'Invalid.', errors } });
+	expect(json.fields).toEqual({ token: ['*** is not good'], password: ['***'] });
+	expect(JSON.stringify(json)).not.toContain('sandbox-');
+});
+
 it('a key that was used before tells nothing of what became of the first request', async () => {
 	const body = { code: 'IDEMPOTENCY_CONFLICT', message: 'used' };
 	const json = await failed('volt', { status: 409, body });
