@@ -90,8 +90,12 @@ export class ItemRun {
 	/** Stops where the answer says no. */
 	private checked(record: IDataObject): void {
 		this.stage = 'refused';
-		this.operation.check?.(record, this.params);
-		this.stage = 'unknown';
+		try {
+			this.operation.check?.(record, this.params);
+			this.stage = 'unknown';
+		} finally {
+			if (this.stage === 'refused') this.transport.refused(this.itemIndex);
+		}
 	}
 
 	/** An operation that has steps of its own around its request. */

@@ -69,3 +69,8 @@ export function keepFinished(key: string | undefined, finished: Finished): void 
 	if (kept.size >= MOST && !oldest.done) kept.delete(oldest.value);
 	kept.set(key, finished);
 }
+
+/** Nothing came of a write after all: its answer says no, so it may be sent again. */
+export function forgetFinished(key: string | undefined): void {
+	if (key !== undefined) kept.delete(key);
+}

@@ -21,7 +21,7 @@ import type { Credential, Outcome, Service } from '../service';
 import { cancelSignal, type Context } from '../n8n/context';
 import { Session, UNAUTHORIZED } from '../signIn/session';
 import { isPassing, readThrown, type Thrown } from '../n8n/thrown';
-import { finishedBefore, keepFinished, writeKey } from './finished';
+import { finishedBefore, forgetFinished, keepFinished, writeKey } from './finished';
 import { afterTry, changes, outcomeOf } from './outcome';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -43,6 +43,8 @@ export class Transport {
 	readonly traffic: Traffic = { sent: 0, repeated: 0 };
 	/** What was looked up during this execution, by key. */
 	readonly remembered = new Map<string, Promise<unknown>>();
+	/** What stands for the write that each item sent last. */
+	private readonly writes = new Map<number, string>();
 	private readonly pace = new Pace();
 	private known?: Promise<Credential>;
 
@@ -77,6 +79,7 @@ export class Transport {
 		const signal = ended(cancelSignal(this.context), request.unneeded);
 		const tries = Math.max(1, request.maxTries ?? DEFAULT_TRIES);
 		const key = writeKey(this.context, itemIndex, request, options.url);
+		if (key !== undefined) this.writes.set(itemIndex, key);
 		const before = finishedBefore(this.context, key, request);
 		if (before && 'answer' in before) return before.answer;
 		// What may have been carried out, and bears no key, is not sent again by Retry on Fail.
@@ -117,6 +120,11 @@ export class Transport {
 			const refusal = { ...outcome, outcome: told(request, known), tries: made };
 			throw failed(errors.answerError(scene, this.service, request, refusal));
 		}
+	}
+
+	/** The answer to an item's write says no: Retry on Fail may send it again. */
+	refused(itemIndex: number): void {
+		forgetFinished(this.writes.get(itemIndex));
 	}
 
 	private async prepare(request: ApiRequest): Promise<IHttpRequestOptions> {

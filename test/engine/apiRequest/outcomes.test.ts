@@ -160,3 +160,21 @@ describe('Retry on Fail', () => {
 		expect(bench().stub.seen).toHaveLength(1);
 	});
 });
+
+it('Retry on Fail sends a command again that the charger said no to', async () => {
+	const charger = { __rl: true, mode: 'id', value: '1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f' };
+	const start = { resource: 'command', operation: 'start', charger, idTag: 'T1' };
+	for (const more of [{}, { waitForEffect: true, timeLimit: 1, interval: 1 }]) {
+		let commands = 0;
+		bench().stub.reset(({ method }) =>
+			method === 'GET'
+				? { body: { data: { connection_status: 'online', connectors: [] } } }
+				: { body: { status: commands++ === 0 ? 'Rejected' : 'Accepted' } },
+		);
+		const connector = { __rl: true, mode: 'id', value: '1' };
+		const parameters = { ...start, connector, ...more };
+		const [item] = items(await bench().stubbed(parameters, { settings: retry }));
+		expect(item?.json.status).toBe('Accepted');
+		expect(commands).toBe(2);
+	}
+});
