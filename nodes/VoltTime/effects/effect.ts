@@ -70,8 +70,8 @@ export const effectGives = (
 
 /** A look that is late is of no use: the next one comes. */
 const QUICK: Ask = { timeoutMs: 15_000, maxTries: 1 };
-/** The look beforehand is the only one, so it gets a second try; the command waits meanwhile. */
-const BEFOREHAND: Ask = { timeoutMs: 15_000, maxTries: 2 };
+/** The command waits for the look beforehand, so it is a short one. */
+const BEFOREHAND: Ask = { timeoutMs: 5_000, maxTries: 1 };
 
 const UNREAD =
 	'The command was sent, but the state could not be read afterwards. Look at the charger before you send it again.';
