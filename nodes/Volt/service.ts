@@ -34,7 +34,8 @@ export const volt: Service = {
 		...(host === 'gateway' || host === undefined ? { 'X-Volt-Initiation-Channel': 'api' } : {}),
 	}),
 	sign: (credential, body) => ({ 'X-JWS-Signature': jwsSignature(credential, body) }),
-	keyWasUsed: (code) => code === 'IDEMPOTENCY_CONFLICT',
+	// Only the first is documented; the others would leave a payment that may be under way.
+	keyWasUsed: (code) => /IDEMPOTENCY|IN_PROGRESS/i.test(code ?? ''),
 	texts: {
 		look: () => 'find it by its reference, in Fuzebox or by the API',
 		unauthorized: () => ({
