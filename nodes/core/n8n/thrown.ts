@@ -63,7 +63,9 @@ const wasSent = (links: ErrorLike[], code: string): boolean =>
 		({ syscall, message }) =>
 			syscall === 'connect' ||
 			syscall === 'getaddrinfo' ||
-			/before secure TLS connection was established/.test(String(message)),
+			/before secure TLS connection was established|wrong version number|handshake failure|unsupported protocol|packet length too long/.test(
+				String(message),
+			),
 	);
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);

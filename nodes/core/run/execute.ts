@@ -61,6 +61,15 @@ function asNodeError(context: IExecuteFunctions, thrown: unknown, itemIndex: num
 	return inputError(scene, { message: message ?? 'The node stopped', description });
 }
 
+/** n8n puts the input item under one for the error output: facts of an earlier failure must not show. */
+const NOTHING_KNOWN = {
+	...{ outcome: null, statusCode: null, code: null, requestId: null },
+	...{ description: null, fields: null },
+};
+
+const defined = (facts: object): object =>
+	Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+
 /**
  * An item that says what went wrong, and beside it what the next step of a workflow decides by:
  * `outcome`, `statusCode`, `code`, `requestId`, `description`, `fields`.
@@ -72,7 +81,8 @@ function failedItem(
 ): INodeExecutionData {
 	const { message, description } = error;
 	const told = { ...factsOf(error), ...(description ? { description } : {}) };
-	const known = Object.entries(told).filter(([, value]) => value !== undefined);
+	const toErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	const known = Object.entries({ ...(toErrorOutput ? NOTHING_KNOWN : {}), ...defined(told) });
 	// Who reads the message alone must not take what may have been done for what was not.
 	const said = told.outcome === 'unknown' ? `${message}. ${description ?? ''}` : message;
 	const item: INodeExecutionData = {
@@ -81,9 +91,7 @@ function failedItem(
 	};
 	// n8n sends an item to the error output by its `error`, and leaves of the json of an item that has
 	// one the message only. It copies the item in between, which leaves this property behind.
-	return context.getNode().onError === 'continueErrorOutput'
-		? Object.defineProperty(item, 'error', { value: error })
-		: item;
+	return toErrorOutput ? Object.defineProperty(item, 'error', { value: error }) : item;
 }
 
 /**
