@@ -323,6 +323,18 @@ export function signInError(
 	);
 }
 
+/** Retry on Fail came to a write that was done, whose answer is gone. */
+export function doneBefore(scene: Scene, service: Service, request: ApiRequest): NodeApiError {
+	return make(
+		scene,
+		{
+			message: `${target(request)} was done by an earlier try; its answer was not kept`,
+			description: `It is not sent again. To see what came of it, ${service.texts.look(request)}.`,
+		},
+		{ outcome: 'done' },
+	);
+}
+
 /** The answer came, but is not what it should be. */
 export function unreadableAnswer(
 	scene: Scene,

@@ -9,13 +9,20 @@ import { isTool, placeOf, type Context } from '../n8n/context';
 import { changes } from './outcome';
 
 /** Writes kept, the oldest forgotten first. */
-const MOST = 5_000;
-/** An answer larger than this is not kept. */
-const MOST_BYTES = 1024 * 1024;
+const MOST = 100_000;
+/** Bytes of answers kept in all. Beyond that, and of files, only the fact is kept. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
-/** What came of a write: its answer, or the failure after which it may have been carried out. */
-export type Finished = { answer: ApiAnswer } | { failure: NodeApiError | NodeOperationError };
+/**
+ * What came of a write: its answer, the mere fact that it was done, or the failure after which it may
+ * have been carried out.
+ */
+export type Finished =
+	| { answer: ApiAnswer }
+	| { answer: undefined }
+	| { failure: NodeApiError | NodeOperationError };
 
+let bytes = 0;
 const kept = new Map<string, Finished>();
 
 function addBody(hash: ReturnType<typeof createHash>, body: Body | undefined): void {
@@ -29,7 +36,8 @@ function addBody(hash: ReturnType<typeof createHash>, body: Body | undefined): v
 }
 
 /**
- * What stands for one write of one item of one node run.
+ * What stands for one write of one item of one node run. What is sent does not count, since it may hold
+ * the time; of a tool it is all there is.
  * @param url the address it goes to, query included
  * @returns undefined for reads, and where n8n names no execution
  */
@@ -42,7 +50,9 @@ export function writeKey(
 	const place = changes(request) ? placeOf(context, itemIndex) : undefined;
 	if (!place) return undefined;
 	const { method, headers } = request;
-	const hash = createHash('sha256').update(JSON.stringify([place, method, url, headers ?? {}]));
+	const hash = createHash('sha256').update(JSON.stringify([place, method]));
+	if (!isTool(context)) return hash.update(new URL(url).origin).digest('base64');
+	hash.update(JSON.stringify([url, headers ?? {}]));
 	addBody(hash, request.body);
 	return hash.digest('base64');
 }
@@ -59,18 +69,26 @@ export function finishedBefore(
 	return isTool(context) && repeat !== 'keyed' ? undefined : known;
 }
 
+const sizeOf = (finished: Finished | undefined): number =>
+	finished && 'answer' in finished && Buffer.isBuffer(finished.answer?.body)
+		? finished.answer.body.length
+		: 0;
+
 export function keepFinished(key: string | undefined, finished: Finished): void {
 	if (key === undefined) return;
-	if ('answer' in finished) {
-		const { body } = finished.answer;
-		if (!Buffer.isBuffer(body) || body.length > MOST_BYTES) return;
-	}
-	const oldest = kept.keys().next();
-	if (kept.size >= MOST && !oldest.done) kept.delete(oldest.value);
-	kept.set(key, finished);
+	forgetFinished(key);
+	const [oldest] = kept.keys();
+	if (kept.size >= MOST) forgetFinished(oldest);
+	const size = sizeOf(finished);
+	const asFact =
+		'answer' in finished && (!Buffer.isBuffer(finished.answer?.body) || bytes + size > MOST_BYTES);
+	kept.set(key, asFact ? { answer: undefined } : finished);
+	if (!asFact) bytes += size;
 }
 
 /** Nothing came of a write after all: its answer says no, so it may be sent again. */
 export function forgetFinished(key: string | undefined): void {
-	if (key !== undefined) kept.delete(key);
+	if (key === undefined) return;
+	bytes -= sizeOf(kept.get(key));
+	kept.delete(key);
 }

@@ -74,14 +74,17 @@ export class Transport {
 			secrets: this.secrets,
 		};
 		const options = await this.prepare(request).catch((thrown: unknown) =>
-			Promise.reject(this.asInputError(scene, thrown)),
+			Promise.reject(this.notSent(scene, request, thrown)),
 		);
 		const signal = ended(cancelSignal(this.context), request.unneeded);
 		const tries = Math.max(1, request.maxTries ?? DEFAULT_TRIES);
 		const key = writeKey(this.context, itemIndex, request, options.url);
 		if (key !== undefined) this.writes.set(itemIndex, key);
 		const before = finishedBefore(this.context, key, request);
-		if (before && 'answer' in before) return before.answer;
+		if (before && 'answer' in before) {
+			if (before.answer) return before.answer;
+			throw errors.doneBefore(scene, this.service, request);
+		}
 		// What may have been carried out, and bears no key, is not sent again by Retry on Fail.
 		if (before && repeatOf(request) === 'never') return await Promise.reject(before.failure);
 		let known: Outcome = before ? 'unknown' : 'notSent';
@@ -221,17 +224,23 @@ export class Transport {
 				return errors.networkError(scene, service, request, thrown, outcome);
 			case 'cancelled':
 				return errors.cancelled(scene, service, request, outcome);
-			case 'refused':
-				return errors.inputError(scene, thrown);
+			case 'refused': {
+				const error = errors.inputError(scene, thrown);
+				errors.addOutcome(error, outcome);
+				return error;
+			}
 		}
 	}
 
-	private asInputError(scene: errors.Scene, thrown: unknown): Failure {
+	/** What kept a request from being sent. */
+	private notSent(scene: errors.Scene, request: ApiRequest, thrown: unknown): Failure {
 		const { message, description } = thrown as { message?: string; description?: string };
-		return errors.inputError(scene, {
+		const error = errors.inputError(scene, {
 			message: message ?? 'The request was not sent',
 			description,
 		});
+		errors.addOutcome(error, told(request, 'notSent'));
+		return error;
 	}
 }
 

@@ -178,3 +178,74 @@ it('Retry on Fail sends a command again that the charger said no to', async () =
 		expect(commands).toBe(2);
 	}
 });
+
+describe('Retry on Fail after an answer that', () => {
+	const two = { items: numbered(2), settings: retry };
+	const counted = () =>
+		[0, 1].map((n) => bench().stub.seen.filter(({ body }) => body.includes(`"n":${n}`)).length);
+	const refuseOnce = (answer: StubAnswer) => {
+		let refusals = 1;
+		bench().stub.reset(({ body }) =>
+			body.includes('"n":1') && refusals-- > 0 ? { status: 422, body: {} } : answer,
+		);
+	};
+
+	it.each<[string, IDataObject, string]>([
+		['is a file', { responseFormat: 'file' }, 'text'],
+		['is too large to keep', {}, JSON.stringify({ text: 'x'.repeat(70 * 1024 * 1024) })],
+	])('%s does not send the write again, and says that it was done', async (_, options, body) => {
+		refuseOnce({ body, headers: { 'content-type': 'application/json' } });
+		const parameters = { ...COMMAND, jsonBody: '={{ { n: $json.n } }}', options };
+		const error = stopped(await bench().stubbed(parameters, two));
+		expect(error.message).toMatch(/was done by an earlier try; its answer was not kept/);
+		expect(counted()).toEqual([1, 1]);
+	});
+
+	it('belongs to a request with the time in it does not send that again', async () => {
+		refuseOnce({ body: { ok: true } });
+		const jsonBody = '={{ { n: $json.n, at: $now.toISO(), by: Math.random() } }}';
+		expect(items(await bench().stubbed({ ...COMMAND, jsonBody }, two))).toHaveLength(2);
+		expect(counted()).toEqual([1, 2]);
+	});
+});
+
+describe('nothing was sent, and it is told so,', () => {
+	const never = { signRequest: true, tries: 1 };
+	it('where the request cannot be signed', async () => {
+		const [item] = items(await bench().stubbedVolt(createPayment(never), { settings: goOn }));
+		expect(item?.json.error).toMatch(/Signing Key/);
+		expect(item?.json.outcome).toBe('notSent');
+		expect(bench().stub.seen).toHaveLength(0);
+	});
+
+	it('where a secure connection could not be made', async () => {
+		const id = 'no-tls';
+		const customUrl = bench().stub.url.replace('http:', 'https:');
+		const data = { host: 'custom', customUrl, token: 'sandbox-token-of-nobody' };
+		await bench().world.store.add({ id, name: id, type: 'voltTimePatApi', data });
+		const credential = { type: 'voltTimePatApi', id };
+		const parameters = { ...COMMAND, jsonBody: '{}', options: { tries: 1 } };
+		const [item] = items(await bench().voltTime(parameters, { credential, settings: goOn }));
+		expect(item?.json.outcome).toBe('notSent');
+		expect(bench().stub.seen).toHaveLength(0);
+	});
+});
+
+it('the error output shows no facts of an earlier failure', async () => {
+	const json = { statusCode: 504, code: 'OLD', requestId: 'old', fields: { a: ['b'] }, n: 7 };
+	const parameters = { ...COMMAND, path: 'https://elsewhere.example' };
+	const settings = { onError: 'continueErrorOutput' };
+	const result = await bench().stubbed(parameters, { settings, items: [{ json }] });
+	const [item] = result.nodes.Node?.outputs?.[1] ?? [];
+	const none = { statusCode: null, code: null, requestId: null, fields: null };
+	expect(item?.json).toMatchObject({ n: 7, outcome: 'notSent', ...none });
+});
+
+it.each(['IDEMPOTENCY_IN_PROGRESS', 'request_in_progress', 'idempotency_conflict'])(
+	'a 409 with %s may be about a payment under way',
+	async (code) => {
+		expect(await failed('volt', { status: 409, body: { code } })).toMatchObject({
+			outcome: 'unknown',
+		});
+	},
+);
