@@ -28,5 +28,6 @@ export function placeOf(context: Context, itemIndex: number): unknown[] | undefi
 	const run: unknown = isTool(context)
 		? ['tool']
 		: [context.evaluateExpression('{{ $runIndex }}', itemIndex), itemIndex];
-	return [context.getInstanceId(), context.getWorkflow().id, execution, id || name, run].flat();
+	// Both, since a workflow that was put together by hand may have an id twice.
+	return [context.getInstanceId(), context.getWorkflow().id, execution, id, name, run].flat();
 }

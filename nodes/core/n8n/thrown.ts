@@ -51,7 +51,7 @@ function chain(thrown: unknown): ErrorLike[] {
 }
 
 const NETWORK =
-	/^(E[A-Z]+|ERR_(NETWORK|SSL_[A-Z0-9_]+|STREAM_PREMATURE_CLOSE|BAD_RESPONSE|FR_[A-Z_]+|TLS_[A-Z_]+)|CERT_[A-Z_]+|UND_ERR_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]+|Z_[A-Z_]+|HPE_[A-Z_]+)$/;
+	/^(E[A-Z]+|ERR_(NETWORK|SSL_[A-Z0-9_]+|STREAM_PREMATURE_CLOSE|BAD_RESPONSE|FR_[A-Z_]+|TLS_[A-Z_]+)|CERT_[A-Z_]+|UND_ERR_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]+|Z_[A-Z_]+|HPE_[A-Z_]+|ERR__?ERROR_[A-Z0-9_]+)$/;
 
 /** Codes of a connection that was never made: no such host, nobody there, a certificate refused. */
 const NOT_CONNECTED =
@@ -126,6 +126,10 @@ export function readThrown(thrown: unknown, url: string): Thrown {
 	// n8n's texts for network codes, should the code itself be lost on the way
 	if (/^(connect |read |socket hang up|aborted)/i.test(String(outermost?.message))) {
 		return { kind: 'network', code: 'ECONNRESET', timedOut: false, sent: true };
+	}
+	// Whatever else happened once a request was on its way.
+	if (http || /decompress/i.test(String(outermost?.message))) {
+		return { kind: 'network', code: '', timedOut: false, sent: true };
 	}
 	return {
 		kind: 'refused',

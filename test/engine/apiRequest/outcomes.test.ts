@@ -1,6 +1,7 @@
 /** What an item says became of its write, against what the server carried out. */
 import type { IDataObject } from 'n8n-workflow';
 import type { ServerResponse } from 'node:http';
+import { runWorkflow } from '../../../engine';
 import { createPayment, items, stopped, useBench } from '../../support/apiRequest';
 import type { StubAnswer } from '../../support/stub';
 import { numbered } from '../../support/world';
@@ -39,6 +40,7 @@ const UNKNOWN: Array<[string, StubAnswer]> = [
 	['a redirect', { status: 303, headers: { location: '/elsewhere' } }],
 	['a web page instead of data', page(200)],
 	['data that breaks off', { status: 201, body: '{"id": "p' }],
+	['damaged Brotli', { headers: { 'content-encoding': 'br' }, body: '{"id":1}' }],
 	['compression that is none', { headers: { 'content-encoding': 'gzip' }, body: '{"id":1}' }],
 ];
 
@@ -249,3 +251,34 @@ it.each(['IDEMPOTENCY_IN_PROGRESS', 'request_in_progress', 'idempotency_conflict
 		});
 	},
 );
+
+it('two nodes with one id send their own writes', async () => {
+	bench().stub.reset(() => ({ body: { ok: true } }));
+	const { type, id } = { type: 'voltTimePatApi', id: 'stub-volt-time' };
+	const node = (name: string) => ({
+		...{ id: 'same', name, type: 'n8n-nodes-volt.voltTime', typeVersion: 1 },
+		position: [0, 0] as [number, number],
+		parameters: {
+			...{ resource: 'apiRequest', operation: 'send', authentication: 'personalAccessToken' },
+			...{ ...COMMAND, jsonBody: '{}' },
+		},
+		credentials: { [type]: { id, name: id } },
+	});
+	const trigger = { ...node('Start'), id: 's', type: 'n8n-nodes-base.manualTrigger' };
+	const to = (name: string) => ({ main: [[{ node: name, type: 'main' as const, index: 0 }]] });
+	const result = await runWorkflow(
+		{
+			name: 'twins',
+			nodes: [{ ...trigger, parameters: {}, credentials: undefined }, node('A'), node('B')],
+			connections: { Start: to('A'), A: to('B') },
+		},
+		{
+			nodes: 'source',
+			credentials: bench().world.store,
+			mode: 'trigger',
+			triggerItems: numbered(1),
+		},
+	);
+	expect(result.status).toBe('success');
+	expect(bench().stub.seen).toHaveLength(2);
+});
