@@ -14,7 +14,11 @@ export function reading(value: unknown): number | null {
 /** A reading times a factor, without the tails of binary fractions (three decimals are enough for W and Wh). */
 export function scaled(value: unknown, factor: number): number | null {
 	const number = reading(value);
-	return number === null ? null : Math.round(number * factor * 1e6) / 1e6;
+	if (number === null) return null;
+	const product = number * factor;
+	// So large a number has no such tail, and the detour over a million would make it infinite.
+	if (Math.abs(product) > Number.MAX_SAFE_INTEGER) return Number.isFinite(product) ? product : null;
+	return Math.round(product * 1e6) / 1e6;
 }
 
 /**

@@ -68,6 +68,19 @@ describe('a reading', () => {
 			}),
 		);
 	});
+
+	it('is scaled to a finite number or none, however large it is', () => {
+		expect(scaled('1.797693134862316e+305', 0.001)).toBe(1.797693134862316e302);
+		const factors = fc.constantFrom(0.001, 1, 1000);
+		fc.assert(
+			fc.property(fc.double({ noNaN: true }), factors, (number, factor) => {
+				const found = scaled(number, factor);
+				expect(found === null || Number.isFinite(found)).toBe(true);
+				expect(found === null).toBe(!Number.isFinite(number) || !Number.isFinite(number * factor));
+			}),
+			{ numRuns: 2000 },
+		);
+	});
 });
 
 describe('a time', () => {
