@@ -5,13 +5,17 @@ import { preAuthenticate } from './passwordGrant';
 
 const onCustom = { show: { environment: ['custom'] } };
 
+const hasToken = '$self["oauthTokenData"]?.access_token';
+/** n8n sends what was pasted as it is; our hook trims it. */
+const isTrimmed =
+	'[$self["clientId"], $self["clientSecret"]].every((pasted) => String(pasted) === String(pasted).trim())';
+
 /**
  * Inside an execution n8n signs in by itself and stores the token: its client credentials flow,
  * turned into the password grant by the additional body properties. Outside (credential test) our
  * hook signs in, so that a wrong secret is told in words that help.
  */
-const grantType =
-	'={{ $self["oauthTokenData"]?.access_token || $execution.id !== "__UNKNOWN__" ? "clientCredentials" : "password" }}';
+const grantType = `={{ ${hasToken} || ($execution.id !== "__UNKNOWN__" && ${isTrimmed}) ? "clientCredentials" : "password" }}`;
 
 export class VoltOAuth2Api implements ICredentialType {
 	name = 'voltOAuth2Api';
@@ -150,6 +154,13 @@ export class VoltOAuth2Api implements ICredentialType {
 			Object.values(VOLT_CUSTOM_FIELDS),
 		),
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: grantType },
+		{
+			displayName: 'Token Held',
+			name: 'tokenHeld',
+			type: 'hidden',
+			default: `={{ ${hasToken} ? "yes" : "no" }}`,
+			typeOptions: { password: true },
+		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',

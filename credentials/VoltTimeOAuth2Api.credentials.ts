@@ -1,6 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { domainFields } from './domainFields';
 import { VOLT_TIME_API_PATH, VOLT_TIME_DOMAINS, voltTimeUrlExpression } from './hosts';
+import { keepToConnection } from './connection';
 import { voltTimeHostFields, voltTimeTestRules } from './voltTimeFields';
 
 export class VoltTimeOAuth2Api implements ICredentialType {
@@ -84,6 +85,8 @@ export class VoltTimeOAuth2Api implements ICredentialType {
 		},
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 	];
+
+	preAuthentication = keepToConnection;
 
 	test: ICredentialTestRequest = {
 		request: {

@@ -41,11 +41,21 @@ export const VOLT_TIME_DOMAINS = 'cloud.volttime.com, app.plugchoice.com';
 export const VOLT_TIME_API_PATH = '/api/v3';
 
 /**
+ * An expression part that yields a typed address without the slashes at its end. One that would carry
+ * secrets in the clear yields a host that cannot exist (RFC 2606) and says why: n8n sends to these
+ * addresses by itself, before any code of this package has a say. Loopback is this machine.
+ */
+const typedAddress = (scope: string, field: string) =>
+	`((typed) => /^(https:\\/\\/|$)/i.test(typed) || ` +
+	`/^http:\\/\\/(localhost|127([.]\\d{1,3}){3}|\\[::1\\])(:\\d+)?(\\/|$)/i.test(typed) ` +
+	`? typed : "https://plain-http-is-refused.invalid")((${scope}["${field}"] || "").trim().replace(/\\/+$/, ""))`;
+
+/**
  * An expression (n8n syntax) that yields `path` under the host a Volt Time credential chose.
  * @param scope the expression variable with the credential's fields: `$self` or `$credentials`
  */
 export function voltTimeUrlExpression(scope: '$self' | '$credentials', path: string): string {
-	const custom = `(${scope}["customUrl"] || "").trim().replace(/\\/+$/, "")`;
+	const custom = typedAddress(scope, 'customUrl');
 	const host =
 		`${scope}["host"] === "custom" ? ${custom} : ` +
 		`${scope}["host"] === "plugchoice" ? "${VOLT_TIME_HOSTS.plugchoice}" : "${VOLT_TIME_HOSTS.voltTime}"`;
@@ -61,7 +71,7 @@ export function voltUrlExpression(
 	family: VoltHostFamily,
 	path: string,
 ): string {
-	const custom = `(${scope}["${VOLT_CUSTOM_FIELDS[family]}"] || "").trim().replace(/\\/+$/, "")`;
+	const custom = typedAddress(scope, VOLT_CUSTOM_FIELDS[family]);
 	const host =
 		`${scope}["environment"] === "custom" ? ${custom} : ` +
 		`${scope}["environment"] === "production" ? "${VOLT_HOSTS.production[family]}" : ` +

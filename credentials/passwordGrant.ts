@@ -1,7 +1,6 @@
 /**
  * The resource owner password grant of Volt, as far as n8n's own OAuth2 engine does not know it:
- * binding a token to the secrets it was obtained with, choosing the grant of the next renewal,
- * and signing in where n8n would not. `docs/decisions.md` tells how the parts play together.
+ * binding a token to the secrets it was obtained with, and signing in where n8n would not. `docs/decisions.md` tells how the parts play together.
  */
 import {
 	UserError,
@@ -10,15 +9,13 @@ import {
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
 import { baseUrl } from '../nodes/core/http/path';
-import { mayRefresh } from '../nodes/core/signIn/refreshPermits';
 import {
 	accessToken,
-	accountFingerprint,
-	stampedAccount,
-	stampToken,
-	tokenData,
-	tokenId,
+	accountOf,
+	isOwn,
+	stamped,
 	trimPasted,
+	vouchFor,
 } from '../nodes/core/signIn/token';
 import { signInAdvice, type SignInOutcome } from '../nodes/Volt/signInAdvice';
 
@@ -30,17 +27,10 @@ const TEST_TOKEN_MS = 3_000;
 const REFUSAL_MS = 5_000;
 const MEMORY = 200;
 
+type Login = ICredentialDataDecryptedObject & IDataObject;
+
 /** Sign-ins under way or just made by this process, by account fingerprint. */
 const unstored = new Map<string, { since: number; until: number; token: Promise<IDataObject> }>();
-/** The account under which this process first met a token that bears no stamp yet. */
-const firstMet = new Map<string, string>();
-
-function remember<K, V>(map: Map<K, V>, key: K, value: V): V {
-	const oldest = map.keys().next();
-	if (map.size >= MEMORY && !oldest.done) map.delete(oldest.value);
-	map.set(key, value);
-	return value;
-}
 
 function refuse(outcome: SignInOutcome): never {
 	const { message, description } = signInAdvice(outcome);
@@ -54,14 +44,9 @@ function networkCode(error: unknown): string | undefined {
 	return typeof found === 'string' ? found : undefined;
 }
 
-async function requestToken(
-	http: IHttpRequestHelper,
-	credential: ICredentialDataDecryptedObject,
-): Promise<IDataObject> {
-	const { clientId, clientSecret, username, password, accessTokenUrl } = trimPasted(
-		credential as IDataObject,
-	);
-	baseUrl(accessTokenUrl, 'API URL');
+async function requestToken(http: IHttpRequestHelper, credential: Login): Promise<IDataObject> {
+	const { clientId, clientSecret, username, password, accessTokenUrl } = trimPasted(credential);
+	if (credential.environment === 'custom') baseUrl(credential.apiUrl, 'API URL');
 	const outcome = await http.helpers
 		.httpRequest({
 			method: 'POST',
@@ -99,18 +84,21 @@ async function requestToken(
 /** Signs in for requests whose token n8n will not store; one sign-in serves all for a while. */
 async function signInUnstored(
 	http: IHttpRequestHelper,
-	credential: ICredentialDataDecryptedObject,
-	account: string,
+	credential: Login,
 	maxAgeMs: number,
 ): Promise<IDataObject> {
+	const account = accountOf(credential);
+	const bearing = (oauthTokenData: IDataObject) => stamped({ ...credential, oauthTokenData });
 	const now = Date.now();
 	const known = unstored.get(account);
 	if (known && known.until > now && known.since > now - maxAgeMs) {
-		return stampToken(await known.token, account);
+		return bearing(await known.token);
 	}
 	const token = requestToken(http, credential);
 	const entry = { since: now, until: now + UNSTORED_TOKEN_MS, token };
-	remember(unstored, account, entry);
+	const [oldest] = unstored.keys();
+	if (unstored.size >= MEMORY && oldest !== undefined) unstored.delete(oldest);
+	unstored.set(account, entry);
 	token.then(
 		(data) => {
 			entry.until = Math.min(entry.until, Number(data.n8n_expires_at ?? entry.until) - 5_000);
@@ -121,52 +109,32 @@ async function signInUnstored(
 			else unstored.delete(account);
 		},
 	);
-	return stampToken(await token, account);
+	return bearing(await token);
 }
 
 /**
- * The credential's `preAuthentication`. n8n calls it before every request (the result is used, not
+ * The Volt credential's `preAuthentication`. n8n calls it before every request (the result is used, not
  * stored) and after each renewal inside its lock (the result is stored).
  *
  * - no token: only outside executions, that is in the credential test. Signs in, in our own words.
- * - a token of other secrets: signs in with the present ones for this request. Nothing of the old
- *   token is used, and n8n's own renewal, which would fall back to it, is switched off.
- * - else: the token as it is, stamped if it is new, and the grant for the next renewal.
+ * - a token of other secrets, or not known of which: signs in with the present ones for this request.
+ *   Nothing of the old token is used, and n8n's own renewal, which would fall back to it, is switched off.
+ * - else: the token as it is, stamped if it is new.
  *
+ * Where n8n renews by itself, for its HTTP Request node, it is by the password, which always works.
  * @throws UserError with what to check when the sign-in is refused
  */
 export async function preAuthenticate(
 	this: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
-	const ready = await readyToken(this, credential);
+	const login = credential as Login;
 	// n8n writes a token of any other type into the address, where logs keep it.
-	return { ...ready, oauthTokenData: { ...ready.oauthTokenData, token_type: 'Bearer' } };
-}
-
-async function readyToken(
-	http: IHttpRequestHelper,
-	credential: ICredentialDataDecryptedObject,
-): Promise<IDataObject & { oauthTokenData: IDataObject }> {
-	const account = accountFingerprint(credential as IDataObject);
-	const token = accessToken(credential as IDataObject);
-	if (token === '') {
-		return { oauthTokenData: await signInUnstored(http, credential, account, TEST_TOKEN_MS) };
-	}
-	const id = tokenId(token);
-	const owner =
-		stampedAccount(credential as IDataObject) ??
-		firstMet.get(id) ??
-		remember(firstMet, id, account);
-	if (owner !== account) {
-		return {
-			oauthTokenData: await signInUnstored(http, credential, account, UNSTORED_TOKEN_MS),
-			tokenExpiredStatusCode: [],
-		};
-	}
-	const data = tokenData(credential as IDataObject);
-	return {
-		oauthTokenData: stampToken(data, account),
-		grantType: mayRefresh(id) && data.refresh_token ? 'refreshToken' : 'clientCredentials',
-	};
+	const ready = (token: IDataObject) => ({ oauthTokenData: { ...token, token_type: 'Bearer' } });
+	if (accessToken(login) === '') return ready(await signInUnstored(this, login, TEST_TOKEN_MS));
+	// n8n's HTTP Request node had no token when it read the credential, so it has just fetched this one.
+	if (login.tokenHeld === 'no') vouchFor(login);
+	if (isOwn(login, 'password')) return ready(stamped(login));
+	const token = await signInUnstored(this, login, UNSTORED_TOKEN_MS);
+	return { ...ready(token), tokenExpiredStatusCode: [] };
 }

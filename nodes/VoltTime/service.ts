@@ -22,6 +22,13 @@ const unauthorized = (credentialType: string): Advice =>
 				description: 'Open the credential and connect the account again (Switch account).',
 			};
 
+/** The account was connected before the credential was changed. */
+export const FOREIGN_CONNECTION: Advice = {
+	message: 'Volt Time was connected with other settings than this credential has now',
+	description:
+		'Host, client ID or client secret were changed since. Open the credential and connect the account again.',
+};
+
 const isCommand = (path: string) => path.includes('/actions/') || path.includes('/settings/');
 
 /** Volt Time (Plugchoice), the EV charging cloud: OAuth 2.0 or a personal access token. */
@@ -35,6 +42,7 @@ export const voltTime: Service = {
 			isCommand(path) ? 'look at the state of the charger' : 'look at what it was to change',
 		unauthorized,
 		signIn: ({ status, code }) => {
+			if (code === 'FOREIGN') return FOREIGN_CONNECTION;
 			if (status !== undefined && status < 500 && status !== 429) {
 				return unauthorized('voltTimeOAuth2Api');
 			}

@@ -34,6 +34,11 @@ export interface Service {
 	 * @throws UserError naming the credential field that cannot be used
 	 */
 	base(credential: Credential, host: string | undefined): BaseUrl;
+	/**
+	 * Looks at the address that signs in, where that is not the base address.
+	 * @throws UserError naming the credential field that cannot be used
+	 */
+	checkSignIn?(credential: Credential): void;
 	/** Headers the service wants on this request, beside those the request brings. */
 	headers(request: ApiRequest): Headers;
 	/**

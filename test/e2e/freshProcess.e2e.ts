@@ -30,8 +30,9 @@ describe('a fresh process with an expired stored token', () => {
 	};
 
 	it('renews it with the refresh token', async () => {
-		const { code, tokenCalls, api } = await execute(volt());
-		expect({ code, tokenCalls }).toEqual({ code: 0, tokenCalls: ['refresh_token 200'] });
+		const { code, output, tokenCalls, api } = await execute(volt());
+		const said = code === 0 ? '' : output.slice(-3000);
+		expect({ said, tokenCalls }).toEqual({ said: '', tokenCalls: ['refresh_token 200'] });
 		expect(api[200]).toBe(1);
 		// And what it stored serves the process that was there before.
 		expect((await session.run(volt())).status).toBe('success');

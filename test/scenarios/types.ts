@@ -18,8 +18,6 @@ export interface Expected {
 	items?: Record<string, number>;
 	/** Token calls as `<grant> <status>`, in order. */
 	tokenCalls?: string[];
-	/** Where timing decides how many there are. */
-	maxTokenCalls?: number;
 	/** How many of the API's answers had a status; those not named are not looked at. */
 	api?: Record<number, number>;
 	error?: { message?: RegExp; description?: RegExp; httpCode?: string };

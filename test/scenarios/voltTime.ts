@@ -20,7 +20,7 @@ export const voltTimeSignIn: Scenario[] = [
 				expect: {
 					items: { Node: 100 },
 					tokenCalls: ['refresh_token 200'],
-					api: { 200: 100, 401: 1 },
+					api: { 200: 100, 401: 0 },
 				},
 			},
 		],

@@ -8,7 +8,7 @@ import {
 import { laravelPages, numberedPage } from '../../core/pages/styles';
 import { path, type Path } from '../../core/http/path';
 import { Reader } from '../../core/item/lookup';
-import { Session } from '../../core/signIn/session';
+import { Sessions } from '../../core/signIn/sessions';
 import { Transport } from '../../core/send/transport';
 import { credentialTypeOf } from '../credentialType';
 import { isUuid } from '../locate/reference';
@@ -24,8 +24,8 @@ export class Editor {
 		const type = credentialTypeOf(
 			context.getNodeParameter('authentication', 'personalAccessToken'),
 		);
-		const session = new Session(context, type, voltTime.credentials[type] ?? 'token', 0);
-		this.reader = new Reader(context, voltTime, new Transport(context, voltTime, session), 0);
+		const sessions = new Sessions(context, type, voltTime.credentials[type] ?? 'token');
+		this.reader = new Reader(context, voltTime, new Transport(context, voltTime, sessions), 0);
 		const id = context.getNode().credentials?.[type]?.id;
 		this.credential = id ? `${type} ${id}` : undefined;
 	}

@@ -66,14 +66,15 @@ export class Reader {
 		return { body, records: Array.isArray(found) ? found.filter(isObject) : [] };
 	}
 
-	/** Does something once per execution; every item that asks for the same gets the same answer. */
+	/** Does something once per credential of a node run; every item that asks for the same gets the same answer. */
 	async once<T>(key: string, work: () => Promise<T>): Promise<T> {
-		const known = this.transport.remembered.get(key) as Promise<T> | undefined;
+		const remembered = await this.transport.remembered(this.itemIndex);
+		const known = remembered.get(key) as Promise<T> | undefined;
 		if (known) return await known;
 		const made = work();
-		this.transport.remembered.set(key, made);
+		remembered.set(key, made);
 		// What did not work out may work for the next item.
-		made.catch(() => this.transport.remembered.delete(key));
+		made.catch(() => remembered.delete(key));
 		return await made;
 	}
 }

@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import {
+	isExpression,
+	type IDataObject,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+	type IPollFunctions,
+} from 'n8n-workflow';
 
 /** The function contexts of n8n that requests are made in. */
 export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -11,6 +17,39 @@ export const cancelSignal = (context: Context): AbortSignal | undefined =>
 export const isTool = (context: Context): boolean =>
 	('isToolExecution' in context && context.isToolExecution()) ||
 	context.getNode().type.endsWith('Tool');
+
+/** How many items a node runs for; searches and polls have none. */
+export const itemCount = (context: Context): number =>
+	'getInputData' in context ? context.getInputData().length : 1;
+
+/** Variables that are the same for every item. */
+const SAME = new Set(['$self', '$execution', '$workflow', '$vars', '$secrets', '$env']);
+
+const differs = (value: unknown): boolean =>
+	isExpression(value) && (String(value).match(/\$\w*/g) ?? []).some((name) => !SAME.has(name));
+
+/** The part of n8n's context that gives a credential as it is stored, with its expressions. */
+interface Stored {
+	additionalData?: {
+		credentialsHelper?: {
+			getDecrypted(...how: unknown[]): Promise<IDataObject>;
+		};
+	};
+}
+
+/**
+ * Whether a credential comes out the same for every item: none of its values is an expression over an
+ * item. False where n8n does not tell.
+ */
+export async function sameForAllItems(context: Context, type: string): Promise<boolean> {
+	const { additionalData } = context as unknown as Stored;
+	const helper = additionalData?.credentialsHelper;
+	const named = context.getNode().credentials?.[type];
+	if (typeof helper?.getDecrypted !== 'function' || !named) return false;
+	const how = [additionalData, named, type, context.getMode?.(), undefined, true];
+	const stored = await helper.getDecrypted(...how).catch(() => undefined);
+	return stored !== undefined && !Object.values(stored).some(differs);
+}
 
 const UNKNOWN_EXECUTION = '__UNKNOWN__';
 

@@ -5,20 +5,30 @@
  */
 import { NodeOperationError } from 'n8n-workflow';
 
+/** The token endpoint did not hand out a token. */
+export interface SignInRefusal {
+	kind: 'signIn';
+	/** HTTP status of the token endpoint; undefined when no answer came. */
+	status?: number;
+	/** Network code such as `ENOTFOUND`, when no answer came. */
+	code?: string;
+	/** The endpoint answered, but not with a token: a web page, say. */
+	notJson?: boolean;
+	/** Of the answer, where n8n's OAuth 2.0 client keeps them: from status 500 on. */
+	headers?: Record<string, unknown>;
+}
+
 export type Thrown =
-	/** The API answered 401 and n8n's own renewal did not help. */
-	| { kind: 'unauthorized'; headers: Record<string, unknown>; body: unknown }
-	/** The token endpoint was asked and did not hand out a token. */
-	| { kind: 'signIn'; status?: number; code?: string; notJson?: boolean }
+	| SignInRefusal
 	/** No answer came, or it broke off; `sent` unless the connection was never made. */
 	| { kind: 'network'; code: string; timedOut: boolean; sent: boolean }
-	/** The execution was cancelled. */
-	| { kind: 'cancelled' }
+	/** The execution was cancelled; `sent` unless nothing had left by then. */
+	| { kind: 'cancelled'; sent: boolean }
 	/** n8n's own word: a domain that is not allowed, a credential that is missing. */
 	| { kind: 'refused'; message: string; description?: string };
 
 /** Whether a sign-in may work in a moment: the service was away or busy, nothing was wrong. */
-export const isPassing = (signIn: { status?: number; code?: string; notJson?: boolean }): boolean =>
+export const isPassing = (signIn: Omit<SignInRefusal, 'kind'>): boolean =>
 	signIn.notJson !== true &&
 	signIn.code !== 'ENOTFOUND' &&
 	(signIn.status === undefined || signIn.status === 429 || signIn.status >= 500);
@@ -28,7 +38,6 @@ interface ErrorLike {
 	description?: unknown;
 	code?: unknown;
 	status?: unknown;
-	httpCode?: unknown;
 	cause?: unknown;
 	failure?: { cause?: unknown };
 	config?: { url?: unknown };
@@ -73,7 +82,8 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 /** Tells a wait without answer from a connection that broke. */
 const TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
-function signIn(links: ErrorLike[]): Thrown | undefined {
+/** What an RFC 6749 answer, any other answer, or n8n itself says of a sign-in. */
+function refusalOf(links: ErrorLike[]): SignInRefusal | undefined {
 	for (const link of links) {
 		// @n8n/client-oauth2: EAUTH carries an RFC 6749 answer, ESTATUS any other
 		if (link.code === 'EAUTH') return { kind: 'signIn', status: 400 };
@@ -90,50 +100,55 @@ function signIn(links: ErrorLike[]): Thrown | undefined {
 		: undefined;
 }
 
-/**
- * Classifies what `httpRequestWithAuthentication` or `refreshOAuth2Token` threw.
- * @param url the address the request was meant for; a failure at another one is a sign-in's
- */
-export function readThrown(thrown: unknown, url: string): Thrown {
-	const links = chain(thrown);
-	const refusedSignIn = signIn(links);
-	if (refusedSignIn) return refusedSignIn;
+const isCancelled = (links: ErrorLike[]): boolean =>
+	links.some(({ code, name }) => code === 'ERR_CANCELED' || name === 'AbortError');
 
-	const outermost = links[0];
-	const codes = links.map((link) => text(link.code)).filter((code) => code !== undefined);
-	if (codes.includes('ERR_CANCELED') || links.some((l) => l.name === 'AbortError')) {
-		return { kind: 'cancelled' };
-	}
-	const http = links.find((link) => isObject(link.response) || link.config?.url !== undefined);
-	// Older n8n keeps the status alone.
-	const status = Number(http?.response?.status ?? text(outermost?.httpCode) ?? NaN);
-	const elsewhere = http?.config?.url !== undefined && http.config.url !== url;
-	const code = codes.find((candidate) => NETWORK.test(candidate));
-	if (elsewhere) {
-		return Number.isNaN(status) ? { kind: 'signIn', code } : { kind: 'signIn', status };
-	}
-	if (status === 401) {
-		const headers = http?.response?.headers;
-		return {
-			kind: 'unauthorized',
-			headers: isObject(headers) ? (headers as Record<string, unknown>) : {},
-			body: http?.response?.data,
-		};
-	}
-	if (code) {
-		return { kind: 'network', code, timedOut: TIMEOUTS.has(code), sent: wasSent(links, code) };
-	}
-	// n8n's texts for network codes, should the code itself be lost on the way
-	if (/^(connect |read |socket hang up|aborted)/i.test(String(outermost?.message))) {
-		return { kind: 'network', code: 'ECONNRESET', timedOut: false, sent: true };
-	}
-	// Whatever else happened once a request was on its way.
-	if (http || /decompress/i.test(String(outermost?.message))) {
-		return { kind: 'network', code: '', timedOut: false, sent: true };
-	}
+const networkCode = (links: ErrorLike[]): string | undefined =>
+	links.map(({ code }) => text(code)).find((code) => code !== undefined && NETWORK.test(code));
+
+function ownWord(outermost: ErrorLike | undefined): Thrown {
 	return {
 		kind: 'refused',
 		message: text(outermost?.message) ?? 'The request was not sent',
 		description: outermost instanceof NodeOperationError ? text(outermost.description) : undefined,
 	};
+}
+
+/** Classifies what `refreshOAuth2Token` threw. */
+export function readSignIn(thrown: unknown): Thrown {
+	const links = chain(thrown);
+	const refusal = refusalOf(links);
+	if (refusal) return refusal;
+	if (isCancelled(links)) return { kind: 'cancelled', sent: false };
+	const answered = links.find(({ response }) => isObject(response))?.response;
+	if (answered?.status !== undefined) {
+		const headers = isObject(answered.headers) ? answered.headers : undefined;
+		return {
+			kind: 'signIn',
+			status: Number(answered.status),
+			headers: headers as Record<string, unknown> | undefined,
+		};
+	}
+	const code = networkCode(links);
+	return code === undefined ? ownWord(links[0]) : { kind: 'signIn', code };
+}
+
+/** Classifies what a request helper threw for a request that bears its token already. */
+export function readThrown(thrown: unknown): Thrown {
+	const links = chain(thrown);
+	if (isCancelled(links)) return { kind: 'cancelled', sent: true };
+	const code = networkCode(links);
+	if (code) {
+		return { kind: 'network', code, timedOut: TIMEOUTS.has(code), sent: wasSent(links, code) };
+	}
+	const [outermost] = links;
+	// n8n's texts for network codes, should the code itself be lost on the way
+	if (/^(connect |read |socket hang up|aborted)/i.test(String(outermost?.message))) {
+		return { kind: 'network', code: 'ECONNRESET', timedOut: false, sent: true };
+	}
+	// Whatever else happened once a request was on its way.
+	const underWay = links.some((link) => isObject(link.response) || link.config?.url !== undefined);
+	return underWay || /decompress/i.test(String(outermost?.message))
+		? { kind: 'network', code: '', timedOut: false, sent: true }
+		: ownWord(outermost);
 }

@@ -12,7 +12,7 @@ import type { Operation, Resource } from '../operation/operation';
 import { inParallel, type Width } from './parallel';
 import { Params } from '../item/params';
 import type { Service } from '../service';
-import { Session } from '../signIn/session';
+import { Sessions } from '../signIn/sessions';
 import { Transport } from '../send/transport';
 
 /** Reads run side by side, more of them as answers come; writes in item order, one by one. */
@@ -109,7 +109,7 @@ export async function execute(
 	if (items.length === 0) return [[]];
 	const operation = findOperation(context, resources);
 	const kind = service.credentials[credentialType] ?? 'token';
-	const transport = new Transport(context, service, new Session(context, credentialType, kind, 0));
+	const transport = new Transport(context, service, new Sessions(context, credentialType, kind));
 	const runItem = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		const item = new ItemRun(context, service, transport, operation, itemIndex);
 		return await item.run().catch((thrown: unknown) => {

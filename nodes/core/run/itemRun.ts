@@ -196,13 +196,13 @@ export class ItemRun {
 	}
 
 	/** A download that ended before its end. */
-	private brokenOff(request: ApiRequest, answer: ApiAnswer, thrown: unknown) {
+	private brokenOff(request: ApiRequest, thrown: unknown) {
 		const scene = {
 			node: this.context.getNode(),
 			itemIndex: this.itemIndex,
 			secrets: this.transport.secrets,
 		};
-		const reason = readThrown(thrown, answer.url);
+		const reason = readThrown(thrown);
 		const outcome = changes(request) ? 'unknown' : undefined;
 		if (reason.kind === 'refused') return errors.inputError(scene, reason);
 		if (reason.kind === 'cancelled') {
@@ -231,7 +231,7 @@ export class ItemRun {
 					{ timeoutMs, signal: cancelSignal(this.context) },
 				);
 		const binary = await stored.catch((thrown: unknown) =>
-			Promise.reject(this.brokenOff(request, answer, thrown)),
+			Promise.reject(this.brokenOff(request, thrown)),
 		);
 		const { status, statusText, headers } = answer;
 		const json = output.full

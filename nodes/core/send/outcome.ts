@@ -20,9 +20,7 @@ function statusOutcome(service: Service, { status, body }: ApiAnswer): Outcome {
 
 function thrownOutcome(thrown: Thrown): Outcome {
 	switch (thrown.kind) {
-		case 'unauthorized':
-			return 'refused';
-		// Asked for a token before the request, or after its 401.
+		// Asked for a token before the request, or after it was refused.
 		case 'signIn':
 		case 'refused':
 			return 'notSent';
@@ -30,7 +28,7 @@ function thrownOutcome(thrown: Thrown): Outcome {
 			return thrown.sent ? 'unknown' : 'notSent';
 		// n8n ends a request under way when the execution is cancelled.
 		case 'cancelled':
-			return 'unknown';
+			return thrown.sent ? 'unknown' : 'notSent';
 	}
 }
 

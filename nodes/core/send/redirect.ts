@@ -65,7 +65,7 @@ async function plainHop(
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		})
-		.catch((thrown: unknown) => readThrown(thrown, url))) as IN8nHttpFullResponse | Thrown;
+		.catch(readThrown)) as IN8nHttpFullResponse | Thrown;
 	return 'kind' in response ? response : toAnswer(response, url);
 }
 

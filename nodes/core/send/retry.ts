@@ -1,9 +1,7 @@
 import { retryAfterMs } from '../http/headers';
-import type { Clock } from '../values/clock';
+import { LONGEST_WAIT_MS, type Clock } from '../values/clock';
 import type { Repeat } from '../http/request';
 
-/** The longest a single request waits because a service asks for it, milliseconds. */
-export const MAX_WAIT_MS = 60_000;
 const BASE_MS = 500;
 
 /** Statuses of a gateway or service that is away for a moment. */
@@ -13,13 +11,10 @@ const PASSING = new Set([502, 503, 504]);
 export type Setback =
 	| { kind: 'status'; status: number; headers: Record<string, unknown> }
 	/** No answer came; the request may have been carried out if it was sent. */
-	| { kind: 'network'; sent: boolean }
-	/** Signing in did not work for a passing reason; the request was not carried out. */
-	| { kind: 'signIn' };
+	| { kind: 'network'; sent: boolean };
 
 /** Whether a request may be sent again after this setback without being carried out twice. */
 export function repeatable(setback: Setback, repeat: Repeat): boolean {
-	if (setback.kind === 'signIn') return true;
 	if (setback.kind === 'network' && !setback.sent) return true;
 	if (setback.kind === 'status' && setback.status === 429) return true;
 	const passing = setback.kind === 'network' || PASSING.has(setback.status);
@@ -29,15 +24,15 @@ export function repeatable(setback: Setback, repeat: Repeat): boolean {
 /**
  * How long to wait before the next try.
  * @param tries tries made so far, 1 or more
- * @returns milliseconds; undefined when the service asks for more than {@link MAX_WAIT_MS}
+ * @returns milliseconds; undefined when the service asks for more than {@link LONGEST_WAIT_MS}
  */
 export function waitBefore(setback: Setback, tries: number, clock: Clock): number | undefined {
 	const asked = setback.kind === 'status' ? retryAfterMs(setback.headers, clock.now()) : undefined;
 	if (asked !== undefined) {
 		// A little on top, different for each item, so that they do not all come back at once.
 		const spread = Math.round(clock.random() * 250);
-		return asked <= MAX_WAIT_MS ? asked + spread : undefined;
+		return asked <= LONGEST_WAIT_MS ? asked + spread : undefined;
 	}
-	const ceiling = Math.min(MAX_WAIT_MS, BASE_MS * 2 ** (tries - 1));
+	const ceiling = Math.min(LONGEST_WAIT_MS, BASE_MS * 2 ** (tries - 1));
 	return Math.round(ceiling / 2 + clock.random() * (ceiling / 2));
 }

@@ -11,53 +11,49 @@ import { discard, settle } from '../n8n/streams';
 import * as errors from '../errors/errors';
 import { mergeHeaders } from '../http/headers';
 import { Pace } from './pace';
-import { baseUrl, joinUrl } from '../http/path';
+import { joinUrl } from '../http/path';
 import { pause, realClock, type Clock } from '../values/clock';
 import { queryString } from '../http/query';
 import { followRedirects, toAnswer } from './redirect';
-import { repeatOf, type ApiAnswer, type ApiRequest } from '../http/request';
+import { DEFAULT_TIMEOUT_MS, repeatOf, type ApiAnswer, type ApiRequest } from '../http/request';
 import { repeatable, waitBefore, type Setback } from './retry';
-import type { Credential, Outcome, Service } from '../service';
+import type { Outcome, Service } from '../service';
 import { cancelSignal, type Context } from '../n8n/context';
-import { Session, UNAUTHORIZED } from '../signIn/session';
+import { NoToken, type Session } from '../signIn/session';
+import type { Sessions } from '../signIn/sessions';
 import { isPassing, readThrown, type Thrown } from '../n8n/thrown';
 import { finishedBefore, forgetFinished, keepFinished, writeKey } from './finished';
 import { afterTry, changes, outcomeOf } from './outcome';
 
-const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_TRIES = 4;
 
 type Failure = NodeApiError | NodeOperationError;
 
-/** What one execution has sent, for logs and tests. */
-export interface Traffic {
-	sent: number;
-	repeated: number;
-}
-
 /**
- * Sends requests of one credential during one execution: address and headers of the service, the
- * token, waiting and sending again where that is safe, and one clear message where it is not.
+ * Sends the requests of one node run: address and headers of the service, the token, waiting and
+ * sending again where that is safe, and one clear message where it is not.
  */
 export class Transport {
-	readonly traffic: Traffic = { sent: 0, repeated: 0 };
-	/** What was looked up during this execution, by key. */
-	readonly remembered = new Map<string, Promise<unknown>>();
 	/** What stands for the write that each item sent last. */
 	private readonly writes = new Map<number, string>();
-	private readonly pace = new Pace();
-	private known?: Promise<Credential>;
+	/** How fast each credential may go on. */
+	private readonly paces = new Map<Session, Pace>();
 
 	constructor(
 		private readonly context: Context,
 		private readonly service: Service,
-		private readonly session: Session,
+		private readonly sessions: Sessions,
 		private readonly clock: Clock = realClock,
 	) {}
 
 	/** Every secret value met so far, to keep them out of messages. */
 	get secrets(): Set<string> {
-		return this.session.secrets;
+		return this.sessions.secrets;
+	}
+
+	/** What was looked up so far with the credential of an item, by key. */
+	async remembered(itemIndex: number): Promise<Map<string, Promise<unknown>>> {
+		return (await this.sessions.of(itemIndex)).remembered;
 	}
 
 	/**
@@ -73,9 +69,10 @@ export class Transport {
 			itemIndex,
 			secrets: this.secrets,
 		};
-		const options = await this.prepare(request).catch((thrown: unknown) =>
+		const { session, options } = await this.prepare(request, itemIndex).catch((thrown: unknown) =>
 			Promise.reject(this.notSent(scene, request, thrown)),
 		);
+		const pace = this.paceOf(session);
 		const signal = ended(cancelSignal(this.context), request.unneeded);
 		const tries = Math.max(1, request.maxTries ?? DEFAULT_TRIES);
 		const key = writeKey(this.context, itemIndex, request, options.url);
@@ -93,10 +90,10 @@ export class Transport {
 			return error;
 		};
 		for (let made = 1; ; made++) {
-			await this.pace.wait(signal, this.clock);
+			await pace.wait(signal, this.clock);
 			if (signal?.aborted)
 				throw errors.cancelled(scene, this.service, request, told(request, known));
-			const outcome = await this.once(request, options);
+			const outcome = await this.once(session, request, options);
 			// What a refusal says is read once, here; an answer that is wanted as it is stays whole.
 			if (!('kind' in outcome) && outcome.status >= 300 && !request.acceptAnyStatus) {
 				outcome.body = await settle(outcome.body);
@@ -106,19 +103,18 @@ export class Transport {
 			if (setback && made < tries && repeatable(setback, repeatOf(request))) {
 				const wait = waitBefore(setback, made, this.clock);
 				if (wait !== undefined && (await pause(wait, signal, this.clock))) {
-					this.traffic.repeated++;
 					if (!('kind' in outcome)) discard(outcome.body);
 					continue;
 				}
-			}
-			if ('kind' in outcome && outcome.kind === 'unauthorized' && request.acceptAnyStatus) {
-				return unauthorizedAnswer(outcome, options.url);
 			}
 			if ('kind' in outcome)
 				throw failed(this.failureOf(scene, request, outcome, told(request, known)));
 			if (outcome.status < 300 || request.acceptAnyStatus) {
 				if (known === 'done' || known === 'unknown') keepFinished(key, { answer: outcome });
 				return outcome;
+			}
+			if (outcome.status === 401) {
+				throw failed(this.unauthorized(scene, request, told(request, known)));
 			}
 			const refusal = { ...outcome, outcome: told(request, known), tries: made };
 			throw failed(errors.answerError(scene, this.service, request, refusal));
@@ -130,15 +126,24 @@ export class Transport {
 		forgetFinished(this.writes.get(itemIndex));
 	}
 
-	private async prepare(request: ApiRequest): Promise<IHttpRequestOptions> {
-		this.known ??= this.session.credential();
-		const credential = await this.known;
+	private paceOf(session: Session): Pace {
+		const known = this.paces.get(session) ?? new Pace();
+		this.paces.set(session, known);
+		return known;
+	}
+
+	private async prepare(
+		request: ApiRequest,
+		itemIndex: number,
+	): Promise<{ session: Session; options: IHttpRequestOptions }> {
+		const session = await this.sessions.of(itemIndex);
+		const { credential } = session;
 		const base = this.service.base(credential, request.host);
-		// The password goes there, whatever host the request is for.
-		if (this.session.kind === 'password') baseUrl(credential.accessTokenUrl, 'API URL');
+		// What signs in goes there, whatever host the request is for.
+		this.service.checkSignIn?.(credential);
 		const url = joinUrl(base, request.path, queryString(request.query, request.arrayFormat));
 		const { body, contentType } = encodeBody(request.body);
-		return {
+		const options: IHttpRequestOptions = {
 			method: request.method,
 			url,
 			headers: mergeHeaders(
@@ -152,52 +157,50 @@ export class Transport {
 			timeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
 			encoding: request.answer === 'stream' ? 'stream' : 'arraybuffer',
 			returnFullResponse: true,
-			// 401 must reach n8n, which renews the token; every other status is ours to read.
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			// Every status is ours to read; 401 too, since the session renews.
+			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
 			allowedDomains: allowedDomains(credential, url),
 		};
+		return { session, options };
 	}
 
 	/** One try, with a token as good as can be had. */
 	private async once(
+		session: Session,
 		request: ApiRequest,
 		options: IHttpRequestOptions,
 	): Promise<ApiAnswer | Thrown> {
-		let refused: Thrown | undefined;
-		const sendTo = async (url: string): Promise<ApiAnswer | Thrown | typeof UNAUTHORIZED> => {
-			this.traffic.sent++;
+		const pace = this.paceOf(session);
+		const sendTo = async (sender: Context, url: string): Promise<ApiAnswer | Thrown> => {
 			// n8n writes the token into the options it is given, so each try gets its own.
 			const own = { ...options, url, headers: { ...options.headers } };
-			const { contested, credentialType, kind } = this.session;
-			// Whatever type the token's answer names: n8n writes all but bearer tokens into the address.
-			const oauth2 = { tokenType: 'Bearer', ...(contested ? { skipTokenRefresh: true } : {}) };
-			const further = kind === 'token' ? undefined : { oauth2 };
 			const response = (await this.context.helpers.httpRequestWithAuthentication
-				.call(this.session.sender, credentialType, own, further)
-				.catch((thrown: unknown) => readThrown(thrown, url))) as IN8nHttpFullResponse | Thrown;
-			if (!('kind' in response)) {
-				this.pace.heed(response.headers, this.clock.now());
-				return toAnswer(response, url);
-			}
-			refused = response;
-			return response.kind === 'unauthorized' || diedRenewing(response) ? UNAUTHORIZED : response;
+				.call(sender, session.credentialType, own, session.kind === 'token' ? undefined : OAUTH2)
+				.catch(readThrown)) as IN8nHttpFullResponse | Thrown;
+			if ('kind' in response) return response;
+			pace.heed(response.headers, this.clock.now());
+			return toAnswer(response, url);
 		};
-		const attempt = async () => {
-			const answer = await sendTo(options.url);
-			if (answer === UNAUTHORIZED || 'kind' in answer) return answer;
-			return await followRedirects(this.context, request, options, answer, async (url) => {
-				const next = await sendTo(url);
-				return next === UNAUTHORIZED ? { kind: 'unauthorized', headers: {}, body: '' } : next;
-			});
+		const attempt = async (sender: Context) => {
+			const first = await sendTo(sender, options.url);
+			if ('kind' in first) return first;
+			const again = async (url: string) => await sendTo(sender, url);
+			return await followRedirects(this.context, request, options, first, again);
 		};
-		const answer = await this.session
-			.run(attempt, (result) => !('kind' in result))
-			.catch((thrown: unknown): Thrown => readThrown(thrown, options.url));
-		return answer === UNAUTHORIZED
-			? (refused ?? { kind: 'unauthorized', headers: {}, body: undefined })
-			: answer;
+		return await session
+			.run(attempt)
+			.catch((thrown: unknown) =>
+				thrown instanceof NoToken ? thrown.trouble : readThrown(thrown),
+			);
+	}
+
+	/** No token of the credential will do. */
+	private unauthorized(scene: errors.Scene, request: ApiRequest, outcome: Outcome | undefined) {
+		const advice = this.service.texts.unauthorized(this.sessions.credentialType);
+		const how = { passing: false, statusCode: 401, outcome };
+		return errors.signInError(scene, this.service, request, advice, how);
 	}
 
 	private failureOf(
@@ -209,11 +212,6 @@ export class Transport {
 		const { service } = this;
 		const { texts } = service;
 		switch (thrown.kind) {
-			case 'unauthorized': {
-				const advice = texts.unauthorized(this.session.credentialType);
-				const how = { passing: false, statusCode: 401, outcome };
-				return errors.signInError(scene, service, request, advice, how);
-			}
 			case 'signIn': {
 				const passing = isPassing(thrown);
 				const statusCode = passing || thrown.status === undefined ? thrown.status : 401;
@@ -244,17 +242,11 @@ export class Transport {
 	}
 }
 
-/** n8n tried to renew and the refresh token is dead: as good as a 401 of the API itself. */
-const diedRenewing = (thrown: Thrown) =>
-	thrown.kind === 'signIn' && !isPassing(thrown) && thrown.notJson !== true;
+/** A token of another type than this n8n writes into the address; renewing is the session's part. */
+const OAUTH2 = { oauth2: { tokenType: 'Bearer', skipTokenRefresh: true } };
 
-function setbackOf(thrown: Thrown): Setback | undefined {
-	if (thrown.kind === 'network') return { kind: 'network', sent: thrown.sent };
-	if (thrown.kind === 'signIn' && isPassing(thrown)) {
-		return { kind: 'signIn' };
-	}
-	return undefined;
-}
+const setbackOf = (thrown: Thrown): Setback | undefined =>
+	thrown.kind === 'network' ? { kind: 'network', sent: thrown.sent } : undefined;
 
 const statusSetback = ({ status, headers }: ApiAnswer): Setback | undefined =>
 	status >= 400 ? { kind: 'status', status, headers } : undefined;
@@ -268,18 +260,6 @@ function ended(...signals: Array<AbortSignal | undefined>): AbortSignal | undefi
 	const given = signals.filter((signal) => signal !== undefined);
 	return given.length > 1 ? AbortSignal.any(given) : given[0];
 }
-
-/** The refusal itself, for those who want every status back. */
-const unauthorizedAnswer = (
-	{ headers, body }: Extract<Thrown, { kind: 'unauthorized' }>,
-	url: string,
-): ApiAnswer => ({
-	status: 401,
-	statusText: 'Unauthorized',
-	headers,
-	body: Buffer.isBuffer(body) ? body : Buffer.of(),
-	url,
-});
 
 /** The bytes a signature covers; a multipart body gets its bytes only when it is sent. */
 const signable = (body: string | Buffer | FormData | undefined): string | Buffer => {

@@ -1,47 +1,148 @@
-/** How to ask n8n for a renewal without getting, or giving, somebody else's. */
-import { pause, type Clock } from '../values/clock';
-import { forbidRefresh, isRefreshing } from './refreshPermits';
-import { type Credential } from '../service';
-import { trimPasted } from './token';
+/** Asking n8n for a new token: one at a time for a credential in this process, whoever wants it. */
+import type { IDataObject } from 'n8n-workflow';
+import { retryAfterMs } from '../http/headers';
 import { cancelSignal, type Context } from '../n8n/context';
+import { isPassing, readSignIn, type Thrown } from '../n8n/thrown';
+import type { Credential, SignInKind } from '../service';
+import { LONGEST_WAIT_MS, pause, type Clock } from '../values/clock';
+import { isObject } from '../values/json';
+import { accountOf, isOwn, readTokenState, stamped, tokenData } from './token';
 
-/** n8n's lock in Redis outlives a crash of its holder by 30 s, and is waited for 10 s. */
-const REFRESHES_MS = 45_000;
-const LOOK_MS = 25;
+/** Calls of the token endpoint for one renewal, waits between them included. */
+const MOST_CALLS = 4;
+const FIRST_WAIT_MS = 1_000;
+/** n8n's OAuth 2.0 client drops the headers of a 429, `Retry-After` with them. */
+const FIRST_WAIT_BUSY_MS = 2_000;
+/** So often n8n may give what somebody else stored meanwhile. */
+const MOST_FOREIGN = 8;
 
-/**
- * Ends the use of one token's refresh token in this process, and waits until no request uses it any
- * more. n8n gives everybody in a process who wants a renewal the outcome of the one under way; for
- * a sign-in that must not be a refresh, whose refusal would look like that of the password.
- * @param tokenId digest that stands for the access token
- */
-export async function refreshesOver(
-	context: Context,
-	tokenId: string,
-	clock: Clock,
-): Promise<void> {
-	forbidRefresh(tokenId);
-	const until = clock.now() + REFRESHES_MS;
-	while (isRefreshing(tokenId) && clock.now() < until) {
-		if (!(await pause(LOOK_MS, cancelSignal(context), clock))) return;
+/** A new token's data and the grant it was asked for by, or what kept it from being handed out. */
+export type Renewal = { token: IDataObject; byPassword: boolean } | { trouble: Thrown };
+
+/** The token was obtained with other details than the credential holds now. */
+export const FOREIGN: Thrown = { kind: 'signIn', status: 400, code: 'FOREIGN' };
+
+/** What a renewal is for. */
+export interface Wanted {
+	context: Context;
+	credentialType: string;
+	kind: SignInKind;
+	/** As it was read; n8n renews only if the stored token is still the one in there. */
+	credential: Credential;
+	clock: Clock;
+}
+
+/** The context, with a credential as it was read, whatever is stored by now. */
+export const bound = (context: Context, credential: Credential): Context =>
+	Object.create(context, {
+		getCredentials: { value: async () => ({ ...credential }) },
+	}) as Context;
+
+/** How long to wait before the token endpoint is asked again; undefined when not at all. */
+function waitMs(trouble: Thrown, calls: number, clock: Clock): number | undefined {
+	if (trouble.kind !== 'signIn' || !isPassing(trouble) || calls >= MOST_CALLS) return undefined;
+	const asked = retryAfterMs(trouble.headers ?? {}, clock.now());
+	if (asked !== undefined) return asked <= LONGEST_WAIT_MS ? asked : undefined;
+	const first = trouble.status === 429 ? FIRST_WAIT_BUSY_MS : FIRST_WAIT_MS;
+	return first * 2 ** (calls - 1);
+}
+
+/** One call of n8n's helper, which renews under its lock, compares, and stores the token. */
+async function call(wanted: Wanted, credential: Credential, byPassword: boolean): Promise<Renewal> {
+	const { context, credentialType, kind } = wanted;
+	const renew = context.helpers.refreshOAuth2Token;
+	const asked = bound(context, kind === 'password' ? askedBy(credential, byPassword) : credential);
+	try {
+		const token: unknown = await renew.call(asked, credentialType, { tokenType: 'Bearer' });
+		return { token: isObject(token) ? token : {}, byPassword };
+	} catch (thrown) {
+		return { trouble: readSignIn(thrown) };
 	}
 }
 
 /**
- * The context, with the credential as it was read. n8n's `refreshOAuth2Token` renews only if the
- * stored token is still the one in there; were it to read the credential anew, it would renew what
- * another process has just renewed.
+ * What n8n is given to renew. Where the password is to be used, only what n8n compares is left of the old
+ * token, so that nothing of another account's gets into the new token data, into which n8n merges it.
+ * The stamp says whose the new one will be.
  */
-export function contextAsRead(context: Context, credential: Credential | undefined): Context {
-	const snapshot = trimPasted({ ...credential });
-	return Object.create(context, { getCredentials: { value: async () => snapshot } }) as Context;
+function askedBy(credential: Credential, byPassword: boolean): Credential {
+	const data = tokenData(credential);
+	const { access_token } = data;
+	const compared = access_token === undefined ? {} : { access_token };
+	const { signedInBy } = stamped(credential);
+	return {
+		...credential,
+		// n8n's client credentials grant, turned into the password grant by the credential.
+		grantType: byPassword ? 'clientCredentials' : 'refreshToken',
+		oauthTokenData: { ...(byPassword ? compared : data), signedInBy } as IDataObject,
+	};
 }
 
-/** The context, with what was pasted into its credentials trimmed: n8n sends it as it is. */
-export function contextTrimmed(context: Context): Context {
-	const getCredentials: Context['getCredentials'] = async <T extends object>(
-		type: string,
-		itemIndex?: number,
-	) => trimPasted((await context.getCredentials<T>(type, itemIndex)) as T & Credential);
-	return Object.create(context, { getCredentials: { value: getCredentials } }) as Context;
+/**
+ * Gets a token: by the refresh token where it may still be good, else by the password. A stored token of
+ * other details, which n8n gives where somebody else was faster, is left behind.
+ * @returns undefined when the execution was cancelled meanwhile
+ */
+async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
+	const { context, kind, clock } = wanted;
+	let { credential } = wanted;
+	const state = readTokenState(credential, kind, clock.now());
+	const canRefresh = state.refreshable && state.kind !== 'foreign' && state.atEnd !== false;
+	let byPassword = kind === 'password' && !canRefresh;
+	let calls = 1;
+	for (let foreign = 0; foreign < MOST_FOREIGN; ) {
+		const renewal = await call(wanted, credential, byPassword);
+		if ('token' in renewal) {
+			credential = { ...credential, oauthTokenData: renewal.token };
+			if (isOwn(credential, kind)) return renewal;
+			if (kind !== 'password') return { trouble: FOREIGN };
+			byPassword = true;
+			foreign++;
+			continue;
+		}
+		const wait = waitMs(renewal.trouble, calls++, clock);
+		if (wait !== undefined) {
+			if (!(await pause(wait, cancelSignal(context), clock))) return undefined;
+		} else if (kind === 'password' && !byPassword && isRefused(renewal.trouble)) {
+			byPassword = true;
+		} else {
+			return renewal;
+		}
+	}
+	return { trouble: { kind: 'signIn', code: 'EBUSY' } };
+}
+
+/** The endpoint answered, and said no: the refresh token is dead. */
+const isRefused = (trouble: Thrown): boolean =>
+	trouble.kind === 'signIn' && !isPassing(trouble) && trouble.notJson !== true;
+
+/** Renewals under way in this process, by credential. */
+const underWay = new Map<string, { account: string; outcome: Promise<Renewal | undefined> }>();
+
+/**
+ * Gets a new token, or what somebody else in this process who has the same details gets at the moment.
+ * n8n gives all who renew a credential at once the same outcome, whatever details they have; here
+ * everybody with other details waits.
+ * @param usable whether another's new token will do
+ */
+export async function renewed(
+	wanted: Wanted,
+	usable: (token: IDataObject) => boolean,
+): Promise<Renewal> {
+	const { context, credentialType, credential } = wanted;
+	const id = context.getNode().credentials?.[credentialType]?.id ?? credentialType;
+	const account = accountOf(credential);
+	const signal = cancelSignal(context);
+	for (;;) {
+		if (signal?.aborted) return { trouble: { kind: 'cancelled', sent: false } };
+		const other = underWay.get(id);
+		if (!other) break;
+		const theirs = await other.outcome;
+		if (!theirs || other.account !== account) continue;
+		if ('trouble' in theirs || usable(theirs.token)) return theirs;
+	}
+	const outcome = obtain(wanted);
+	underWay.set(id, { account, outcome });
+	const mine = await outcome.finally(() => underWay.delete(id));
+	return mine ?? { trouble: { kind: 'cancelled', sent: false } };
 }

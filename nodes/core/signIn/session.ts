@@ -1,248 +1,198 @@
-import { pause, realClock, type Clock } from '../values/clock';
-import { permitRefresh } from './refreshPermits';
-import { Refusals } from './refusals';
-import { contextAsRead, contextTrimmed, refreshesOver } from './renewal';
-import { type Credential, type SignInKind } from '../service';
-import { cancelSignal, type Context } from '../n8n/context';
-import { isPassing, readThrown } from '../n8n/thrown';
+import type { IDataObject } from 'n8n-workflow';
+import type { Context } from '../n8n/context';
+import { discard } from '../n8n/streams';
+import { isPassing, type Thrown } from '../n8n/thrown';
+import type { ApiAnswer } from '../http/request';
+import type { Credential, SignInKind } from '../service';
+import { realClock, type Clock } from '../values/clock';
+import { bound, FOREIGN, renewed } from './renewal';
 import { readTokenState, secretsOf, type TokenState } from './token';
 
-/** How long a token that its clock calls expired is used on after the API accepted it. */
-const TRUST_MS = 30_000;
-/** So often one request is tried at most. */
-const ROUNDS = 8;
-/** Refused requests in a row after which a connection that cannot sign in again is given up. */
-const REFUSED_CONNECTION = 3;
-/** A refused token this near its end has simply expired: on the way, or by a slower clock. */
-const NEAR_END_MS = 60_000;
+/** So often one request has the token renewed at most. */
+const MOST_RENEWALS = 3;
+/** How long a sign-in service that is away is not asked again. */
+const AWAY_MS = 60_000;
+/** Statuses by which services refuse a token that is over, beside 401. */
+const OVER = new Set([400, 403, 419, 498]);
+/** Those of them that mean nothing else. */
+const OVER_ONLY = new Set([419, 498]);
 
-/** Stands for an answer that says that the API did not accept the token. */
-export const UNAUTHORIZED = Symbol('unauthorized');
+/** Nothing is known of any token. */
+const NOTHING = { id: '', as: '' as const, last: false };
+
+/** No token could be had; nothing was sent. */
+export class NoToken extends Error {
+	constructor(readonly trouble: Thrown) {
+		super('No token');
+	}
+}
 
 /**
- * The sign-in of one credential during one execution. n8n stores and renews tokens; a session sees
- * to it that many items at once need one renewal, not many, and that a dead refresh token does not
- * end a request:
+ * The sign-in of one resolved credential during one node run, for all its items:
  *
- * - no token yet, or one of other secrets: signs in first, under n8n's lock
- * - a token whose time is over: one request goes alone, meets the 401, and n8n renews under its
- *   lock (which compares with the token of that very request, so the cluster renews once);
- *   the others wait for it
- * - a 401 that n8n's renewal did not cure: signs in with the password and sends once more.
- *   A 401 means the request was not carried out.
- * - a fresh token that is refused as well: gives way for a while before it signs in again
+ *     none ─► good ⇄ over ─► good      over by the clock: renewed before anything is sent
+ *             good ─ refused ─► good   renewed, or signed in again, and sent once more
+ *                            └► dead   no token of this account will do, or none can be had
+ *
+ * Requests are bound to the credential as it was read: token and address are of one reading, whatever is
+ * edited meanwhile. Renewals go through n8n, which locks, compares and stores. A request whose token is
+ * refused was not carried out.
  */
 export class Session {
-	/** Every secret value met so far, to keep them out of messages. */
-	readonly secrets = new Set<string>();
-	private state?: TokenState;
-	/** The credential that `state` was read from. */
-	private snapshot?: Credential;
-	private trustedUntil = 0;
-	private turn?: Promise<void>;
-	private refusal?: unknown;
-	/** A token that was refused and cannot be renewed: no item needs to find that out again. */
-	private deadId?: string;
-	private readonly refusals: Refusals;
-	/** What n8n's helpers are to send requests of this session by. */
-	readonly sender: Context;
+	/** What was looked up with this credential during the node run, by key. */
+	readonly remembered = new Map<string, Promise<unknown>>();
 	/**
-	 * A fresh token was refused: perhaps somebody else signs in to the account all the time. From then
-	 * on n8n must not renew at each 401, which would end the other's session at once.
+	 * What is known of the token with this ID: the service takes it, has yet to take it though there is
+	 * nothing better, or never will. `last`: got because one was refused; refusing it is about the request.
 	 */
-	contested = false;
+	private known: { id: string; as: 'taken' | 'untried' | 'dead' | ''; last: boolean } = NOTHING;
+	/** The service has taken a token of this session. */
+	private takes = false;
+	/** Why no token can be had. */
+	private trouble?: { reason: Thrown; until: number };
+	/** All others wait for it: a renewal, or the first request with a token of unknown end. */
+	private turn?: Promise<unknown>;
 
+	/**
+	 * @param credential as it was read; from here on with the newest token
+	 * @param secrets gets every secret value met, to keep them out of messages
+	 */
 	constructor(
 		private readonly context: Context,
 		readonly credentialType: string,
 		readonly kind: SignInKind,
-		private readonly itemIndex: number,
+		public credential: Credential,
+		private readonly secrets: Set<string>,
 		private readonly clock: Clock = realClock,
 	) {
-		this.sender = kind === 'password' ? contextTrimmed(context) : context;
-		this.refusals = new Refusals(kind === 'password' ? undefined : REFUSED_CONNECTION);
-	}
-
-	/** The credential as n8n has it now: decrypted, expressions resolved. */
-	async credential(): Promise<Credential> {
-		const credential = await this.context.getCredentials<Credential>(
-			this.credentialType,
-			this.itemIndex,
-		);
-		for (const secret of secretsOf(credential)) this.secrets.add(secret);
-		return credential;
+		this.hide();
 	}
 
 	/**
-	 * Runs one try of a request with a token that is as good as can be known beforehand.
-	 * @param send sends the request; resolves to {@link UNAUTHORIZED} when its token was refused
-	 * @param reached whether a result means that the API took the token
+	 * Runs one try of a request with a token that is as good as can be known beforehand, and again with a
+	 * new one when the service refuses it.
+	 * @param send sends the request by the context it is given
+	 * @returns the answer; its status is 401 when no token will do
+	 * @throws NoToken
 	 */
-	async run<T>(
-		send: () => Promise<T | typeof UNAUTHORIZED>,
-		reached: (result: T) => boolean,
-	): Promise<T | typeof UNAUTHORIZED> {
-		if (this.kind === 'token') return await send();
-		for (let round = 1; ; round++) {
-			while (this.turn) await this.turn;
-			if (this.isDead()) return UNAUTHORIZED;
-			const began = this.clock.now();
-			const sent = this.contested ? this.state?.id : undefined;
-			const answer = this.contested
-				? await send()
-				: await this.withToken(async () => await this.permitted(send), reached);
-			if (answer !== UNAUTHORIZED) {
-				if (reached(answer)) this.refusals.clear();
+	async run(send: (sender: Context) => Promise<ApiAnswer | Thrown>): Promise<ApiAnswer | Thrown> {
+		const bySession = async () => await send(bound(this.context, this.credential));
+		if (this.kind === 'token') return await bySession();
+		for (let renewals = 0; ; ) {
+			if (this.turn) {
+				await this.turn.catch(() => undefined);
+				continue;
+			}
+			const { state } = this;
+			if (this.isDead(state)) return refusal();
+			if (renewals < MOST_RENEWALS && this.mustRenew(state)) {
+				renewals++;
+				await this.renew(state, false);
+				continue;
+			}
+			// Its end is not known: one request finds out whether it is over, not all at once.
+			const first = state.atEnd === undefined && !this.isKnown(state, 'taken');
+			const answer = await (first ? this.alone(bySession) : bySession());
+			if ('kind' in answer) return answer;
+			if (!this.refuses(answer, state)) {
+				const last = this.known.id === state.id && this.known.last;
+				this.known = { id: state.id, as: 'taken', last };
+				this.takes = true;
 				return answer;
 			}
-			const refused = sent ?? this.state?.id;
-			const took = this.contested ? this.clock.now() - began : 0;
-			this.refusals.add(this.kind === 'password' ? refused : undefined, took);
-			if (this.kind !== 'password' || this.isDead() || round === ROUNDS) return answer;
-			this.contested = true;
-			if (!(await this.giveWay(refused))) return answer;
+			if (renewals++ === MOST_RENEWALS || !(await this.replace(state))) return answer;
+			discard(answer.body);
 		}
 	}
 
-	/** Leaves the account to others for a while, then makes sure there is another token. */
-	private async giveWay(refused: string | undefined): Promise<boolean> {
-		return await this.alone(async () => {
-			// Another item of this execution has seen to it.
-			if (this.state?.id !== refused) return true;
-			const wait = this.refusals.waitMs(this.clock.random());
-			if (!(await pause(wait, cancelSignal(this.context), this.clock))) return false;
-			const { id } = await this.read();
-			if (id === refused) await this.signIn();
-			return true;
+	private get state(): TokenState {
+		return readTokenState(this.credential, this.kind, this.clock.now());
+	}
+
+	private isKnown({ id }: TokenState, as: Session['known']['as']): boolean {
+		return this.known.id === id && this.known.as === as;
+	}
+
+	/** Whether asking can only be refused; a service that takes tokens elsewhere is asked. */
+	private isDead(state: TokenState): boolean {
+		if (this.takes || !this.isKnown(state, 'dead')) return false;
+		if (this.trouble) throw new NoToken(this.trouble.reason);
+		return true;
+	}
+
+	/** @throws NoToken where only a person can connect the account */
+	private mustRenew({ kind, refreshable }: TokenState): boolean {
+		if (kind === 'good') return false;
+		if (this.kind === 'password') return true;
+		if (kind === 'none') throw new NoToken({ kind: 'signIn', status: 400 });
+		if (kind === 'foreign') throw new NoToken(FOREIGN);
+		return refreshable;
+	}
+
+	private refuses(answer: ApiAnswer, state: TokenState): boolean {
+		if (answer.status === 401) return true;
+		if (state.atEnd !== undefined) return state.atEnd && OVER.has(answer.status);
+		return !this.isKnown(state, 'taken') && OVER_ONLY.has(answer.status);
+	}
+
+	/**
+	 * Sees to another token than the refused one.
+	 * @returns false when there is none
+	 */
+	private async replace(refused: TokenState): Promise<boolean> {
+		while (this.turn) await this.turn.catch(() => undefined);
+		// Another item of this node run has seen to it.
+		if (this.state.id !== refused.id) return true;
+		const { id, as, last } = this.known;
+		const isLast = id === refused.id && (last || as === 'untried' || as === 'dead');
+		if (isLast || (this.kind === 'authorizationCode' && !refused.refreshable)) {
+			this.known = { id: refused.id, as: 'dead', last };
+			return false;
+		}
+		await this.renew(refused, true);
+		return this.state.id !== refused.id;
+	}
+
+	/** Gets another token than the present one; nobody sends anything meanwhile. */
+	private async renew({ id }: TokenState, refused: boolean): Promise<void> {
+		const { context, credentialType, kind, credential, clock } = this;
+		const isNew = (token: IDataObject) =>
+			readTokenState({ ...credential, oauthTokenData: token }, kind, clock.now()).id !== id;
+		await this.alone(async () => {
+			if (this.trouble && clock.now() < this.trouble.until) throw new NoToken(this.trouble.reason);
+			const renewal = await renewed({ context, credentialType, kind, credential, clock }, isNew);
+			if ('trouble' in renewal) {
+				const passing = renewal.trouble.kind === 'signIn' && isPassing(renewal.trouble);
+				this.trouble = {
+					reason: renewal.trouble,
+					until: passing ? clock.now() + AWAY_MS : Infinity,
+				};
+				if (!passing) this.known = { id, as: 'dead', last: true };
+				throw new NoToken(renewal.trouble);
+			}
+			this.trouble = undefined;
+			this.credential = { ...credential, oauthTokenData: renewal.token };
+			// There is nothing better than one straight of the password, or of a person's consent.
+			const best = renewal.byPassword || kind === 'authorizationCode';
+			this.known = best ? { id: this.state.id, as: 'untried', last: refused } : NOTHING;
+			this.hide();
 		});
-	}
-
-	private async withToken<T>(
-		attempt: () => Promise<T | typeof UNAUTHORIZED>,
-		reached: (result: T) => boolean,
-	): Promise<T | typeof UNAUTHORIZED> {
-		if (this.isGood()) return await this.heal(attempt, await attempt());
-		return await this.alone(async () => {
-			await this.prepare();
-			// Nothing but a renewal needs to go alone.
-			return this.isGood() ? undefined : await this.renewBy(attempt, reached);
-		}).then(async (result) =>
-			result === undefined ? await this.heal(attempt, await attempt()) : result.answer,
-		);
-	}
-
-	/** Whether asking again can only be refused again. */
-	private isDead(): boolean {
-		const refused = this.deadId !== undefined && this.deadId === this.state?.id;
-		return refused || this.refusals.hopeless;
-	}
-
-	private isGood(): boolean {
-		const { state } = this;
-		const now = this.clock.now();
-		if (!state) return false;
-		if (now < this.trustedUntil) return true;
-		if (state.kind === 'absent' || state.kind === 'foreign') return false;
-		return now < state.expiresAt;
 	}
 
 	/** Lets nobody else in until `work` is done. */
 	private async alone<T>(work: () => Promise<T>): Promise<T> {
-		while (this.turn) await this.turn;
-		const running = work();
-		const done = () => {
-			this.turn = undefined;
-		};
-		this.turn = running.then(done, done);
-		return await running;
+		const turn = work().finally(() => (this.turn = undefined));
+		this.turn = turn;
+		return await turn;
 	}
 
-	private async read(): Promise<TokenState> {
-		const stamped = this.kind === 'password';
-		this.snapshot = await this.credential();
-		this.state = readTokenState(this.snapshot, this.clock.now(), stamped);
-		return this.state;
-	}
-
-	/** Makes sure there is a token of these secrets, whatever its age. */
-	private async prepare(): Promise<void> {
-		if (this.isGood()) return;
-		const { kind } = await this.read();
-		if (this.kind === 'password' && (kind === 'absent' || kind === 'foreign')) {
-			await this.signIn();
-		}
-	}
-
-	/** Signs in with the password, under n8n's lock; a refusal holds for the whole execution. */
-	private async signIn(): Promise<void> {
-		// One refusal is enough: asking again for every item could lock the account.
-		if (this.refusal !== undefined) throw this.refusal;
-		const renew = this.context.helpers.refreshOAuth2Token;
-		// Older n8n: the next request fetches the first token by itself, without the lock.
-		if (typeof renew !== 'function') return;
-		await refreshesOver(this.context, this.state?.id ?? '', this.clock);
-		const asRead = contextAsRead(this.context, this.snapshot);
-		await renew
-			.call(asRead, this.credentialType, { tokenType: 'Bearer' })
-			.catch((thrown: unknown) => {
-				const reason = readThrown(thrown, '');
-				if (reason.kind !== 'signIn' || !isPassing(reason)) this.refusal = thrown;
-				return Promise.reject(thrown);
-			});
-		await this.read();
-	}
-
-	/** Sends with the refresh token permitted, should the token turn out to be over. */
-	private async permitted<T>(send: () => Promise<T>): Promise<T> {
-		const { state } = this;
-		const atEnd = state && this.clock.now() >= state.expiresAt - NEAR_END_MS;
-		if (!atEnd || !state.refreshable || state.kind === 'foreign') return await send();
-		const revoke = permitRefresh(state.id);
-		try {
-			return await send();
-		} finally {
-			revoke();
-		}
-	}
-
-	/** Sends a request that will meet a 401, so that n8n renews; then sees what came of it. */
-	private async renewBy<T>(
-		attempt: () => Promise<T | typeof UNAUTHORIZED>,
-		reached: (result: T) => boolean,
-	): Promise<{ answer: T | typeof UNAUTHORIZED }> {
-		const expired = this.state;
-		const answer = await attempt();
-		const now = await this.read();
-		if (answer !== UNAUTHORIZED) {
-			if (!reached(answer)) return { answer };
-			// The API took a token that should be over, or n8n is too old to stamp one: go on with it.
-			if (!this.isGood()) this.trustedUntil = this.clock.now() + TRUST_MS;
-			return { answer };
-		}
-		if (now.id === expired?.id) {
-			if (this.kind !== 'password') {
-				this.deadId = now.id;
-				return { answer };
-			}
-			await this.signIn();
-		}
-		return { answer: await attempt() };
-	}
-
-	/** After a refused token: signs in again, unless somebody did meanwhile, and sends once more. */
-	private async heal<T>(
-		attempt: () => Promise<T | typeof UNAUTHORIZED>,
-		answer: T | typeof UNAUTHORIZED,
-	): Promise<T | typeof UNAUTHORIZED> {
-		if (answer !== UNAUTHORIZED) return answer;
-		const refused = this.state?.id;
-		const renewed = await this.alone(async () => {
-			const { id } = await this.read();
-			if (id !== refused) return true;
-			if (this.kind === 'password') await this.signIn();
-			else this.deadId = id;
-			return this.kind === 'password';
-		});
-		return renewed ? await attempt() : answer;
+	private hide(): void {
+		for (const secret of secretsOf(this.credential)) this.secrets.add(secret);
 	}
 }
+
+/** Stands for the answer that a request with a dead token would get. */
+const refusal = (): ApiAnswer => ({
+	...{ status: 401, statusText: 'Unauthorized', headers: {} },
+	...{ body: Buffer.of(), url: '' },
+});

@@ -1,13 +1,21 @@
 /**
- * What the stored OAuth 2.0 token data of a credential says, without asking anybody.
- * n8n stores the token endpoint's answer as it came, plus `n8n_expires_at` (milliseconds since the
- * epoch, n8n ≥ 2.33). The password grant adds a stamp: whose secrets the token was obtained with.
+ * What the stored OAuth 2.0 token data of a credential says, without asking anybody, and whose token
+ * it is. n8n stores the token endpoint's answer as it came, plus `n8n_expires_at` (milliseconds since
+ * the epoch, n8n ≥ 2.33). This package adds a stamp: the sign-in details the token was obtained with.
  */
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../values/json';
+import type { Credential, SignInKind } from '../service';
 
 /** Volt's guide gives refresh tokens 24 hours; an hour less keeps clear of the edge. */
 const REFRESH_TOKEN_MAX_AGE_MS = 23 * 60 * 60 * 1000;
+/** A token this near its end, or a tenth of its life, may be refused as one that is over. */
+const NEAR_END_MS = 60_000;
+/** A token this near its end, or a twentieth of its life, is renewed: a request takes its time. */
+const MARGIN_MS = 5_000;
+/** Tokens whose sign-in details this process remembers. */
+const MEMORY = 1_000;
 
 const SECRET_FIELDS = [
 	'clientSecret',
@@ -20,7 +28,7 @@ const SECRET_FIELDS = [
 /** Name of the stamp inside the stored token data. */
 const STAMP = 'signedInBy';
 
-/** Binds a token to the secrets it was obtained with. Both values are SHA-256 digests. */
+/** Binds a token to the details it was obtained with. Both values are SHA-256 digests. */
 interface Stamp {
 	account: string;
 	token: string;
@@ -28,24 +36,21 @@ interface Stamp {
 
 export interface TokenState {
 	/**
-	 * - `absent`: nobody has signed in yet
-	 * - `foreign`: obtained with other secrets than the credential holds now, or not known with which
-	 * - `expired`: its time is over by our clock
-	 * - `valid`: use it
+	 * - `none`: nobody has signed in yet
+	 * - `foreign`: obtained with other details than the credential holds now, or not known with which
+	 * - `over`: its time is over by our clock, or so nearly that a request might not arrive in time
+	 * - `good`: use it
 	 */
-	kind: 'absent' | 'foreign' | 'expired' | 'valid';
-	/** Digest that stands for the access token; empty when absent. */
+	kind: 'none' | 'foreign' | 'over' | 'good';
+	/** Digest that stands for the access token; empty when there is none. */
 	id: string;
-	/** Milliseconds since the epoch; 0 when it is not known. */
-	expiresAt: number;
+	/** Whether the service may call it over: by its clock, on the way. Undefined: the end is not known. */
+	atEnd?: boolean;
 	/** Whether the refresh token may still be good. */
 	refreshable: boolean;
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/** A digest that stands for an access token in comparisons and logs. */
-export const tokenId = (accessToken: string): string => digest(accessToken).slice(0, 24);
 
 /** Fields of a sign-in that people paste, with blanks and line breaks at the ends at times. */
 const PASTED_FIELDS = ['clientId', 'clientSecret', 'username', 'password'];
@@ -60,29 +65,36 @@ export function trimPasted<T extends IDataObject>(credential: T): T {
 	return trimmed as T;
 }
 
-/**
- * Fingerprint of everything a Volt sign-in depends on. Changing any of it must lead to a new
- * sign-in; n8n itself keeps the old token when a credential is edited.
- */
-export function accountFingerprint(credential: IDataObject): string {
+/** Fingerprint of everything a sign-in depends on. n8n keeps the old token when any of it is changed. */
+export function accountOf(credential: IDataObject): string {
 	const fields = ['accessTokenUrl', 'clientId', 'clientSecret', 'username', 'password'];
 	const used = trimPasted(credential);
 	return digest(JSON.stringify(fields.map((field) => used[field] ?? '')));
 }
 
+/** Fields that follow from the token, so that two readings of one credential may differ in them. */
+const TOKEN_FIELDS = ['oauthTokenData', 'grantType', 'tokenHeld'];
+
+/** Stands for everything a credential holds but its token. */
+export const detailsOf = (credential: IDataObject): string =>
+	digest(
+		JSON.stringify(Object.entries(credential).filter(([name]) => !TOKEN_FIELDS.includes(name))),
+	);
+
 /** The token data of a credential, or an empty object. */
-export function tokenData(credential: IDataObject): IDataObject {
-	const data = credential.oauthTokenData;
-	return typeof data === 'object' && data !== null && !Array.isArray(data)
-		? (data as IDataObject)
-		: {};
-}
+export const tokenData = ({ oauthTokenData }: IDataObject): IDataObject =>
+	isObject(oauthTokenData) ? oauthTokenData : {};
 
 /** The access token of a credential, or an empty string. */
 export function accessToken(credential: IDataObject): string {
 	const token = tokenData(credential).access_token;
 	return typeof token === 'string' ? token : '';
 }
+
+const tokenId = (credential: IDataObject): string => {
+	const token = accessToken(credential);
+	return token === '' ? '' : digest(token).slice(0, 24);
+};
 
 /** The values in a credential that must never show up in a message. */
 export function secretsOf(credential: IDataObject): string[] {
@@ -96,50 +108,68 @@ export function secretsOf(credential: IDataObject): string[] {
 	return [...new Set(texts.flatMap((text) => [text, text.trim()]))].filter((text) => text !== '');
 }
 
-function readStamp(data: IDataObject): Stamp | undefined {
-	const stamp = data[STAMP] as Partial<Stamp> | undefined;
-	return typeof stamp?.account === 'string' && typeof stamp.token === 'string'
+function readStamp(credential: IDataObject): Stamp | undefined {
+	const stamp = tokenData(credential)[STAMP];
+	return isObject(stamp) && typeof stamp.account === 'string' && typeof stamp.token === 'string'
 		? { account: stamp.account, token: stamp.token }
 		: undefined;
 }
 
-/** The same token data, stamped as obtained with the secrets behind `account`. */
-export function stampToken(data: IDataObject, account: string): IDataObject {
-	return { ...data, [STAMP]: { account, token: tokenId(String(data.access_token)) } };
+/** The credential's token data, stamped as obtained with the details the credential holds. */
+export const stamped = (credential: IDataObject): IDataObject => ({
+	...tokenData(credential),
+	[STAMP]: { account: accountOf(credential), token: tokenId(credential) } satisfies Stamp,
+});
+
+/** The details under which this process first met a token that bears no stamp of its own, by token. */
+const met = new Map<string, string>();
+
+/** Remembers, for this process, that a token was obtained with the details the credential holds. */
+export function vouchFor(credential: IDataObject): void {
+	const [oldest] = met.keys();
+	if (met.size >= MEMORY && oldest !== undefined) met.delete(oldest);
+	met.set(tokenId(credential), accountOf(credential));
 }
 
 /**
- * Fingerprint of the secrets this very token was obtained with. Undefined when it bears no stamp
- * of its own: n8n fetched it a moment ago, and merges an older token's stamp into the new data.
+ * Whether a credential's token was obtained with the details the credential holds.
+ *
+ * A token of the authorization code grant comes without a stamp from the person who connected the
+ * account: the details this process first meets it with are its own. n8n merges old token data into new,
+ * so a token of the password grant may bear the stamp of its predecessor; as a renewal never crosses
+ * details, the right stamp vouches for it all the same.
  */
-export function stampedAccount(credential: IDataObject): string | undefined {
-	const stamp = readStamp(tokenData(credential));
-	return stamp?.token === tokenId(accessToken(credential)) ? stamp.account : undefined;
+export function isOwn(credential: IDataObject, kind: SignInKind): boolean {
+	const account = accountOf(credential);
+	const stamp = readStamp(credential);
+	if (stamp?.token === tokenId(credential)) return stamp.account === account;
+	const first = met.get(tokenId(credential));
+	if (first !== undefined) return first === account;
+	if (kind !== 'authorizationCode') return stamp?.account === account;
+	vouchFor(credential);
+	return true;
 }
 
 /**
  * Reads the state of a credential's token.
  * @param now milliseconds since the epoch
- * @param stamped whether tokens of this credential type bear a stamp (the password grant's do)
  */
-export function readTokenState(credential: IDataObject, now: number, stamped: boolean): TokenState {
-	const token = accessToken(credential);
+export function readTokenState(credential: Credential, kind: SignInKind, now: number): TokenState {
 	const data = tokenData(credential);
 	const expiresAt = Number(data.n8n_expires_at ?? NaN);
 	const lifetimeMs = Number(data.expires_in ?? NaN) * 1000;
+	const within = (most: number, share: number) =>
+		now >= expiresAt - (lifetimeMs > 0 ? Math.min(most, lifetimeMs * share) : 0);
 	const age = now - (expiresAt - lifetimeMs);
 	const state = {
-		id: token === '' ? '' : tokenId(token),
-		// Unknown before n8n 2.33, or where the service names no lifetime: then only asking tells.
-		expiresAt: Number.isFinite(expiresAt) ? expiresAt : 0,
+		id: tokenId(credential),
+		...(Number.isFinite(expiresAt) ? { atEnd: within(NEAR_END_MS, 0.1) } : {}),
 		refreshable:
 			typeof data.refresh_token === 'string' &&
 			data.refresh_token !== '' &&
-			(Number.isNaN(age) || age < REFRESH_TOKEN_MAX_AGE_MS),
+			(kind !== 'password' || Number.isNaN(age) || age < REFRESH_TOKEN_MAX_AGE_MS),
 	};
-	if (token === '') return { ...state, kind: 'absent' };
-	if (stamped && stampedAccount(credential) !== accountFingerprint(credential)) {
-		return { ...state, kind: 'foreign' };
-	}
-	return { ...state, kind: now >= state.expiresAt ? 'expired' : 'valid' };
+	if (state.id === '') return { ...state, kind: 'none' };
+	if (!isOwn(credential, kind)) return { ...state, kind: 'foreign' };
+	return { ...state, kind: within(MARGIN_MS, 0.05) ? 'over' : 'good' };
 }

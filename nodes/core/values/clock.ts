@@ -3,6 +3,9 @@ import { sleep } from 'n8n-workflow';
 /** n8n has no timer that a cancelled execution ends; short naps and a look at the signal do. */
 const NAP_MS = 200;
 
+/** The longest wait that a service can ask for, milliseconds. */
+export const LONGEST_WAIT_MS = 60_000;
+
 /** What waiting depends on; tests put a clock of their own here. */
 export interface Clock {
 	/** Milliseconds since the epoch. */

@@ -1,5 +1,5 @@
 import { EngineCredentialsHelper } from '../../../engine/credentials-helper';
-import { numbered, VOLT_ID, voltData, World, type NodeSetup } from '../../support/world';
+import { numbered, VOLT_ID, World, type NodeSetup } from '../../support/world';
 
 const many = (count: number): NodeSetup => ({
 	type: 'volt',
@@ -76,20 +76,4 @@ describe('many executions, and other processes', () => {
 			expect(world.tokenCalls()).toEqual([]);
 		},
 	);
-
-	it('serves two credentials at once where the account may have one session', async () => {
-		world.sandbox.tokens.setSingleSession(true);
-		const type = 'voltOAuth2Api';
-		const data = voltData(world.sandbox);
-		await world.store.add({ id: 'twin', name: 'Twin', type, data });
-		world.sandbox.faults.add({ latencyMs: 100 });
-		const runs = [VOLT_ID, 'twin'].flatMap((id) =>
-			Array.from(
-				{ length: 6 },
-				async () => await world.run({ ...many(10), credential: { type, id } }),
-			),
-		);
-		const messages = (await Promise.all(runs)).map(({ error }) => error?.message);
-		expect(messages).toEqual(Array(12).fill(undefined));
-	});
 });

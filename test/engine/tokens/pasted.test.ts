@@ -70,6 +70,20 @@ describe('what people paste into the Volt credential', () => {
 			}),
 			{ nodes: 'source', credentials, mode: 'trigger', triggerItems: [{ json: {} }] },
 		);
+	const stock = async (credentials: CredentialStore) =>
+		await runWorkflow(
+			oneNodeWorkflow({
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.2,
+				parameters: {
+					...{ url: `${stub.url}/payments/x`, options: {} },
+					authentication: 'predefinedCredentialType',
+					nodeCredentialType: 'voltOAuth2Api',
+				},
+				credentials: { voltOAuth2Api: { id: 'volt', name: 'volt' } },
+			}),
+			{ nodes: 'source', credentials, mode: 'trigger', triggerItems: [{ json: {} }] },
+		);
 	const signIns = () => stub.seen.filter(({ path }) => path.endsWith('/oauth')).length;
 
 	const cases = Object.entries(SECRETS).flatMap(([field, value]) =>
@@ -95,6 +109,12 @@ describe('what people paste into the Volt credential', () => {
 		});
 	});
 
+	it.each(cases)("%s %j signs in n8n's HTTP Request node as well", async (field, value) => {
+		const store = await CredentialStore.from([record({ [field]: value })]);
+		expect((await stock(store)).error).toBeUndefined();
+		expect(signIns()).toBe(1);
+	});
+
 	it.each(['http://0.0.0.0:PORT', 'http://volt.example:PORT', 'http://a:b@127.0.0.1:PORT', ''])(
 		'sends no password to the API URL %j',
 		async (typed) => {
@@ -104,6 +124,8 @@ describe('what people paste into the Volt credential', () => {
 			expect(result.error?.message).toMatch(/API URL/);
 			const tested = await testCredential(store, 'volt', { nodes: 'source' });
 			expect(tested.status).toBe('Error');
+			// n8n fetches the first token of its own node before any code of ours has a say.
+			expect((await stock(store)).status).toBe('error');
 			expect(stub.seen).toEqual([]);
 		},
 	);

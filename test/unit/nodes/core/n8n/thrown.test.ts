@@ -1,34 +1,48 @@
-import { NodeApiError, type INode } from 'n8n-workflow';
-import { readThrown } from '../../../../../nodes/core/n8n/thrown';
+import { readSignIn, readThrown } from '../../../../../nodes/core/n8n/thrown';
 
-const node: INode = {
-	id: 'n',
-	name: 'Node',
-	type: 'x',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
-const URL_ = 'https://api.example/things';
-
-describe('what n8n threw', () => {
-	it.each([
-		['wrapped together with its answer', { response: { status: 401, headers: {}, data: '' } }],
-		['with the status alone, as n8n 2.20 gives it', { httpCode: '401' }],
-	])('is a refused token %s', (_, cause) => {
-		const thrown = new NodeApiError(node, cause, { httpCode: '401' });
-		expect(readThrown(thrown, URL_).kind).toBe('unauthorized');
-	});
-
+describe('what n8n threw for a request', () => {
 	it('is a broken connection for a network code', () => {
 		const thrown = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
-		expect(readThrown(thrown, URL_)).toMatchObject({ kind: 'network', timedOut: false });
+		expect(readThrown(thrown)).toMatchObject({ kind: 'network', timedOut: false });
 	});
 
 	it('is a refusal of n8n itself when there is neither status nor code', () => {
-		expect(readThrown(new Error('Domain not allowed'), URL_)).toMatchObject({
+		expect(readThrown(new Error('Domain not allowed'))).toMatchObject({
 			kind: 'refused',
 			message: expect.stringContaining('Domain not allowed') as string,
 		});
+	});
+});
+
+describe('what n8n threw for a sign-in', () => {
+	it.each<[string, object, object]>([
+		['an RFC 6749 answer', { code: 'EAUTH', body: { error: 'invalid_grant' } }, { status: 400 }],
+		['any other answer', { code: 'ESTATUS', status: 429 }, { status: 429 }],
+		[
+			'a web page',
+			{ code: 'ESTATUS', status: 200, message: 'Expected JSON response' },
+			{ notJson: true },
+		],
+		[
+			'an answer from 500 on, headers and all',
+			{ code: 'ERR_BAD_RESPONSE', response: { status: 503, headers: { 'retry-after': '7' } } },
+			{ status: 503, headers: { 'retry-after': '7' } },
+		],
+		['no answer', { code: 'ECONNREFUSED' }, { code: 'ECONNREFUSED' }],
+		[
+			'its own word that nobody connected',
+			{ message: 'OAuth credentials not connected' },
+			{ status: 400 },
+		],
+	])('is a sign-in refused by %s, wrapped or not', (_, thrown, expected) => {
+		const refusal = { kind: 'signIn', ...expected };
+		const error = Object.assign(new Error('x'), thrown);
+		expect(readSignIn(error)).toMatchObject(refusal);
+		expect(readSignIn(new Error('wrapped', { cause: error }))).toMatchObject(refusal);
+	});
+
+	it('is cancelled before anything was sent', () => {
+		const thrown = Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' });
+		expect(readSignIn(thrown)).toEqual({ kind: 'cancelled', sent: false });
 	});
 });

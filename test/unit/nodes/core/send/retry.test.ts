@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { pause, type Clock } from '../../../../../nodes/core/values/clock';
-import { MAX_WAIT_MS, repeatable, waitBefore } from '../../../../../nodes/core/send/retry';
+import { LONGEST_WAIT_MS, pause, type Clock } from '../../../../../nodes/core/values/clock';
+import { repeatable, waitBefore } from '../../../../../nodes/core/send/retry';
 import { retryAfterMs } from '../../../../../nodes/core/http/headers';
 
 /** A clock that passes only when something sleeps on it. */
@@ -25,7 +25,7 @@ describe('which requests are sent again', () => {
 	it('repeats any request that was not carried out', () => {
 		for (const repeat of ['safe', 'keyed', 'never'] as const) {
 			expect(repeatable(status(429), repeat)).toBe(true);
-			expect(repeatable({ kind: 'signIn' }, repeat)).toBe(true);
+			expect(repeatable({ kind: 'network', sent: false }, repeat)).toBe(true);
 		}
 	});
 
@@ -73,7 +73,7 @@ describe('how long to wait', () => {
 				(seconds, tries, random) => {
 					const clock = fakeClock(0, random);
 					const wait = waitBefore(status(429, { 'Retry-After': String(seconds) }), tries, clock);
-					if (seconds * 1000 > MAX_WAIT_MS) expect(wait).toBeUndefined();
+					if (seconds * 1000 > LONGEST_WAIT_MS) expect(wait).toBeUndefined();
 					else expect(wait).toBeGreaterThanOrEqual(seconds * 1000);
 				},
 			),
@@ -88,7 +88,7 @@ describe('how long to wait', () => {
 				(tries, random) => {
 					const wait =
 						waitBefore({ kind: 'network', sent: true }, tries, fakeClock(0, random)) ?? NaN;
-					const ceiling = Math.min(MAX_WAIT_MS, 500 * 2 ** (tries - 1));
+					const ceiling = Math.min(LONGEST_WAIT_MS, 500 * 2 ** (tries - 1));
 					expect(wait).toBeGreaterThanOrEqual(Math.floor(ceiling / 2));
 					expect(wait).toBeLessThanOrEqual(ceiling);
 				},

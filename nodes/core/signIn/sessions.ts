@@ -1,0 +1,51 @@
+import { itemCount, sameForAllItems, type Context } from '../n8n/context';
+import type { Credential, SignInKind } from '../service';
+import { realClock, type Clock } from '../values/clock';
+import { Session } from './session';
+import { detailsOf, trimPasted } from './token';
+
+/**
+ * The sessions of one node run: one for each credential as it comes out for an item. A credential may
+ * hold expressions, and no item acts with another's token. One without is read once.
+ */
+export class Sessions {
+	/** Every secret value met so far, to keep them out of messages. */
+	readonly secrets = new Set<string>();
+	private readonly byItem = new Map<number, Promise<Session>>();
+	private readonly byDetails = new Map<string, Session>();
+	private same?: Promise<boolean>;
+
+	constructor(
+		private readonly context: Context,
+		readonly credentialType: string,
+		readonly kind: SignInKind,
+		private readonly clock: Clock = realClock,
+	) {}
+
+	/** @throws what n8n says of a credential that it cannot give */
+	async of(itemIndex: number): Promise<Session> {
+		this.same ??=
+			itemCount(this.context) > 1
+				? sameForAllItems(this.context, this.credentialType)
+				: Promise.resolve(true);
+		const index = (await this.same) ? 0 : itemIndex;
+		const known = this.byItem.get(index);
+		if (known) return await known;
+		const made = this.read(index);
+		this.byItem.set(index, made);
+		return await made;
+	}
+
+	private async read(itemIndex: number): Promise<Session> {
+		const { context, credentialType, kind, secrets, clock } = this;
+		const credential = trimPasted(
+			await context.getCredentials<Credential>(credentialType, itemIndex),
+		);
+		const key = detailsOf(credential);
+		const known = this.byDetails.get(key);
+		if (known) return known;
+		const made = new Session(context, credentialType, kind, credential, secrets, clock);
+		this.byDetails.set(key, made);
+		return made;
+	}
+}

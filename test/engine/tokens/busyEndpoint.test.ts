@@ -1,0 +1,81 @@
+import { setImmediate } from 'node:timers/promises';
+import { realClock } from '../../../nodes/core/values/clock';
+import { SERVICES, SignInStub } from '../../support/signInStub';
+import type { StubAnswer } from '../../support/stub';
+
+const BUSY: Array<[string, StubAnswer]> = [
+	['429', { status: 429, headers: { 'retry-after': '1' }, body: {} }],
+	['503', { status: 503, headers: { 'retry-after': '1' }, body: {} }],
+	['500', { status: 500, body: {} }],
+	['cut', { raw: (res) => void res.destroy() }],
+];
+const WIDTHS: Array<[string, object]> = [
+	['side by side', {}],
+	['one by one', { options: { itemsInParallel: 1 } }],
+];
+
+/** Waits take no time, and the clock goes on as if they did. */
+function quickWaits(): void {
+	let waited = 0;
+	jest.spyOn(realClock, 'now').mockImplementation(() => Date.now() + waited);
+	jest.spyOn(realClock, 'sleep').mockImplementation(async (ms) => {
+		waited += ms;
+		await setImmediate();
+	});
+}
+
+describe.each(SERVICES)('a token endpoint that is busy: %s', (service) => {
+	let server: SignInStub;
+	beforeEach(async () => {
+		quickWaits();
+		server = await SignInStub.start(service);
+		await server.connect(-1_000);
+	});
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await server.stop();
+	});
+
+	it.each(BUSY)('%s for a while: 40 items wait once, together', async (_, busy) => {
+		server.onToken = (_call, nth) => (nth < 3 ? busy : undefined);
+		expect((await server.run(40)).status).toBe('success');
+		expect(server.calls).toHaveLength(3);
+		expect(server.requests).toHaveLength(40);
+	});
+
+	describe.each(WIDTHS)('%s', (_, parameters) => {
+		it.each(BUSY)(
+			'%s all the time: four calls for 40 items, and nothing sent',
+			async (_name, busy) => {
+				server.onToken = () => busy;
+				const post = { parameters: { ...parameters, method: 'POST' } };
+				const settings = { onError: 'continueRegularOutput' };
+				const result = await server.run(40, { ...post, settings });
+				expect(server.calls).toHaveLength(4);
+				expect(server.requests).toEqual([]);
+				const items = result.nodes.Node?.items.map(({ json }) => json) ?? [];
+				expect(items).toHaveLength(40);
+				for (const { outcome, error } of items) {
+					expect(outcome).toBe('notSent');
+					expect(error).toMatch(/sign-in/);
+				}
+			},
+		);
+	});
+
+	it('a longer Retry-After than a minute ends it at once', async () => {
+		server.onToken = () => ({ status: 503, headers: { 'retry-after': '3600' }, body: {} });
+		const result = await server.run(5);
+		expect(result.error?.message).toMatch(/sign-in.*503/);
+		expect(server.calls).toHaveLength(1);
+	});
+
+	it('cancelled meanwhile: ends, and nothing was sent', async () => {
+		jest.restoreAllMocks();
+		server.onToken = () => ({ status: 503, headers: { 'retry-after': '50' }, body: {} });
+		const result = await server.run(3, { run: { timeoutMs: 1_500 } });
+		expect(result.status).not.toBe('success');
+		expect(server.calls).toHaveLength(1);
+		expect(server.requests).toEqual([]);
+	});
+});
