@@ -24,6 +24,7 @@ import { readPages } from '../pages/readPages';
 import { DEFAULT_TIMEOUT_MS, type ApiAnswer, type ApiRequest } from '../http/request';
 import type { Outcome, Service } from '../service';
 import { cancelSignal } from '../n8n/context';
+import { keepRecords, recordsBefore } from '../send/finished';
 import { changes } from '../send/outcome';
 import type { Transport } from '../send/transport';
 import { pause } from '../values/clock';
@@ -104,6 +105,9 @@ export class ItemRun {
 		request: ApiRequest,
 		output: Output,
 	): Promise<INodeExecutionData[]> {
+		const head = { status: 200, statusText: 'OK', headers: {} };
+		const before = changes(request) ? recordsBefore(this.context, this.itemIndex) : undefined;
+		if (before) return toItems(before, output, head, this.itemIndex);
 		const signal = cancelSignal(this.context);
 		const records = await steps({
 			params: this.params,
@@ -116,7 +120,7 @@ export class ItemRun {
 			pause: async (ms) => await pause(ms, signal),
 			now: () => Date.now(),
 		});
-		const head = { status: 200, statusText: 'OK', headers: {} };
+		if (changes(request)) keepRecords(this.context, this.itemIndex, records);
 		return toItems(records, output, head, this.itemIndex);
 	}
 

@@ -3,7 +3,7 @@
  * node again, sends none of them twice. A hint, not a truth: where it is empty everything is sent.
  */
 import { createHash } from 'crypto';
-import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { ApiAnswer, ApiRequest, Body } from '../http/request';
 import { isTool, placeOf, type Context } from '../n8n/context';
 import { changes } from './outcome';
@@ -84,6 +84,31 @@ export function keepFinished(key: string | undefined, finished: Finished): void 
 		'answer' in finished && (!Buffer.isBuffer(finished.answer?.body) || bytes + size > MOST_BYTES);
 	kept.set(key, asFact ? { answer: undefined } : finished);
 	if (!asFact) bytes += size;
+}
+
+const stepsKey = (context: Context, itemIndex: number): string | undefined => {
+	// A tool that is called a second time is to do it a second time.
+	const place = isTool(context) ? undefined : placeOf(context, itemIndex);
+	return place && JSON.stringify([place, 'steps']);
+};
+
+/**
+ * The records that came of the steps of an item around its write. Looked for anew they would tell less:
+ * a state that the write has changed already shows no change.
+ */
+export function keepRecords(context: Context, itemIndex: number, records: IDataObject[]): void {
+	const body = Buffer.from(JSON.stringify(records));
+	const answer: ApiAnswer = { status: 200, statusText: 'OK', headers: {}, body, url: '' };
+	keepFinished(stepsKey(context, itemIndex), { answer });
+}
+
+/** What {@link keepRecords} kept of the same item in an earlier try. */
+export function recordsBefore(context: Context, itemIndex: number): IDataObject[] | undefined {
+	const key = stepsKey(context, itemIndex);
+	const known = key === undefined ? undefined : kept.get(key);
+	return known && 'answer' in known && Buffer.isBuffer(known.answer?.body)
+		? (JSON.parse(known.answer.body.toString()) as IDataObject[])
+		: undefined;
 }
 
 /** Nothing came of a write after all: its answer says no, so it may be sent again. */
