@@ -10,6 +10,10 @@ export interface ApiComplaint {
 	html?: boolean;
 }
 
+/** Whether a code says more than the status it came with. */
+export const hasCode = ({ code }: ApiComplaint, status: number): boolean =>
+	code !== undefined && code !== String(status);
+
 const MAX_BODY = 64 * 1024;
 const MAX_FIELDS = 20;
 const MAX_TEXT = 500;

@@ -5,7 +5,7 @@ import {
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
-import { readComplaint, type ApiComplaint } from './complaint';
+import { hasCode, readComplaint, type ApiComplaint } from './complaint';
 import { header, retryAfterMs } from '../http/headers';
 import { redact } from './redact';
 import { repeatOf, type ApiRequest } from '../http/request';
@@ -137,7 +137,7 @@ function adviceFor(
 				description: advise(texts.notFound),
 			};
 		case 409:
-			return conflict(service, complaint, tries, advise);
+			return conflict(service, request, complaint, tries, advise);
 		case 429: {
 			const wait = retryAfterMs(headers, Date.now());
 			const after = wait === undefined ? 'in a minute' : `in ${Math.ceil(wait / 1000)} seconds`;
@@ -180,11 +180,18 @@ function adviceFor(
 
 function conflict(
 	service: Service,
+	request: ApiRequest,
 	complaint: ApiComplaint,
 	tries: number,
 	advise: (text: string) => string,
 ): Advice {
 	const { name, texts, keyWasUsed } = service;
+	if (keyWasUsed && !hasCode(complaint, 409) && repeatOf(request) === 'keyed') {
+		return {
+			message: `${name} answers 409 and does not say why: the idempotency key may have been used`,
+			description: advise(texts.conflict(undefined)),
+		};
+	}
 	if (keyWasUsed?.(complaint.code) !== true) {
 		return {
 			message: `${name} cannot do this in the present state`,

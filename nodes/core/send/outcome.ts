@@ -1,7 +1,7 @@
 import type { ApiAnswer, ApiRequest } from '../http/request';
 import type { Thrown } from '../n8n/thrown';
 import type { Outcome, Service } from '../service';
-import { readComplaint } from '../errors/complaint';
+import { hasCode, readComplaint } from '../errors/complaint';
 
 /** Answers that do not tell whether a request was carried out: it may have gone on behind them. */
 const UNTOLD = new Set([408, 499]);
@@ -10,12 +10,14 @@ const UNTOLD = new Set([408, 499]);
 export const changes = ({ method }: Pick<ApiRequest, 'method'>): boolean =>
 	method !== 'GET' && method !== 'HEAD';
 
-function statusOutcome(service: Service, { status, body }: ApiAnswer): Outcome {
+function statusOutcome(service: Service, { status, body }: ApiAnswer, keyed: boolean): Outcome {
 	if (status >= 200 && status < 300) return 'done';
 	if (status < 400 || status >= 500 || UNTOLD.has(status)) return 'unknown';
 	if (status !== 409) return 'refused';
-	const { code } = readComplaint(Buffer.isBuffer(body) ? body : undefined);
-	return service.keyWasUsed?.(code) === true ? 'unknown' : 'refused';
+	const complaint = readComplaint(Buffer.isBuffer(body) ? body : undefined);
+	const used = hasCode(complaint, status) ? service.keyWasUsed?.(complaint.code) : keyed;
+	// Where keys are honoured, a conflict that does not say which one it is may be about the key.
+	return service.keyWasUsed && used ? 'unknown' : 'refused';
 }
 
 function thrownOutcome(thrown: Thrown): Outcome {
@@ -35,9 +37,10 @@ function thrownOutcome(thrown: Thrown): Outcome {
 /**
  * What one try of a write came to.
  * @param result the answer, its body read, or what was thrown instead
+ * @param keyed whether the request bears an idempotency key that the service honours
  */
-export const outcomeOf = (service: Service, result: ApiAnswer | Thrown): Outcome =>
-	'kind' in result ? thrownOutcome(result) : statusOutcome(service, result);
+export const outcomeOf = (service: Service, result: ApiAnswer | Thrown, keyed = true): Outcome =>
+	'kind' in result ? thrownOutcome(result) : statusOutcome(service, result, keyed);
 
 /**
  * What is known of a write after a further try. It only gets worse: a try that may have been carried
