@@ -330,6 +330,20 @@ export function signInError(
 	);
 }
 
+/** A tool's call that is held back, since the same one may have been carried out before. */
+export function heldBack(before: NodeApiError | NodeOperationError): NodeApiError {
+	const { node, context, message, description } = before;
+	return make(
+		{ node, itemIndex: Number(context.itemIndex ?? 0), secrets: [] },
+		{
+			message:
+				'Not sent a second time: the same call went out before, and may have been carried out',
+			description: sentences(`What came of it: ${message}`, description ?? undefined),
+		},
+		factsOf(before),
+	);
+}
+
 /** Retry on Fail came to a write that was done, whose answer is gone. */
 export function doneBefore(scene: Scene, service: Service, request: ApiRequest): NodeApiError {
 	return make(

@@ -13,6 +13,7 @@ import { inParallel, type Width } from './parallel';
 import { Params } from '../item/params';
 import type { Service } from '../service';
 import { Sessions } from '../signIn/sessions';
+import { keepFailure } from '../send/finished';
 import { Transport } from '../send/transport';
 
 /** Reads run side by side, more of them as answers come; writes in item order, one by one. */
@@ -115,6 +116,10 @@ export async function execute(
 		return await item.run().catch((thrown: unknown) => {
 			const error = asNodeError(context, thrown, itemIndex);
 			addOutcome(error, item.outcome);
+			// n8n runs a tool again for an item that failed, as well.
+			if (isTool(context) && factsOf(error).outcome === 'unknown') {
+				keepFailure(context, itemIndex, error);
+			}
 			if (!context.continueOnFail() && !isTool(context)) return Promise.reject(error);
 			return [failedItem(context, error, itemIndex)];
 		});

@@ -5,6 +5,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { ApiAnswer, ApiRequest, Body } from '../http/request';
+import { heldBack } from '../errors/errors';
 import { isTool, placeOf, type Context } from '../n8n/context';
 import { changes } from './outcome';
 
@@ -24,6 +25,8 @@ export type Finished =
 
 let bytes = 0;
 const kept = new Map<string, Finished>();
+/** What stands for the write that each item of a node's run sent last. */
+const latest = new WeakMap<Context, Map<number, string>>();
 
 function addBody(hash: ReturnType<typeof createHash>, body: Body | undefined): void {
 	if (body?.type === 'multipart') {
@@ -51,10 +54,13 @@ export function writeKey(
 	if (!place) return undefined;
 	const { method, headers } = request;
 	const hash = createHash('sha256').update(JSON.stringify([place, method]));
-	if (!isTool(context)) return hash.update(new URL(url).origin).digest('base64');
-	hash.update(JSON.stringify([url, headers ?? {}]));
-	addBody(hash, request.body);
-	return hash.digest('base64');
+	if (isTool(context)) {
+		hash.update(JSON.stringify([url, headers ?? {}]));
+		addBody(hash, request.body);
+	} else hash.update(new URL(url).origin);
+	const key = hash.digest('base64');
+	latest.set(context, (latest.get(context) ?? new Map<number, string>()).set(itemIndex, key));
+	return key;
 }
 
 /** What came of the same write before, if it must not be sent again. */
@@ -64,7 +70,9 @@ export function finishedBefore(
 	{ repeat }: ApiRequest,
 ): Finished | undefined {
 	const known = key === undefined ? undefined : kept.get(key);
-	if (!known || 'failure' in known) return known;
+	if (!known) return undefined;
+	// Of a tool it may be another call, which has to learn that it was not sent.
+	if ('failure' in known) return isTool(context) ? { failure: heldBack(known.failure) } : known;
 	// An agent that gives a command a second time means it; a payment has a key, and is one payment.
 	return isTool(context) && repeat !== 'keyed' ? undefined : known;
 }
@@ -84,6 +92,20 @@ export function keepFinished(key: string | undefined, finished: Finished): void 
 		'answer' in finished && (!Buffer.isBuffer(finished.answer?.body) || bytes + size > MOST_BYTES);
 	kept.set(key, asFact ? { answer: undefined } : finished);
 	if (!asFact) bytes += size;
+}
+
+/**
+ * An item failed although its write was answered: what came of it cannot be told. Then the answer is no
+ * sign that it was done, which would let an agent's tool send it again.
+ */
+export function keepFailure(
+	context: Context,
+	itemIndex: number,
+	failure: NodeApiError | NodeOperationError,
+): void {
+	const key = latest.get(context)?.get(itemIndex);
+	const known = key === undefined ? undefined : kept.get(key);
+	if (known && 'answer' in known) keepFinished(key, { failure });
 }
 
 const stepsKey = (context: Context, itemIndex: number): string | undefined => {

@@ -1,0 +1,62 @@
+/** A write as an agent's tool: n8n runs it again for an item that failed, and agents ask again. */
+import type { IDataObject } from 'n8n-workflow';
+import type { Extensions } from '../../../engine';
+import { VoltTime } from '../../../nodes/VoltTime/VoltTime.node';
+import { items, useBench } from '../../support/apiRequest';
+import type { StubAnswer } from '../../support/stub';
+
+const bench = useBench();
+
+const TOOL = 'n8n-nodes-test.voltTimeTool';
+const extensions: Extensions = { nodes: { [TOOL]: new VoltTime() } };
+const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+let executions = 0;
+
+/** One call of the tool in an execution. */
+async function call(executionId: string, settings: IDataObject = {}): Promise<IDataObject> {
+	const parameters = { method: 'POST', path: '/chargers/x/actions/start', bodyType: 'json' };
+	const result = await bench().stubbed(
+		{ ...parameters, jsonBody: '{}', options: { tries: 1 } },
+		{ settings: { type: TOOL, ...settings }, run: { extensions, executionId } },
+	);
+	return items(result)[0]?.json ?? {};
+}
+
+const execution = () => `tool-${++executions}`;
+
+const UNKNOWN: Array<[string, StubAnswer]> = [
+	['504', { status: 504, body: {} }],
+	['a broken connection', { raw: (res) => void res.destroy() }],
+	['data that breaks off', { body: '{"data":' }],
+	['a web page', { body: '<html>', headers: { 'content-type': 'text/html' } }],
+];
+
+it.each(UNKNOWN)('Retry on Fail does not send what met %s a second time', async (_, answer) => {
+	bench().stub.reset(() => answer);
+	const json = await call(execution(), retry);
+	expect(json.outcome).toBe('unknown');
+	expect(json.error).toMatch(/It is not known whether .* was carried out: look/);
+	expect(bench().stub.seen).toHaveLength(1);
+});
+
+it.each(UNKNOWN)('a call after one that met %s says that it was not sent', async (_, answer) => {
+	bench().stub.reset(() => answer);
+	const id = execution();
+	const [first, second] = [await call(id), await call(id)];
+	expect(first.error).not.toMatch(/not sent/i);
+	expect(second.error).toMatch(/^Not sent a second time: the same call went out before/);
+	expect(second.error).toMatch(/It is not known whether .* was carried out: look/);
+	expect([second.outcome, second.statusCode]).toEqual(['unknown', first.statusCode]);
+	expect(await call(id)).toEqual(second);
+	expect(bench().stub.seen).toHaveLength(1);
+});
+
+it('a call after one that was done, or refused, is sent', async () => {
+	for (const status of [200, 422]) {
+		bench().stub.reset(() => ({ status, body: { status: 'Accepted' } }));
+		const id = execution();
+		await call(id);
+		await call(id);
+		expect(bench().stub.seen).toHaveLength(2);
+	}
+});
