@@ -41,6 +41,7 @@ interface ErrorLike {
 	cause?: unknown;
 	failure?: { cause?: unknown };
 	config?: { url?: unknown };
+	request?: { socket?: { connecting?: unknown; secureConnecting?: unknown } };
 	response?: { status?: unknown; headers?: unknown; data?: unknown };
 	body?: unknown;
 	name?: unknown;
@@ -69,7 +70,9 @@ const NOT_CONNECTED =
 const wasSent = (links: ErrorLike[], code: string): boolean =>
 	!NOT_CONNECTED.test(code) &&
 	!links.some(
-		({ syscall, message }) =>
+		({ syscall, message, request }) =>
+			request?.socket?.connecting === true ||
+			request?.socket?.secureConnecting === true ||
 			syscall === 'connect' ||
 			syscall === 'getaddrinfo' ||
 			/before secure TLS connection was established|wrong version number|handshake failure|unsupported protocol|packet length too long/.test(
@@ -136,7 +139,7 @@ export function readSignIn(thrown: unknown): Thrown {
 /** Classifies what a request helper threw for a request that bears its token already. */
 export function readThrown(thrown: unknown): Thrown {
 	const links = chain(thrown);
-	if (isCancelled(links)) return { kind: 'cancelled', sent: true };
+	if (isCancelled(links)) return { kind: 'cancelled', sent: wasSent(links, '') };
 	const code = networkCode(links);
 	if (code) {
 		return { kind: 'network', code, timedOut: TIMEOUTS.has(code), sent: wasSent(links, code) };

@@ -39,7 +39,7 @@ function thrownOutcome(thrown: Thrown): Outcome {
  * @param result the answer, its body read, or what was thrown instead
  * @param keyed whether the request bears an idempotency key that the service honours
  */
-export const outcomeOf = (service: Service, result: ApiAnswer | Thrown, keyed = true): Outcome =>
+export const outcomeOf = (service: Service, result: ApiAnswer | Thrown, keyed: boolean): Outcome =>
 	'kind' in result ? thrownOutcome(result) : statusOutcome(service, result, keyed);
 
 /**

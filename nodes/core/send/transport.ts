@@ -98,7 +98,7 @@ export class Transport {
 			if (!('kind' in outcome) && outcome.status >= 300 && !request.acceptAnyStatus) {
 				outcome.body = await settle(outcome.body);
 			}
-			known = afterTry(known, outcomeOf(this.service, outcome));
+			known = afterTry(known, outcomeOf(this.service, outcome, repeatOf(request) === 'keyed'));
 			const setback = 'kind' in outcome ? setbackOf(outcome) : statusSetback(outcome);
 			if (setback && made < tries && repeatable(setback, repeatOf(request))) {
 				const wait = waitBefore(setback, made, this.clock);
@@ -174,6 +174,8 @@ export class Transport {
 	): Promise<ApiAnswer | Thrown> {
 		const pace = this.paceOf(session);
 		const sendTo = async (sender: Context, url: string): Promise<ApiAnswer | Thrown> => {
+			// Signing in may have taken its time, and n8n does not tell what it had sent by then.
+			if (cancelSignal(this.context)?.aborted) return { kind: 'cancelled', sent: false };
 			// n8n writes the token into the options it is given, so each try gets its own.
 			const own = { ...options, url, headers: { ...options.headers } };
 			const response = (await this.context.helpers.httpRequestWithAuthentication

@@ -1,4 +1,5 @@
 /** What an item says became of its write, against what the server carried out. */
+import { createServer, type AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 import type { ServerResponse } from 'node:http';
 import { runWorkflow } from '../../../engine';
@@ -220,16 +221,39 @@ describe('nothing was sent, and it is told so,', () => {
 		expect(bench().stub.seen).toHaveLength(0);
 	});
 
-	it('where a secure connection could not be made', async () => {
-		const id = 'no-tls';
-		const customUrl = bench().stub.url.replace('http:', 'https:');
+	const viaTls = async (customUrl: string) => {
+		const id = customUrl;
 		const data = { host: 'custom', customUrl, token: 'sandbox-token-of-nobody' };
 		await bench().world.store.add({ id, name: id, type: 'voltTimePatApi', data });
 		const credential = { type: 'voltTimePatApi', id };
-		const parameters = { ...COMMAND, jsonBody: '{}', options: { tries: 1 } };
-		const [item] = items(await bench().voltTime(parameters, { credential, settings: goOn }));
-		expect(item?.json.outcome).toBe('notSent');
+		const parameters = { ...COMMAND, jsonBody: '{}', options: { tries: 1, timeout: 700 } };
+		return items(await bench().voltTime(parameters, { credential, settings: goOn }))[0]?.json;
+	};
+
+	it('where a secure connection could not be made', async () => {
+		const told = await viaTls(bench().stub.url.replace('http:', 'https:'));
+		expect(told?.outcome).toBe('notSent');
 		expect(bench().stub.seen).toHaveLength(0);
+	});
+
+	it('where the other side never answers the handshake', async () => {
+		const server = createServer((socket) => socket.on('error', () => undefined));
+		await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+		const told = await viaTls(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
+		server.close();
+		expect(told).toMatchObject({ outcome: 'notSent', code: 'ECONNABORTED' });
+	});
+
+	it('where the execution was cancelled while signing in', async () => {
+		const stop = new AbortController();
+		bench().stub.reset(() => ({ body: {} }));
+		const oauth = { surface: 'voltApi' as const, path: '/oauth', latencyMs: 300 };
+		bench().world.sandbox.faults.add(oauth);
+		setTimeout(() => stop.abort(), 100);
+		const run = { signal: stop.signal };
+		const result = await bench().stubbedVolt(createPayment(), { settings: goOn, run });
+		expect(bench().stub.seen).toHaveLength(0);
+		expect(JSON.stringify(result)).not.toContain('unknown');
 	});
 });
 
