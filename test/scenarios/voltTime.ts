@@ -83,7 +83,8 @@ export const voltTimeSignIn: Scenario[] = [
 					{
 						method: 'POST',
 						path: '/teams',
-						bodyType: 'json',
+						sendBody: true,
+						contentType: 'json',
 						jsonBody: '{"name":"a","email":"a@example.com"}',
 					},
 				),

@@ -22,8 +22,9 @@ export const queryAndHeaderFields: INodeProperties[] = [
 	},
 	...pairsOrJson(
 		'Query Parameters',
-		'query',
-		'Parameter',
+		'Query',
+		'queryParameters',
+		'Query Parameter',
 		'e.g. filter[status]',
 		'{ "filter": { "status": "active" } }',
 		{ sendQuery: [true] },
@@ -38,7 +39,8 @@ export const queryAndHeaderFields: INodeProperties[] = [
 	},
 	...pairsOrJson(
 		'Headers',
-		'headers',
+		'Headers',
+		'headerParameters',
 		'Header',
 		'e.g. Accept-Language',
 		'{ "Accept-Language": "nl" }',
@@ -46,61 +48,93 @@ export const queryAndHeaderFields: INodeProperties[] = [
 	),
 ];
 
-const withBody = ['DELETE', 'PATCH', 'POST', 'PUT'];
-const ofType = (type: string) => ({ show: { method: withBody, bodyType: [type] } });
+const withBody = { method: ['DELETE', 'PATCH', 'POST', 'PUT'] };
+const ofType = (contentType: string) => ({
+	show: { ...withBody, sendBody: [true], contentType: [contentType] },
+});
+
+/** Written as n8n writes itself. */
+const BINARY_FILE = 'n8n Binary File';
+
+const inputFile: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'inputDataFieldName',
+	type: 'string',
+	default: 'data',
+	description: 'Name of the binary field of the input item that holds the file',
+};
 
 export const bodyFields: INodeProperties[] = [
 	{
-		displayName: 'Body',
-		name: 'bodyType',
-		type: 'options',
-		options: [
-			{ name: 'Binary File', value: 'binary', description: 'One file of the input item, as it is' },
-			{ name: 'Form', value: 'form', description: 'Name/value pairs, form-encoded' },
-			{ name: 'JSON', value: 'json' },
-			{
-				name: 'Multipart Form',
-				value: 'multipart',
-				description: 'Fields and files, e.g. an import',
-			},
-			{ name: 'None', value: 'none' },
-			{ name: 'Raw', value: 'raw', description: 'Text of any content type' },
-		],
-		default: 'none',
-		displayOptions: { show: { method: withBody } },
-		description: 'What to send along',
+		displayName: 'Send Body',
+		name: 'sendBody',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: withBody },
+		description: 'Whether the request carries data, e.g. the record to create',
 	},
 	{
-		displayName: 'JSON Body',
+		displayName: 'Body Content Type',
+		name: 'contentType',
+		type: 'options',
+		options: [
+			{
+				name: 'Form URL Encoded',
+				value: 'form-urlencoded',
+				description: 'Names and values, as a plain web form sends them',
+			},
+			{
+				name: 'Form-Data',
+				value: 'multipart-form-data',
+				description: 'Texts and files, e.g. an import',
+			},
+			{ name: 'JSON', value: 'json' },
+			{
+				name: BINARY_FILE,
+				value: 'binaryData',
+				description: 'One file of the input item, as it is',
+			},
+			{ name: 'Raw', value: 'raw', description: 'Text of any content type' },
+		],
+		default: 'json',
+		displayOptions: { show: { ...withBody, sendBody: [true] } },
+		description: 'The form in which the body is sent',
+	},
+	{
+		displayName: 'JSON',
 		name: 'jsonBody',
 		type: 'json',
 		default: '{}',
 		displayOptions: ofType('json'),
 		description: 'The value to send. An expression may give an object.',
 	},
-	pairsField('Form Fields', 'formFields', 'Field', 'e.g. name', ofType('form')),
+	pairsField('Body Fields', 'bodyParameters', 'Field', 'e.g. name', ofType('form-urlencoded')),
 	{
-		displayName: 'Parts',
-		name: 'parts',
+		displayName: 'Body',
+		name: 'bodyParameters',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Part',
-		default: {},
-		displayOptions: ofType('multipart'),
+		placeholder: 'Add Body Field',
+		default: { parameters: [{ name: '', value: '' }] },
+		displayOptions: ofType('multipart-form-data'),
 		options: [
 			{
-				displayName: 'Part',
-				name: 'parts',
+				displayName: 'Body Field',
+				name: 'parameters',
 				values: [
 					{
 						displayName: 'Type',
-						name: 'type',
+						name: 'parameterType',
 						type: 'options',
 						options: [
-							{ name: 'File', value: 'file' },
-							{ name: 'Text', value: 'text' },
+							{ name: 'Form Data', value: 'formData', description: 'A text' },
+							{
+								name: BINARY_FILE,
+								value: 'formBinaryData',
+								description: 'A file of the input item',
+							},
 						],
-						default: 'text',
+						default: 'formData',
 					},
 					{
 						displayName: 'Name',
@@ -114,42 +148,28 @@ export const bodyFields: INodeProperties[] = [
 						name: 'value',
 						type: 'string',
 						default: '',
-						displayOptions: { show: { type: ['text'] } },
+						displayOptions: { show: { parameterType: ['formData'] } },
 					},
-					{
-						displayName: 'Input Binary Field',
-						name: 'binaryField',
-						type: 'string',
-						default: 'data',
-						displayOptions: { show: { type: ['file'] } },
-						description: 'Name of the input field that holds the file',
-					},
+					{ ...inputFile, displayOptions: { show: { parameterType: ['formBinaryData'] } } },
 				],
 			},
 		],
 	},
 	{
 		displayName: 'Content Type',
-		name: 'contentType',
+		name: 'rawContentType',
 		type: 'string',
 		default: 'text/plain',
 		displayOptions: ofType('raw'),
 		placeholder: 'e.g. text/csv',
 	},
 	{
-		displayName: 'Content',
-		name: 'rawBody',
+		displayName: 'Body',
+		name: 'body',
 		type: 'string',
 		typeOptions: { rows: 4 },
 		default: '',
 		displayOptions: ofType('raw'),
 	},
-	{
-		displayName: 'Input Binary Field',
-		name: 'binaryField',
-		type: 'string',
-		default: 'data',
-		displayOptions: ofType('binary'),
-		description: 'Name of the input field that holds the file',
-	},
+	{ ...inputFile, displayOptions: ofType('binaryData') },
 ];

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-const paged = (...modes: string[]) => ({ show: { method: ['GET'], pagination: modes } });
-const anyMode = { show: { method: ['GET'] }, hide: { pagination: ['off'] } };
+const paged = (...modes: string[]) => ({ show: { method: ['GET'], paginationMode: modes } });
+const anyMode = { show: { method: ['GET'] }, hide: { paginationMode: ['off'] } };
 
 const modes: INodePropertyOptions[] = [
 	{
@@ -9,16 +9,15 @@ const modes: INodePropertyOptions[] = [
 		value: 'auto',
 		description: 'The way this service’s own lists work',
 	},
-	{ name: 'Cursor', value: 'cursor', description: 'The answer holds a mark for the next page' },
+	{
+		name: 'Cursor',
+		value: 'cursor',
+		description: 'A parameter takes the mark for the next page that the answer holds',
+	},
 	{
 		name: 'Link Header',
 		value: 'linkHeader',
 		description: 'The Link header of the answer names the next page',
-	},
-	{
-		name: 'Next Link in Body',
-		value: 'nextLink',
-		description: 'The answer holds the address of the next page',
 	},
 	{ name: 'Off', value: 'off', description: 'One request' },
 	{ name: 'Offset', value: 'offset', description: 'A parameter counts records' },
@@ -28,13 +27,18 @@ const modes: INodePropertyOptions[] = [
 		description: 'A parameter counts pages, a header of the answer says how many there are',
 	},
 	{ name: 'Page Number', value: 'page', description: 'A parameter counts pages' },
+	{
+		name: 'Response Contains Next URL',
+		value: 'responseContainsNextURL',
+		description: 'The answer holds the address of the next page',
+	},
 ];
 
 /** Fields that say how a list is read to its end. */
 export const pagingFields: INodeProperties[] = [
 	{
-		displayName: 'Pagination',
-		name: 'pagination',
+		displayName: 'Pagination Mode',
+		name: 'paginationMode',
 		type: 'options',
 		options: modes,
 		default: 'off',
@@ -57,7 +61,7 @@ export const pagingFields: INodeProperties[] = [
 		default: 50,
 		displayOptions: {
 			show: { method: ['GET'], returnAll: [false] },
-			hide: { pagination: ['off'] },
+			hide: { paginationMode: ['off'] },
 		},
 		description: 'Max number of results to return',
 	},
@@ -111,17 +115,17 @@ export const pagingFields: INodeProperties[] = [
 		description: 'Records on a full page. Sent only if there is a size parameter.',
 	},
 	{
-		displayName: 'Next Link Property',
-		name: 'nextLinkProperty',
+		displayName: 'Field Containing Next URL',
+		name: 'nextUrlField',
 		type: 'string',
 		default: 'links.next',
-		displayOptions: paged('nextLink'),
+		displayOptions: paged('responseContainsNextURL'),
 		placeholder: 'e.g. next_page_url',
 		description: 'Where in the answer the address of the next page is, in dot notation',
 	},
 	{
-		displayName: 'Cursor Property',
-		name: 'cursorProperty',
+		displayName: 'Field Containing Cursor',
+		name: 'cursorField',
 		type: 'string',
 		default: 'meta.next_cursor',
 		displayOptions: paged('cursor'),

@@ -1,13 +1,12 @@
-import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-/** A list of name/value pairs under `name.pairs`; `initial` is what it holds at first. */
+/** A list of name/value pairs under `name.parameters`, as n8n's HTTP Request node stores them. */
 export function pairsField(
 	displayName: string,
 	name: string,
 	itemName: string,
 	placeholder: string,
 	displayOptions: INodeProperties['displayOptions'],
-	initial: INodeParameters = {},
 ): INodeProperties {
 	return {
 		displayName,
@@ -15,12 +14,13 @@ export function pairsField(
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: `Add ${itemName}`,
-		default: { ...initial },
+		// One row to type into; a row that stays empty is not sent.
+		default: { parameters: [{ name: '', value: '' }] },
 		displayOptions,
 		options: [
 			{
 				displayName: itemName,
-				name: 'pairs',
+				name: 'parameters',
 				values: [
 					{
 						displayName: 'Name',
@@ -36,40 +36,38 @@ export function pairsField(
 	};
 }
 
-/** A switch between name/value pairs and JSON, and the two fields it switches between. */
+/**
+ * A switch between name/value pairs and JSON, and the two fields it switches between: `Query` makes
+ * `specifyQuery`, `queryParameters` is `name`, and `jsonQuery`.
+ */
 export function pairsOrJson(
 	displayName: string,
+	kind: string,
 	name: string,
 	itemName: string,
 	placeholder: string,
 	jsonExample: string,
 	show: NonNullable<INodeProperties['displayOptions']>['show'],
 ): INodeProperties[] {
-	const specify = `specify${name[0]?.toUpperCase()}${name.slice(1)}`;
+	const specify = `specify${kind}`;
 	return [
 		{
 			displayName: `Specify ${displayName}`,
 			name: specify,
 			type: 'options',
 			options: [
-				{ name: 'Using Fields Below', value: 'pairs' },
+				{ name: 'Using Fields Below', value: 'keypair' },
 				{ name: 'Using JSON', value: 'json' },
 			],
-			default: 'pairs',
+			default: 'keypair',
 			displayOptions: { show },
 		},
-		pairsField(
-			displayName,
-			name,
-			itemName,
-			placeholder,
-			{ show: { ...show, [specify]: ['pairs'] } },
-			// One row to type into; a row without a name is not sent.
-			{ pairs: [{ name: '', value: '' }] },
-		),
+		pairsField(displayName, name, itemName, placeholder, {
+			show: { ...show, [specify]: ['keypair'] },
+		}),
 		{
-			displayName: `${displayName} (JSON)`,
-			name: `${name}Json`,
+			displayName: 'JSON',
+			name: `json${kind}`,
 			type: 'json',
 			default: '',
 			placeholder: `e.g. ${jsonExample}`,

@@ -134,7 +134,7 @@ export class ItemRun {
 			discard(body);
 			return toItems(undefined, output, answer, this.itemIndex);
 		}
-		const format = output.format === 'auto' ? formatOf(answer) : output.format;
+		const format = output.format === 'autodetect' ? formatOf(answer) : output.format;
 		if (!Buffer.isBuffer(body) || format === 'file') {
 			return [await this.file(request, output, answer)];
 		}
@@ -146,7 +146,7 @@ export class ItemRun {
 			return toItems(value, output, answer, this.itemIndex);
 		}
 		const text = body.toString('utf8');
-		const value = output.full ? text : { data: text };
+		const value = output.full ? text : { [output.field || 'data']: text };
 		return toItems(value, { ...output, split: false }, answer, this.itemIndex);
 	}
 
@@ -243,7 +243,7 @@ export class ItemRun {
 			: { fileName: binary.fileName, mimeType: binary.mimeType, fileSize: binary.fileSize };
 		return {
 			json: withoutErrorKey(json as INodeExecutionData['json']),
-			binary: { [output.fileField || 'data']: binary },
+			binary: { [output.field || 'data']: binary },
 			pairedItem: { item: this.itemIndex },
 		};
 	}

@@ -18,7 +18,12 @@ const start = () => {
 		({ connection_status: status }) => status === 'online',
 	)?.uuid;
 	return {
-		...{ method: 'POST', path: `/chargers/${charger}/actions/start`, bodyType: 'json' },
+		...{
+			method: 'POST',
+			path: `/chargers/${charger}/actions/start`,
+			sendBody: true,
+			contentType: 'json',
+		},
 		jsonBody: JSON.stringify({ id_token: '04AABBCC11' }),
 	};
 };
@@ -58,8 +63,18 @@ describe('429', () => {
 
 	it('sends a multipart form again in full', async () => {
 		bench().stub.reset((_seen, nth) => (nth === 0 ? { status: 429, ...now } : { body: {} }));
-		const parts = { parts: [{ type: 'text', name: 'note', value: 'hello' }] };
-		items(await bench().stubbed({ method: 'POST', path: '/x', bodyType: 'multipart', parts }));
+		const bodyParameters = {
+			parameters: [{ parameterType: 'formData', name: 'note', value: 'hello' }],
+		};
+		items(
+			await bench().stubbed({
+				method: 'POST',
+				path: '/x',
+				sendBody: true,
+				contentType: 'multipart-form-data',
+				bodyParameters,
+			}),
+		);
 		expect(bench().stub.seen.map(({ body }) => body.includes('hello'))).toEqual([true, true]);
 	});
 });

@@ -7,7 +7,7 @@ const many = (count: number): NodeSetup => ({
 		path: '/institutions/countries',
 		sendQuery: true,
 		specifyQuery: 'json',
-		queryJson: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
+		jsonQuery: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
 		options: { split: false },
 	},
 	items: numbered(count),

@@ -14,7 +14,7 @@ const COUNTRIES: NodeSetup = {
 		path: '/institutions/countries',
 		sendQuery: true,
 		specifyQuery: 'json',
-		queryJson: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
+		jsonQuery: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
 		options: { split: false },
 	},
 };

@@ -118,7 +118,8 @@ describe('Volt Time personal access tokens', () => {
 			parameters: {
 				method: 'POST',
 				path: '/teams',
-				bodyType: 'json',
+				sendBody: true,
+				contentType: 'json',
 				jsonBody: '{"name":"a","email":"a@example.com"}',
 			},
 		});
