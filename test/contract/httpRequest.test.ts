@@ -39,6 +39,7 @@ const BY_THEIR_WORDS = [
 	...['inputDataFieldName', 'parameterType', 'options', 'queryParameterArrays', 'timeout'],
 	...['response', 'fullResponse', 'neverError', 'responseFormat', 'outputPropertyName'],
 	...['paginationMode', 'maxRequests', 'dataField'],
+	...['batching', 'batchSize', 'batchInterval'],
 ];
 
 describe.each(Object.entries(nodes))('API Request of %s', (_, node) => {

@@ -56,6 +56,42 @@ const response: INodeProperties = {
 	],
 };
 
+/** Written as n8n writes it. */
+const BATCH_INTERVAL = 'Batch Interval (ms)';
+
+/** Throttling; the same two fields as in n8n's HTTP Request node. */
+const batching: INodeProperties = {
+	displayName: 'Batching',
+	name: 'batching',
+	type: 'fixedCollection',
+	placeholder: 'Add Batching',
+	default: { batch: {} },
+	options: [
+		{
+			displayName: 'Batching',
+			name: 'batch',
+			values: [
+				{
+					displayName: 'Items per Batch',
+					name: 'batchSize',
+					type: 'number',
+					typeOptions: { minValue: -1 },
+					default: 50,
+					description: 'How many items start before the next ones are held back. -1 is no limit.',
+				},
+				{
+					displayName: BATCH_INTERVAL,
+					name: 'batchInterval',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 1000,
+					description: 'Time in ms that the next batch is held back',
+				},
+			],
+		},
+	],
+};
+
 /** Options both services have, by display name. */
 const shared: INodeProperties[] = [
 	{
@@ -72,6 +108,7 @@ const shared: INodeProperties[] = [
 		displayOptions: { show: { '/sendQuery': [true] } },
 		description: 'How lists are written in the address',
 	},
+	batching,
 	{
 		displayName: 'Field Containing Data',
 		name: 'dataField',

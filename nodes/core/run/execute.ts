@@ -9,16 +9,12 @@ import { ItemRun } from './itemRun';
 import { addOutcome, factsOf, inputError } from '../errors/errors';
 import { isTool } from '../n8n/context';
 import type { Operation, Resource } from '../operation/operation';
-import { inParallel, type Width } from './parallel';
-import { Params } from '../item/params';
+import { inParallel } from './parallel';
 import type { Service } from '../service';
 import { Sessions } from '../signIn/sessions';
 import { keepFailure } from '../send/finished';
 import { Transport } from '../send/transport';
-
-/** Reads run side by side, more of them as answers come; writes in item order, one by one. */
-const READS: Width = { first: 50, most: 100 };
-const WRITES: Width = { first: 1, most: 1 };
+import { turns, width, WRITES } from './width';
 
 function findOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
 	const resource = context.getNodeParameter('resource', 0);
@@ -34,21 +30,6 @@ function findOperation(context: IExecuteFunctions, resources: Resource[]): Opera
 		);
 	}
 	return found;
-}
-
-/** How many items run at once: the user's word, else it depends on whether they change anything. */
-async function width(context: IExecuteFunctions, operation: Operation): Promise<Width> {
-	const params = new Params(context, 0);
-	if (params.has('options.itemsInParallel')) {
-		const wanted = params.integer('options.itemsInParallel', 'Items in Parallel', 1, 100);
-		return { first: wanted, most: wanted };
-	}
-	const { writes } = operation;
-	if (typeof writes === 'boolean') return writes ? WRITES : READS;
-	// The method may be an expression, so that some items read and some write.
-	const count = context.getInputData().length;
-	for (let i = 0; i < count; i++) if (writes(new Params(context, i))) return WRITES;
-	return READS;
 }
 
 /** Whatever was thrown as an error of this item that n8n can show. */
@@ -128,6 +109,9 @@ export async function execute(
 		// The item itself will say what is wrong with its fields.
 		context.continueOnFail() ? WRITES : Promise.reject(asNodeError(context, thrown, 0)),
 	);
-	const results = await inParallel(items.length, atOnce, runItem);
+	const turn = await turns(context).catch((thrown: unknown) =>
+		Promise.reject(asNodeError(context, thrown, 0)),
+	);
+	const results = await inParallel(items.length, atOnce, runItem, turn);
 	return [results.flat()];
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 import { items, jsons, stopped, useBench } from '../../support/apiRequest';
 import { numbered } from '../../support/world';
 
@@ -92,6 +93,52 @@ describe('many items', () => {
 		items(await bench().stubbed({ method: 'POST', path, options }, { items: numbered(9) }));
 		expect(most()).toBeGreaterThan(1);
 		expect(most()).toBeLessThanOrEqual(3);
+	});
+
+	describe('in batches', () => {
+		const batching = (batchSize: number, batchInterval = 300) => ({
+			batching: { batch: { batchSize, batchInterval } },
+		});
+
+		/** How long it takes until the last of five items arrives. */
+		async function last(options: IDataObject, method = 'GET') {
+			let at = 0;
+			serve(() => {
+				at = Date.now();
+				return 0;
+			});
+			const began = Date.now();
+			items(await bench().stubbed({ path, method, options }, { items: numbered(5) }));
+			expect(order()).toEqual(upTo(5));
+			return at - began;
+		}
+
+		it.each(['GET', 'POST'])('start so many, the next after a pause: %s', async (method) => {
+			expect(await last(batching(2), method)).toBeGreaterThanOrEqual(595);
+		});
+
+		it('start one by one for 0, and all at once for -1', async () => {
+			expect(await last(batching(0))).toBeGreaterThanOrEqual(1195);
+			expect(await last(batching(-1, 5_000))).toBeLessThan(5_000);
+		});
+
+		it.each([
+			[{ batchSize: 'many', batchInterval: 1 }, 'Items per Batch'],
+			[{ batchSize: 1, batchInterval: -1 }, 'Batch Interval (ms)'],
+		])('are refused by name: %j', async (batch, name) => {
+			const settings = { onError: 'continueRegularOutput' };
+			const parameters = { path, options: { batching: { batch } } };
+			const result = await bench().stubbed(parameters, { items: numbered(2), settings });
+			expect(stopped(result).message).toContain(`${name} must be a whole number`);
+			expect(bench().sent()).toBe(0);
+		});
+
+		it('are not started any more once one did not work out', async () => {
+			serve(() => 0, [1]);
+			const options = { ...batching(2), itemsInParallel: 4 };
+			stopped(await bench().stubbed({ method: 'POST', path, options }, { items: numbered(6) }));
+			expect(order()).toEqual([0, 1]);
+		});
 	});
 
 	it('of which there are none come to nothing', async () => {

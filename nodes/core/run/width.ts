@@ -1,0 +1,49 @@
+/** How many of a node's items are worked on at once, and when each may start. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { Params } from '../item/params';
+import { cancelSignal } from '../n8n/context';
+import type { Operation } from '../operation/operation';
+import { pause } from '../values/clock';
+import { batchTurns, type Width } from './parallel';
+
+/** Reads run side by side, more of them as answers come; writes in item order, one by one. */
+const READS: Width = { first: 50, most: 100 };
+export const WRITES: Width = { first: 1, most: 1 };
+
+/**
+ * How many items run at once: the user's word, else it depends on whether they change anything.
+ * @throws UserError
+ */
+export async function width(context: IExecuteFunctions, operation: Operation): Promise<Width> {
+	const params = new Params(context, 0);
+	if (params.has('options.itemsInParallel')) {
+		const wanted = params.integer('options.itemsInParallel', 'Items in Parallel', 1, 100);
+		return { first: wanted, most: wanted };
+	}
+	const { writes } = operation;
+	if (typeof writes === 'boolean') return writes ? WRITES : READS;
+	// The method may be an expression, so that some items read and some write.
+	const count = context.getInputData().length;
+	for (let i = 0; i < count; i++) if (writes(new Params(context, i))) return WRITES;
+	return READS;
+}
+
+const BATCH = 'options.batching.batch';
+
+/**
+ * What each item waits for where the user wants batches, as n8n's HTTP Request node has them: -1
+ * items per batch is no batching, 0 is 1.
+ * @throws UserError
+ */
+export async function turns(
+	context: IExecuteFunctions,
+): Promise<((index: number) => Promise<unknown>) | undefined> {
+	const params = new Params(context, 0);
+	if (!params.has(BATCH)) return undefined;
+	const size = params.integer(`${BATCH}.batchSize`, 'Items per Batch', -1, 1_000_000, 50);
+	const interval = params.integer(`${BATCH}.batchInterval`, 'Batch Interval (ms)', 0, 3_600_000);
+	if (size < 0) return undefined;
+	return batchTurns({ size: Math.max(1, size), intervalMs: interval }, async (ms) =>
+		pause(ms, cancelSignal(context)),
+	);
+}
