@@ -1,5 +1,5 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
-import { laravelPages } from '../../core/pages/styles';
+import { laravelPages } from '../pages';
 import { path } from '../../core/http/path';
 import type { Reader } from '../../core/item/lookup';
 

@@ -5,7 +5,8 @@ import {
 	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
-import { laravelPages, numberedPage } from '../../core/pages/styles';
+import { numberedPage } from '../../core/pages/styles';
+import { laravelPages } from '../pages';
 import { path, type Path } from '../../core/http/path';
 import { Reader } from '../../core/item/lookup';
 import { Sessions } from '../../core/signIn/sessions';

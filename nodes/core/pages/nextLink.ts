@@ -5,7 +5,7 @@ import type { ApiAnswer, ApiRequest } from '../http/request';
 
 /**
  * The request behind a next-page address. It must stay on the host the list came from; filters of
- * the first request that the address left out are kept (Laravel leaves them out).
+ * the first request that the address left out are kept: some services leave them out.
  * @param answer of the first page
  * @throws UserError when the address cannot be used
  */

@@ -1,4 +1,3 @@
-import { dig } from '../values/json';
 import { header } from '../http/headers';
 import type { ApiAnswer, ApiRequest } from '../http/request';
 
@@ -40,30 +39,10 @@ export interface Page {
 	index: number;
 }
 
-/** Whether a paginator says that more follows: `links.next`, `next_page_url`, `meta.last_page`. */
-export function laravelMore({ body }: Pick<Page, 'body'>): boolean | undefined {
-	for (const path of ['links.next', 'next_page_url']) {
-		const next = dig(body, path);
-		if (next === null) return false;
-		if (typeof next === 'string') return true;
-	}
-	return undefined;
-}
-
 /**
- * Numbered pages of a Laravel service, in either of its styles. A list that says nothing of further
- * pages has none.
+ * Whether more pages follow, by a header that says how many there are.
+ * @param first number of the first page
  */
-export const laravelPages = {
-	kind: 'number',
-	parameter: 'page',
-	first: 1,
-	step: 1,
-	firstUnnamed: true,
-	more: (page: Pick<Page, 'body'>) => laravelMore(page) ?? false,
-} satisfies PagingStyle;
-
-/** Whether the headers say that more follows: `page-count` and `page` of Volt's Accounts API. */
 export function pageCountMore(countHeader: string, first = 1): (page: Page) => boolean | undefined {
 	return ({ headers, index }) => {
 		const count = Number(header(headers, countHeader) ?? NaN);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { apiRequestOperation } from '../../../core/apiRequest/operation';
-import { laravelMore } from '../../../core/pages/styles';
+import { laravelMore } from '../../pages';
 
 const pathField: INodeProperties = {
 	displayName: 'Path',

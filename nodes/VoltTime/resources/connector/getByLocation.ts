@@ -1,5 +1,5 @@
 import type { Operation } from '../../../core/operation/operation';
-import { laravelPages } from '../../../core/pages/styles';
+import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
 import { locationField, locationId } from '../../locate/location';
 import { siteConnectorShape } from '../../shapes/connector';

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../core/operation/operation';
-import { laravelPages } from '../../../core/pages/styles';
+import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
 import { chargerField, chargerId } from '../../locate/charger';
 import { meterValueShape } from '../../shapes/meterValue';

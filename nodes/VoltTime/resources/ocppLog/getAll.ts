@@ -1,5 +1,5 @@
 import type { Operation } from '../../../core/operation/operation';
-import { laravelPages } from '../../../core/pages/styles';
+import { laravelPages } from '../../pages';
 import type { Params } from '../../../core/item/params';
 import { path } from '../../../core/http/path';
 import type { Query } from '../../../core/http/query';

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { describeResources } from '../../../../../nodes/core/operation/properties';
-import { laravelPages } from '../../../../../nodes/core/pages/styles';
 import { path } from '../../../../../nodes/core/http/path';
 import type { Operation } from '../../../../../nodes/core/operation/operation';
 
@@ -64,7 +63,7 @@ describe('the fields of a resource', () => {
 		const properties = described(
 			operation('list', [field('owner'), filters], {
 				writes: false,
-				list: laravelPages,
+				list: { kind: 'number', parameter: 'page', first: 1, step: 1 },
 				shape: { keep: ['uuid'] },
 			}),
 		);
