@@ -1,7 +1,10 @@
 /** The named operations and the specification, both ways. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Resource } from '../../nodes/core/operation/operation';
+import type { Operation, Resource } from '../../nodes/core/operation/operation';
+import { Volt } from '../../nodes/Volt/Volt.node';
+import { resources as voltResources } from '../../nodes/Volt/resources';
+import { VoltTime } from '../../nodes/VoltTime/VoltTime.node';
 import { resources } from '../../nodes/VoltTime/resources';
 import { specification } from '../../scripts/generate/specification';
 
@@ -49,6 +52,40 @@ describe.each(named.map(({ resource, operation }) => [resource.value, operation]
 		});
 	},
 );
+
+describe.each([
+	['Volt', new Volt(), voltResources],
+	['Volt Time', new VoltTime(), resources],
+] as const)('the %s node', (_, { description }, offers) => {
+	const notices = description.properties.filter(({ type }) => type === 'notice');
+	const shownFor = (resource: Resource, operation: Operation) =>
+		notices.filter(({ displayOptions: { show = {} } = {} }) =>
+			Object.entries({ resource: resource.value, operation: operation.value }).every(
+				([name, value]) => show[name]?.includes(value) === true,
+			),
+		);
+
+	it.each(
+		offers.flatMap((resource) =>
+			resource.operations.map((one) => [`${resource.name}: ${one.name}`, resource, one] as const),
+		),
+	)('says it, once, where an operation is unconfirmed, and only there: %s', (__, resource, one) => {
+		const shown = shownFor(resource, one).map(({ displayName }) => displayName);
+		const unconfirmed = one.confidence === 'LISTED' || one.confidence === 'INFERRED';
+		expect(shown).toEqual(
+			unconfirmed ? [expect.stringMatching(/^Unconfirmed: .*documentation.*Try it with one/)] : [],
+		);
+	});
+
+	it('shows a notice for named operations only', () => {
+		for (const { displayOptions } of notices) {
+			expect(displayOptions?.show).toMatchObject({
+				resource: [expect.any(String)],
+				operation: expect.arrayContaining([expect.any(String)]) as string[],
+			});
+		}
+	});
+});
 
 it('values and names are used once in their place', () => {
 	const once = (list: string[]) => expect(list).toEqual([...new Set(list)]);

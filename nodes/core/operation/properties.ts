@@ -1,10 +1,23 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { fieldsOf } from './commonFields';
-import type { Operation, Resource } from './operation';
+import type { Confidence, Operation, Resource } from './operation';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
-/** Tells users when the documentation is not sure of an operation. */
+/** What is not known of an operation that the documentation does not show. */
+const UNCONFIRMED: Record<Exclude<Confidence, 'SEEN'>, string> = {
+	LISTED: 'the documentation names this operation, but does not show it',
+	INFERRED: 'the documentation does not have this operation; it is known from elsewhere',
+};
+
+/** Says in the node that an operation is unconfirmed, and what to do about it. */
+function notice({ confidence = 'SEEN' }: Operation): INodeProperties[] {
+	if (confidence === 'SEEN') return [];
+	const displayName = `Unconfirmed: ${UNCONFIRMED[confidence]}. Try it with one item and check what came of it before you rely on it.`;
+	return [{ displayName, name: 'unconfirmed', type: 'notice', default: '' }];
+}
+
+/** Tells users, and AI agents, in the list of operations. */
 const note = ({ confidence = 'SEEN', description }: Operation) =>
 	confidence === 'SEEN' ? description : `${description} (unconfirmed: not fully documented)`;
 
@@ -23,7 +36,7 @@ function shownFields(operations: Operation[]): Shown[] {
 	const all: Shown[] = [];
 	for (const operation of operations) {
 		let after = -1;
-		for (const field of fieldsOf(operation)) {
+		for (const field of [...notice(operation), ...fieldsOf(operation)]) {
 			const key = JSON.stringify(field);
 			const at = all.findIndex((shown, index) => index > after && shown.key === key);
 			if (at === -1) {

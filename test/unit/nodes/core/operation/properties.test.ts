@@ -88,14 +88,28 @@ describe('the fields of a resource', () => {
 	});
 });
 
-it('an operation the documentation is not sure of says so', () => {
+describe('an operation the documentation is not sure of', () => {
 	const properties = described(
 		operation('sure', []),
-		operation('unsure', [], { confidence: 'INFERRED' }),
+		operation('named', [field('a')], { confidence: 'LISTED' }),
+		operation('guessed', [field('a')], { confidence: 'INFERRED' }),
 	);
-	const [choice] = properties.filter(({ name }) => name === 'operation');
-	const descriptions = (choice?.options as Array<{ description: string }>).map(
-		(o) => o.description,
-	);
-	expect(descriptions).toEqual(['sure', 'unsure (unconfirmed: not fully documented)']);
+
+	it('says so in the list of operations', () => {
+		const [choice] = properties.filter(({ name }) => name === 'operation');
+		const options = choice?.options as Array<{ value: string; description: string }>;
+		expect(Object.fromEntries(options.map((o) => [o.value, o.description]))).toEqual({
+			sure: 'sure',
+			named: 'named (unconfirmed: not fully documented)',
+			guessed: 'guessed (unconfirmed: not fully documented)',
+		});
+	});
+
+	it('says so in the node, before its fields', () => {
+		expect(seen(properties, 'sure')).toEqual(['options']);
+		expect(seen(properties, 'named')).toEqual(['unconfirmed', 'a', 'options']);
+		expect(seen(properties, 'guessed')).toEqual(['unconfirmed', 'a', 'options']);
+		const texts = properties.filter(({ type }) => type === 'notice').map((n) => n.displayName);
+		expect(new Set(texts).size).toBe(2);
+	});
 });
