@@ -1,3 +1,5 @@
+import type { Advice } from '../core/service';
+
 /** What a Volt sign-in that did not work out looked like from outside. */
 export interface SignInOutcome {
 	/** HTTP status of the token endpoint; undefined when no answer came. */
@@ -8,12 +10,6 @@ export interface SignInOutcome {
 	notJson?: boolean;
 }
 
-/** One sentence on what happened and one on how to get unstuck. */
-export interface Advice {
-	message: string;
-	description: string;
-}
-
 const WHERE =
 	'Fuzebox > Configuration > Applications (client ID, client secret, API username and API password)';
 
@@ -21,7 +17,7 @@ const WHERE =
  * Puts a Volt sign-in that did not work out into words, for the credential test and for runs.
  * Never repeats what the server said: it may echo what was sent.
  */
-export function signInAdvice({ status, code, notJson }: SignInOutcome): Advice {
+export function signInAdvice({ status, code, notJson }: SignInOutcome): Required<Advice> {
 	if (notJson) {
 		return {
 			message: 'The sign-in address answered, but not as Volt does',

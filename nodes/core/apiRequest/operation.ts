@@ -13,7 +13,7 @@ import {
 import type { Params } from '../item/params';
 import { userPath } from '../http/path';
 import type { ArrayFormat } from '../http/query';
-import type { ApiRequest } from '../http/request';
+import { DEFAULT_TIMEOUT_MS, DEFAULT_TRIES, onlyReads, type ApiRequest } from '../http/request';
 import { readBody } from './readBody';
 import { bodyFields, methodField, METHODS, queryAndHeaderFields } from './fields';
 import { optionFields } from './optionFields';
@@ -146,8 +146,6 @@ function sizeQuery(params: Params): Record<string, unknown> {
 		: {};
 }
 
-const READS = ['GET', 'HEAD'];
-
 const RESPONSE = 'options.response.response';
 
 const responseFormat = (params: Params) =>
@@ -183,9 +181,9 @@ export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
 				'brackets',
 			),
 			headers: mergeHeaders(ACCEPT[responseFormat(params)], headers(params)),
-			body: method === 'GET' || method === 'HEAD' ? undefined : await readBody(params),
-			timeoutMs: params.integer('options.timeout', 'Timeout', 1, 3_600_000, 60_000),
-			maxTries: params.integer('options.tries', 'Tries', 1, 10, 4),
+			body: onlyReads(method) ? undefined : await readBody(params),
+			timeoutMs: params.integer('options.timeout', 'Timeout', 1, 3_600_000, DEFAULT_TIMEOUT_MS),
+			maxTries: params.integer('options.tries', 'Tries', 1, 10, DEFAULT_TRIES),
 			acceptAnyStatus: params.boolean(`${RESPONSE}.neverError`, 'Never Error'),
 		};
 		return traits.complete(request, params);
@@ -204,7 +202,7 @@ export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
 			}
 		);
 	},
-	writes: (params) => !READS.includes(String(params.raw('method', 'GET'))),
+	writes: (params) => !onlyReads(String(params.raw('method', 'GET'))),
 	output: (params): Output => ({
 		format: responseFormat(params),
 		unwrapData: traits.unwrapData && params.boolean('options.unwrapData', 'Take Out Data', true),

@@ -1,3 +1,5 @@
+import { isObject } from '../values/json';
+
 /** What an API says went wrong, whatever shape it says it in. */
 export interface ApiComplaint {
 	/** The service's own sentence. */
@@ -17,10 +19,6 @@ export const hasCode = ({ code }: ApiComplaint, status: number): boolean =>
 const MAX_BODY = 64 * 1024;
 const MAX_FIELDS = 20;
 const MAX_TEXT = 500;
-
-type Json = Record<string, unknown>;
-const isJson = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function clip(value: unknown): string | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
@@ -47,7 +45,7 @@ function parse(body: unknown): unknown {
 /** `[{propertyPath|property|field, message|title}]`, as Volt's hosts give it. */
 function listed(list: unknown): ApiComplaint['fields'] {
 	if (!Array.isArray(list)) return [];
-	return list.filter(isJson).flatMap((entry) => {
+	return list.filter(isObject).flatMap((entry) => {
 		const message = clip(entry.message) ?? clip(entry.title) ?? clip(entry.type);
 		const field = clip(entry.propertyPath) ?? clip(entry.property) ?? clip(entry.field) ?? '';
 		return message ? [{ field, message }] : [];
@@ -56,7 +54,7 @@ function listed(list: unknown): ApiComplaint['fields'] {
 
 /** `{field: [text]}`, as Laravel gives it. */
 function keyed(fields: unknown): ApiComplaint['fields'] {
-	if (!isJson(fields)) return [];
+	if (!isObject(fields)) return [];
 	return Object.entries(fields).flatMap(([field, texts]) =>
 		(Array.isArray(texts) ? texts : [texts]).flatMap((text) => {
 			const message = clip(text);
@@ -79,8 +77,8 @@ export function readComplaint(body: unknown): ApiComplaint {
 		}
 		return { message: clip(parsed), fields: [] };
 	}
-	if (!isJson(parsed)) return { fields: [] };
-	const inner = isJson(parsed.exception) ? parsed.exception : parsed;
+	if (!isObject(parsed)) return { fields: [] };
+	const inner = isObject(parsed.exception) ? parsed.exception : parsed;
 	const fields = [
 		...listed(inner.errors),
 		...listed(inner.errorList),

@@ -11,6 +11,9 @@ export type Method = Extract<
 /** Default of {@link ApiRequest.timeoutMs}. */
 export const DEFAULT_TIMEOUT_MS = 60_000;
 
+/** Default of {@link ApiRequest.maxTries}. */
+export const DEFAULT_TRIES = 4;
+
 /** A body as an operation states it. */
 export type Body =
 	| { type: 'json'; value: unknown }
@@ -75,7 +78,10 @@ export interface ApiAnswer {
 	asked?: string;
 }
 
+/** Whether a request of this method changes nothing, and has no body. */
+export const onlyReads = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
 /** Default of {@link ApiRequest.repeat}. */
 export function repeatOf({ method, repeat }: Pick<ApiRequest, 'method' | 'repeat'>): Repeat {
-	return repeat ?? (method === 'GET' || method === 'HEAD' ? 'safe' : 'never');
+	return repeat ?? (onlyReads(method) ? 'safe' : 'never');
 }

@@ -21,7 +21,12 @@ import { isObject, parseJson, UnreadableBody } from '../values/json';
 import type { Page, Paging } from '../pages/styles';
 import { Params } from '../item/params';
 import { readPages } from '../pages/readPages';
-import { DEFAULT_TIMEOUT_MS, type ApiAnswer, type ApiRequest } from '../http/request';
+import {
+	DEFAULT_TIMEOUT_MS,
+	DEFAULT_TRIES,
+	type ApiAnswer,
+	type ApiRequest,
+} from '../http/request';
 import type { Outcome, Service } from '../service';
 import { cancelSignal } from '../n8n/context';
 import { keepRecords, recordsBefore } from '../send/finished';
@@ -84,7 +89,7 @@ export class ItemRun {
 			...request,
 			access: operation.access,
 			timeoutMs: params.integer('options.timeout', 'Timeout', 1, 3_600_000, DEFAULT_TIMEOUT_MS),
-			maxTries: params.integer('options.tries', 'Tries', 1, 10, 4),
+			maxTries: params.integer('options.tries', 'Tries', 1, 10, DEFAULT_TRIES),
 		};
 	}
 

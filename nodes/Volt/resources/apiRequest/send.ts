@@ -4,7 +4,7 @@ import { header, userHeaders } from '../../../core/http/headers';
 import { automaticKey } from '../../../core/item/idempotency';
 import { pageCountMore } from '../../../core/pages/styles';
 import type { Params } from '../../../core/item/params';
-import type { ApiRequest } from '../../../core/http/request';
+import { onlyReads, type ApiRequest } from '../../../core/http/request';
 
 const hostField: INodeProperties = {
 	displayName: 'Host',
@@ -125,7 +125,7 @@ function complete(request: ApiRequest, params: Params): ApiRequest {
 	}
 	const { method } = request;
 	const wanted = method === 'POST' || (method === 'PATCH' && host === 'accounts');
-	const changes = method !== 'GET' && method !== 'HEAD';
+	const changes = !onlyReads(method);
 	if (wanted || (changes && params.has('options.idempotencyKey'))) {
 		const { path, query, body } = request;
 		fill.push(['Idempotency-Key', idempotencyKey(params, host, [host, method, path, query, body])]);
