@@ -3,7 +3,7 @@ import { JSON_OUTPUT, select } from './items';
 import { dig, isObject, parseJson, UnreadableBody } from '../values/json';
 import type { PagingStyle } from '../pages/styles';
 import { readPages } from '../pages/readPages';
-import type { ApiRequest } from '../http/request';
+import type { ApiAnswer, ApiRequest } from '../http/request';
 import * as errors from '../errors/errors';
 import type { Service } from '../service';
 import type { Context } from '../n8n/context';
@@ -27,14 +27,26 @@ export class Reader {
 	 */
 	async json(request: ApiRequest): Promise<unknown> {
 		const { body } = await this.transport.send(request, this.itemIndex);
+		return this.parsed(request, body);
+	}
+
+	/**
+	 * The JSON of an answer that has arrived; undefined when it has no body.
+	 * @throws NodeApiError when it is something else
+	 */
+	parsed(request: ApiRequest, body: ApiAnswer['body']): unknown {
 		const value = parseJson(Buffer.isBuffer(body) ? body : Buffer.of());
 		if (!(value instanceof UnreadableBody)) return value;
-		const scene = {
+		throw errors.unreadableAnswer(this.scene, this.service, request, value.what);
+	}
+
+	/** Where errors of this item happened. */
+	get scene(): errors.Scene {
+		return {
 			node: this.context.getNode(),
 			itemIndex: this.itemIndex,
 			secrets: this.transport.secrets,
 		};
-		throw errors.unreadableAnswer(scene, this.service, request, value.what);
 	}
 
 	/** One record, taken out of its `data` envelope. */

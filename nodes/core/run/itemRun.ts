@@ -4,19 +4,9 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import * as errors from '../errors/errors';
-import { discard, storeStream } from '../n8n/streams';
+import { discard } from '../n8n/streams';
 import type { Operation } from '../operation/operation';
-import {
-	fileNameOf,
-	formatOf,
-	JSON_OUTPUT,
-	mediaType,
-	select,
-	toItems,
-	withoutErrorKey,
-	type Output,
-} from '../item/items';
+import { formatOf, select, toItems, type Output } from '../item/items';
 import { isObject, parseJson, UnreadableBody } from '../values/json';
 import type { Page, Paging } from '../pages/styles';
 import { Params } from '../item/params';
@@ -35,8 +25,8 @@ import type { Transport } from '../send/transport';
 import { pause } from '../values/clock';
 import { followLink } from '../pages/nextLink';
 import { Reader } from '../item/lookup';
-import { readThrown } from '../n8n/thrown';
-import { shaped } from '../operation/shape';
+import { fileItem } from './fileItem';
+import { listPaging, wantedOutput } from './wanted';
 
 /** One input item on its way through one operation. */
 export class ItemRun {
@@ -141,12 +131,13 @@ export class ItemRun {
 		}
 		const format = output.format === 'autodetect' ? formatOf(answer) : output.format;
 		if (!Buffer.isBuffer(body) || format === 'file') {
-			return [await this.file(request, output, answer)];
+			const { context, service, reader } = this;
+			return [await fileItem(context, reader.scene, service, { request, output, answer })];
 		}
 		// An answer that is no success and wanted all the same is returned as it is.
 		const unread = answer.status >= 400 && parseJson(body) instanceof UnreadableBody;
 		if (body.length === 0 || (format === 'json' && !unread)) {
-			const value = select(this.parsed(request, body), output);
+			const value = select(this.reader.parsed(request, body), output);
 			if (isObject(value)) this.checked(value);
 			return toItems(value, output, answer, this.itemIndex);
 		}
@@ -172,7 +163,7 @@ export class ItemRun {
 				if (!got) return { body: undefined, records: [], headers: {}, index };
 				answer ??= got;
 				if (got.status >= 400) return { body: undefined, records: [], headers: {}, index };
-				const body = this.parsed(pageRequest, Buffer.isBuffer(got.body) ? got.body : Buffer.of());
+				const body = this.reader.parsed(pageRequest, got.body);
 				const found = select(body, output);
 				const list = Array.isArray(found) ? found : found === undefined ? [] : [found];
 				return { body, records: list, headers: got.headers, index };
@@ -192,88 +183,6 @@ export class ItemRun {
 		}
 		return toItems(records, output, head, this.itemIndex);
 	}
-
-	private parsed(request: ApiRequest, body: Buffer): unknown {
-		const value = parseJson(body);
-		if (!(value instanceof UnreadableBody)) return value;
-		const scene = {
-			node: this.context.getNode(),
-			itemIndex: this.itemIndex,
-			secrets: this.transport.secrets,
-		};
-		throw errors.unreadableAnswer(scene, this.service, request, value.what);
-	}
-
-	/** A download that ended before its end. */
-	private brokenOff(request: ApiRequest, thrown: unknown) {
-		const scene = {
-			node: this.context.getNode(),
-			itemIndex: this.itemIndex,
-			secrets: this.transport.secrets,
-		};
-		const reason = readThrown(thrown);
-		const outcome = changes(request) ? 'unknown' : undefined;
-		if (reason.kind === 'refused') return errors.inputError(scene, reason);
-		if (reason.kind === 'cancelled') {
-			return errors.cancelled(scene, this.service, request, outcome);
-		}
-		const broken = reason.kind === 'network' ? reason : { timedOut: false };
-		return errors.networkError(scene, this.service, request, { ...broken, sent: true }, outcome);
-	}
-
-	private async file(
-		request: ApiRequest,
-		output: Output,
-		answer: ApiAnswer,
-	): Promise<INodeExecutionData> {
-		const { prepareBinaryData } = this.context.helpers;
-		const { body } = answer;
-		const fileName = fileNameOf(answer);
-		const mimeType = mediaType(answer.headers) || undefined;
-		const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-		const stored = Buffer.isBuffer(body)
-			? prepareBinaryData(body, fileName, mimeType)
-			: storeStream(
-					prepareBinaryData,
-					body,
-					{ fileName, mimeType },
-					{ timeoutMs, signal: cancelSignal(this.context) },
-				);
-		const binary = await stored.catch((thrown: unknown) =>
-			Promise.reject(this.brokenOff(request, thrown)),
-		);
-		const { status, statusText, headers } = answer;
-		const json = output.full
-			? { statusCode: status, statusMessage: statusText, headers }
-			: { fileName: binary.fileName, mimeType: binary.mimeType, fileSize: binary.fileSize };
-		return {
-			json: withoutErrorKey(json as INodeExecutionData['json']),
-			binary: { [output.field || 'data']: binary },
-			pairedItem: { item: this.itemIndex },
-		};
-	}
-}
-
-/** Return All and Limit of an operation that gives a list. */
-function listPaging({ list }: Operation, params: Params): Paging | undefined {
-	if (!list) return undefined;
-	if (params.boolean('returnAll', 'Return All')) return { style: list };
-	const limit = params.integer('limit', 'Limit', 1, Number.MAX_SAFE_INTEGER, 50);
-	return { style: list, limit };
-}
-
-const DETAILS = ['simplified', 'raw', 'selected'] as const;
-
-/** What Output and Fields to Return ask for. */
-function wantedOutput({ shape, whole }: Operation, params: Params): Output {
-	const output = whole ? { ...JSON_OUTPUT, unwrapData: false } : JSON_OUTPUT;
-	if (!shape) return output;
-	const detail = params.choice('output', 'Output', DETAILS, 'simplified');
-	const names = detail === 'selected' ? params.texts('outputFields', 'Fields to Return') : [];
-	if (detail === 'selected' && names.length === 0) {
-		params.refuse('Fields to Return is empty', 'Choose the fields you want, or another Output.');
-	}
-	return { ...output, shape: (record) => shaped(record, shape, detail, names) };
 }
 
 /** Some services answer 404 past the last page. */

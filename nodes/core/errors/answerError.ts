@@ -1,0 +1,165 @@
+import type { NodeApiError } from 'n8n-workflow';
+import { hasCode, readComplaint, type ApiComplaint } from './complaint';
+import { apiError, type Cause, type Facts, type Scene } from './nodeError';
+import { sentences, target, unknownText } from './words';
+import { header, retryAfterMs } from '../http/headers';
+import { repeatOf, type ApiRequest } from '../http/request';
+import type { Advice, Outcome, Service } from '../service';
+
+function fieldsText(complaint: ApiComplaint): string | undefined {
+	if (complaint.fields.length === 0) return undefined;
+	return complaint.fields
+		.map(({ field, message }) => (field ? `${field}: ${message}` : message))
+		.join('; ');
+}
+
+/** What a status that is no success means and how to get unstuck, per status. */
+function adviceFor(
+	service: Service,
+	request: ApiRequest,
+	{ status, headers, outcome, tries }: Refusal,
+	complaint: ApiComplaint,
+): Advice {
+	const { name, texts } = service;
+	const said = complaint.message ? `${name} says: ${complaint.message}` : undefined;
+	const code = complaint.code ? `Code ${complaint.code}` : undefined;
+	const details = sentences(said, fieldsText(complaint), code);
+	// Advice to send it again, corrected or later, is for what was certainly not carried out.
+	const advise = (text: string | undefined) =>
+		sentences(details, outcome === 'unknown' ? unknownText(service, request) : text);
+	switch (status) {
+		case 400:
+		case 422: {
+			const [first] = complaint.fields;
+			const what = first?.field
+				? `${name} does not accept the value of "${first.field}"`
+				: `${name} does not accept this request`;
+			return { message: what, description: advise('Correct it and run again') };
+		}
+		case 403:
+			return {
+				message: `${name} does not allow this`,
+				description: advise(texts.forbidden(request)),
+			};
+		case 404:
+			return {
+				message: `${name} has nothing at ${target(request)}`,
+				description: advise(texts.notFound),
+			};
+		case 409:
+			return conflict(service, request, complaint, tries, advise);
+		case 429: {
+			const wait = retryAfterMs(headers, Date.now());
+			const after = wait === undefined ? 'in a minute' : `in ${Math.ceil(wait / 1000)} seconds`;
+			return {
+				message: `${name} asks for fewer requests`,
+				description: advise(
+					`The request was not carried out. Try again ${after}, or set Items in Parallel lower`,
+				),
+			};
+		}
+		case 504: {
+			const text = texts.gatewayTimeout(request);
+			if (text) return { message: text, description: advise(undefined) };
+			break;
+		}
+	}
+	if (status >= 500) {
+		return {
+			message: `${name} is not available at the moment (HTTP ${status})`,
+			description: advise('Try again in a few minutes'),
+		};
+	}
+	if (status >= 300 && status < 400) {
+		const safe = repeatOf({ method: request.method }) === 'safe';
+		return {
+			message: `${name} redirects ${target(request)} elsewhere`,
+			description: sentences(
+				outcome === 'unknown' ? unknownText(service, request) : undefined,
+				safe
+					? 'The redirects go on and on, or lead to an address that cannot be used. Check the path, and the host in the credential.'
+					: 'Only GET and HEAD follow redirects. Check the path, and the host in the credential.',
+			),
+		};
+	}
+	return {
+		message: `${name} answered ${status} to ${target(request)}`,
+		description: advise('Check method, path and body against the API documentation'),
+	};
+}
+
+function conflict(
+	service: Service,
+	request: ApiRequest,
+	complaint: ApiComplaint,
+	tries: number,
+	advise: (text: string) => string,
+): Advice {
+	const { name, texts, keyWasUsed } = service;
+	if (keyWasUsed && !hasCode(complaint, 409) && repeatOf(request) === 'keyed') {
+		return {
+			message: `${name} answers 409 and does not say why: the idempotency key may have been used`,
+			description: advise(texts.conflict(undefined)),
+		};
+	}
+	if (keyWasUsed?.(complaint.code) !== true) {
+		return {
+			message: `${name} cannot do this in the present state`,
+			description: advise(texts.conflict(complaint.code)),
+		};
+	}
+	return {
+		message:
+			tries > 1
+				? 'This idempotency key was used before, perhaps by an earlier try of this request'
+				: 'This idempotency key was used before',
+		description: sentences(advise(''), texts.conflict(complaint.code)),
+	};
+}
+
+/** An answer that is no success, and what is known after it. */
+export interface Refusal {
+	status: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+	/** Of a write; of a read only what is certain. */
+	outcome?: Outcome;
+	/** Tries made. */
+	tries: number;
+}
+
+function fieldsOf({ fields }: ApiComplaint): Facts['fields'] {
+	if (fields.length === 0) return undefined;
+	const byField = new Map<string, string[]>();
+	for (const { field, message } of fields) {
+		byField.set(field, [...(byField.get(field) ?? []), message]);
+	}
+	return Object.fromEntries(byField);
+}
+
+/** An answer that is not a success, as n8n shows it. */
+export function answerError(
+	scene: Scene,
+	service: Service,
+	request: ApiRequest,
+	answer: Refusal,
+): NodeApiError {
+	const complaint = readComplaint(answer.body);
+	const advice = adviceFor(service, request, answer, complaint);
+	const requestId = (
+		header(answer.headers, 'x-request-id') ?? header(answer.headers, 'x-trace-id')
+	)?.slice(0, 80);
+	const description = sentences(
+		advice.description,
+		complaint.html ? 'The answer was a web page, not data' : undefined,
+		requestId ? `Request ID ${requestId}` : undefined,
+	);
+	const wait = retryAfterMs(answer.headers, Date.now());
+	const { status: statusCode, outcome } = answer;
+	return apiError(
+		scene,
+		{ message: advice.message, description },
+		{ outcome, statusCode, code: complaint.code, requestId, fields: fieldsOf(complaint) },
+		statusCode === 429 ? ({ cause: 'rate-limited', retryAfterMs: wait } as Cause) : undefined,
+	);
+}

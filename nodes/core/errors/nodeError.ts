@@ -1,0 +1,94 @@
+/** How every error of a node is made: clean of secrets, with its item and the facts it bears. */
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
+import { redact } from './redact';
+import { sentences } from './words';
+import type { Advice, Outcome } from '../service';
+
+/** Where something happened: the node, the item it worked on, and what must not be repeated. */
+export interface Scene {
+	node: INode;
+	itemIndex: number;
+	secrets: Iterable<string>;
+}
+
+/** What the next step of a workflow needs to know beside the message. */
+export interface Facts {
+	outcome?: Outcome;
+	statusCode?: number;
+	code?: string;
+	requestId?: string;
+	fields?: Record<string, string[]>;
+}
+
+/** What n8n knows an error by, beside its words. */
+export type Cause = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure'];
+
+/** An error of an answer, or of none, as n8n shows it. */
+export function apiError(
+	scene: Scene,
+	advice: Advice,
+	facts: Facts = {},
+	failure?: Cause,
+): NodeApiError {
+	const clean = (text: string) => redact(text, scene.secrets);
+	const { statusCode } = facts;
+	const error = new NodeApiError(scene.node, {} as JsonObject, {
+		message: clean(advice.message),
+		description: advice.description ? clean(advice.description) : undefined,
+		...(statusCode === undefined ? {} : { httpCode: String(statusCode) }),
+		itemIndex: scene.itemIndex,
+		failure,
+	});
+	Object.assign(error.context, { facts: cleanFacts(facts, clean) });
+	return error;
+}
+
+const cleanFacts = (facts: Facts, clean: (text: string) => string): Facts => ({
+	...facts,
+	...(facts.code === undefined ? {} : { code: clean(facts.code) }),
+	...(facts.requestId === undefined ? {} : { requestId: clean(facts.requestId) }),
+	...(facts.fields === undefined
+		? {}
+		: {
+				fields: Object.fromEntries(
+					Object.entries(facts.fields).map(([field, said]) => [
+						clean(field),
+						// The name of a field tells that a secret follows: "token: …".
+						said.map((text) => clean(`${field}: ${text}`).slice(clean(`${field}: `).length)),
+					]),
+				),
+			}),
+});
+
+/** The facts an error of this file bears; empty for any other. */
+export const factsOf = ({ context }: { context: IDataObject }): Facts =>
+	(context.facts as Facts | undefined) ?? {};
+
+/** Says of an error what it does not know itself: what became of the item's write. */
+export function addOutcome(
+	error: NodeApiError | NodeOperationError,
+	outcome: Outcome | undefined,
+): void {
+	const facts = factsOf(error);
+	if (outcome === undefined || facts.outcome !== undefined) return;
+	error.context.facts = { ...facts, outcome };
+	// A look that failed beforehand sounds like the write itself.
+	if (outcome === 'notSent' && error instanceof NodeApiError) {
+		error.description = sentences(error.description ?? undefined, 'Nothing was changed');
+	}
+}
+
+/** Something a person has to set right in the node, or n8n's own refusal. */
+export function inputError(scene: Scene, advice: Advice): NodeOperationError {
+	return new NodeOperationError(scene.node, redact(advice.message, scene.secrets), {
+		description: advice.description ? redact(advice.description, scene.secrets) : undefined,
+		itemIndex: scene.itemIndex,
+		level: 'warning',
+	});
+}
