@@ -5,15 +5,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Volt } from '../../nodes/Volt/Volt.node';
 import { VoltTime } from '../../nodes/VoltTime/VoltTime.node';
 import { mainProperties } from '../support/httpRequestNode';
-
-/** Every field of a description, those inside collections included. */
-const walk = (properties: INodeProperties[]): INodeProperties[] =>
-	properties.flatMap((property) => [
-		property,
-		...(property.options ?? []).flatMap((option) =>
-			'values' in option ? walk(option.values) : 'type' in option ? walk([option]) : [],
-		),
-	]);
+import { walk } from '../support/properties';
 
 const values = ({ options = [] }: INodeProperties) =>
 	options.flatMap((option) =>

@@ -48,7 +48,7 @@ const periodsFields: INodeProperties[] = [
 		name: 'periods',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add Period',
+		placeholder: 'Add period',
 		default: { period: [{ start: '0', rate: 16, phases: '' }] },
 		displayOptions: { show: { ...byFields, periodsFrom: ['fields'] } },
 		description: 'Each lasts until the next one starts; the first begins the schedule',

@@ -114,7 +114,7 @@ export const bodyFields: INodeProperties[] = [
 		name: 'bodyParameters',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Body Field',
+		placeholder: 'Add body field',
 		default: { parameters: [{ name: '', value: '' }] },
 		displayOptions: ofType('multipart-form-data'),
 		options: [

@@ -64,7 +64,7 @@ const batching: INodeProperties = {
 	displayName: 'Batching',
 	name: 'batching',
 	type: 'fixedCollection',
-	placeholder: 'Add Batching',
+	placeholder: 'Add batching',
 	default: { batch: {} },
 	options: [
 		{

@@ -13,7 +13,7 @@ export function pairsField(
 		name,
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: `Add ${itemName}`,
+		placeholder: `Add ${itemName.toLowerCase()}`,
 		// One row to type into; a row that stays empty is not sent.
 		default: { parameters: [{ name: '', value: '' }] },
 		displayOptions,
