@@ -1,6 +1,6 @@
 /** Simplified, Raw and Selected Fields; options and errors that every named operation shares. */
 import { freeCharger } from '../../support/chargers';
-import { jsons, stopped } from '../../support/apiRequest';
+import { items, jsons, stopped } from '../../support/apiRequest';
 import { operationBench, rl } from '../../support/operations';
 import { numbered } from '../../support/world';
 
@@ -36,21 +36,21 @@ describe('Output', () => {
 describe('items', () => {
 	it('come out in input order, each linked to its own', async () => {
 		const { chargers } = bench().world.sandbox.data;
-		const items = chargers.slice(0, 12).map(({ uuid }) => ({ json: { uuid } }));
-		const result = await run('get', { charger: rl('id', '={{ $json.uuid }}') }, { items });
+		const input = chargers.slice(0, 12).map(({ uuid }) => ({ json: { uuid } }));
+		const result = await run('get', { charger: rl('id', '={{ $json.uuid }}') }, { items: input });
 		const found = result.nodes.Node?.items ?? [];
-		expect(found.map(({ json }) => json.uuid)).toEqual(items.map(({ json }) => json.uuid));
-		expect(found.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+		expect(found.map(({ json }) => json.uuid)).toEqual(input.map(({ json }) => json.uuid));
+		expect(found.map(({ pairedItem }) => pairedItem)).toEqual(input.map((_, item) => ({ item })));
 	});
 
 	it('that cannot be found do not stop the others when the node may go on', async () => {
 		const { uuid } = freeCharger(bench());
 		const missing = '00000000-0000-4000-8000-000000000000';
-		const items = [{ json: { uuid: missing } }, { json: { uuid } }];
+		const input = [{ json: { uuid: missing } }, { json: { uuid } }];
 		const result = await run(
 			'get',
 			{ charger: rl('id', '={{ $json.uuid }}') },
-			{ items, settings: { onError: 'continueRegularOutput' } },
+			{ items: input, settings: { onError: 'continueRegularOutput' } },
 		);
 		const [first, second] = jsons(result);
 		expect(first?.error).toMatch(/has nothing at GET \/chargers\//);
@@ -58,13 +58,25 @@ describe('items', () => {
 	});
 
 	it('that change something are sent one after the other, in item order', async () => {
-		const { uuid } = freeCharger(bench());
-		await run(
-			'update',
-			{ charger: rl('id', uuid), reference: '={{ "Label " + $json.n }}' },
-			{ items: numbered(8) },
-		);
-		expect(freeCharger(bench()).reference).toBe('Label 7');
+		let atOnce = 0;
+		let most = 0;
+		bench().stub.reset((_, nth) => {
+			most = Math.max(most, ++atOnce);
+			return {
+				// The first takes longest: whoever does not wait for it comes before it.
+				delayMs: (4 - nth) * 30,
+				raw: (res) => {
+					atOnce--;
+					res.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{}}');
+				},
+			};
+		});
+		const reference = '={{ "Label " + $json.n }}';
+		const parameters = { resource: 'charger', operation: 'update', ...one(), reference };
+		items(await bench().stubbed(parameters, { items: numbered(4) }));
+		const sent = bench().stub.seen.map(({ body }) => JSON.parse(body.toString()) as unknown);
+		expect(sent).toEqual([0, 1, 2, 3].map((n) => ({ reference: `Label ${n}` })));
+		expect(most).toBe(1);
 	});
 });
 
