@@ -35,7 +35,7 @@ export function formatOf(answer: ApiAnswer): 'json' | 'text' | 'file' {
 	const attached = /attachment|filename/i.test(header(answer.headers, 'content-disposition') ?? '');
 	if (attached) return 'file';
 	// A web page is what a proxy or a sign-in portal puts in the way of these APIs, not their answer.
-	if (type === '' || type.endsWith('json') || type === 'text/html') return 'json';
+	if (type === '' || /[/+-]json$/.test(type) || type === 'text/html') return 'json';
 	return isText(type) ? 'text' : 'file';
 }
 

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { header, mergeHeaders, userHeaders } from '../../../../../nodes/core/http/headers';
+import {
+	header,
+	mergeHeaders,
+	retryAfterMs,
+	userHeaders,
+} from '../../../../../nodes/core/http/headers';
 
 describe('typed headers', () => {
 	it.each(['Authorization', 'authorization ', 'Proxy-Authorization', 'Cookie'])(
@@ -9,7 +14,10 @@ describe('typed headers', () => {
 		},
 	);
 
-	it.each(['Host', 'Content-Length', 'Transfer-Encoding', 'connection'])('refuses %s', (name) => {
+	it.each([
+		...['Host', 'Content-Length', 'Transfer-Encoding', 'connection'],
+		...['Upgrade', 'TE', 'Trailer', 'Expect'],
+	])('refuses %s', (name) => {
 		expect(() => userHeaders([[name, '1']])).toThrow('set by the connection itself');
 	});
 
@@ -53,5 +61,43 @@ describe('typed headers', () => {
 		).toEqual({ 'x-a': '2' });
 		expect(mergeHeaders({ Accept: 'a' }, { accept: 'b' })).toEqual({ accept: 'b' });
 		expect(header({ 'Retry-After': '3' }, 'retry-after')).toBe('3');
+	});
+});
+
+it('a tab is part of a value', () => {
+	expect(userHeaders([['X-A', ' a\tb ']])).toEqual({ 'X-A': 'a\tb' });
+});
+
+describe('a header of an answer', () => {
+	it('is found whatever its case; of several the values stand in one', () => {
+		expect(header({ LINK: ['<a>; rel="first"', '<b>; rel="next"'] }, 'Link')).toBe(
+			'<a>; rel="first", <b>; rel="next"',
+		);
+		expect(header({ a: 5 }, 'A')).toBe('5');
+		expect([header({ a: null }, 'a'), header({ a: undefined }, 'a'), header({}, 'a')]).toEqual([
+			...[undefined, undefined, undefined],
+		]);
+	});
+});
+
+describe('Retry-After', () => {
+	const now = Date.parse('2026-11-01T00:00:00Z');
+
+	it.each([
+		['7', 7_000],
+		['0', 0],
+		[' 1.5 ', 1_500],
+		['Sun, 01 Nov 2026 00:00:30 GMT', 30_000],
+		['Sun, 01 Nov 2026 00:00:00 GMT', 0],
+		['Sat, 31 Oct 2026 23:00:00 GMT', 0],
+		['soon', undefined],
+		['', undefined],
+		['-', undefined],
+	])('%j is %s ms from now', (value, ms) => {
+		expect(retryAfterMs({ 'Retry-After': value }, now)).toBe(ms);
+	});
+
+	it('is nothing where there is none', () => {
+		expect(retryAfterMs({}, now)).toBeUndefined();
 	});
 });

@@ -40,6 +40,8 @@ describe('typed paths', () => {
 		['/a/..%2f..%2fadmin', 'climbs'],
 		['/a/%2e%2e%2fadmin', 'climbs'],
 		['/a/./b', 'single dot'],
+		['/a/%2E/b', 'single dot'],
+		['/a%2f.%2fb', 'single dot'],
 		['/a%5c..%5cb', 'backslash'],
 		['/a\r\nHost: evil', 'line break'],
 		['/a\u0000', 'line break or control'],

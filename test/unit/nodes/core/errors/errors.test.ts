@@ -1,0 +1,184 @@
+import type { INode } from 'n8n-workflow';
+import * as errors from '../../../../../nodes/core/errors/errors';
+import { userPath } from '../../../../../nodes/core/http/path';
+import type { ApiRequest, Method } from '../../../../../nodes/core/http/request';
+import type { Service } from '../../../../../nodes/core/service';
+
+const SECRET = 'sandbox-very-secret';
+const scene: errors.Scene = {
+	node: { name: 'Node', type: 'x', typeVersion: 1 } as INode,
+	itemIndex: 4,
+	secrets: [SECRET],
+};
+
+const service: Service = {
+	name: 'Cloud',
+	credentials: {},
+	base: () => ({ origin: '', href: '' }),
+	headers: () => ({}),
+	keyWasUsed: (code) => code === 'USED',
+	texts: {
+		look: () => 'look at it',
+		unauthorized: () => ({ message: 'no' }),
+		signIn: () => ({ message: 'no' }),
+		forbidden: () => 'Check the permissions',
+		notFound: 'Check the ID',
+		conflict: (code) => `Read it again (${code})`,
+		gatewayTimeout: () => undefined,
+	},
+};
+
+const request = (method: Method = 'POST'): ApiRequest => ({
+	method,
+	path: userPath('/things?secret=1'),
+});
+
+const answered = (refusal: Partial<errors.Refusal>, method?: Method) =>
+	errors.answerError(scene, service, request(method), {
+		...{ status: 422, headers: {}, body: '', tries: 1 },
+		...refusal,
+	});
+
+const broken = (code: string, sent = false, timedOut = false) =>
+	errors.networkError(scene, service, request(), { code, sent, timedOut }, 'notSent');
+
+describe('an answer that says no', () => {
+	it('bears what the next step decides by, complaints of one field together', () => {
+		const body = {
+			code: 'BAD',
+			errors: { amount: ['too low', 'not whole'], name: ['missing'] },
+		};
+		const error = answered({ body, headers: { 'X-Request-Id': 'r-1' }, outcome: 'refused' });
+		expect(errors.factsOf(error)).toEqual({
+			...{ outcome: 'refused', statusCode: 422, code: 'BAD', requestId: 'r-1' },
+			fields: { amount: ['too low', 'not whole'], name: ['missing'] },
+		});
+		expect(error.context.itemIndex).toBe(4);
+		expect(error.httpCode).toBe('422');
+		expect(error.description).toContain('Request ID r-1.');
+	});
+
+	it.each([
+		[{ 'x-trace-id': 't-1' }, 't-1'],
+		[{ 'x-request-id': 'r-1', 'x-trace-id': 't-1' }, 'r-1'],
+		[{ 'x-request-id': 'r'.repeat(500) }, 'r'.repeat(80)],
+	])('bears the number of the request, by either name, not without end: %j', (headers, id) => {
+		expect(errors.factsOf(answered({ headers })).requestId).toBe(id);
+	});
+
+	it('has no secret in any of its facts', () => {
+		const body = { code: `C-${SECRET}`, errors: { token: ['hunter22abc'], [SECRET]: [SECRET] } };
+		const error = answered({ body, headers: { 'x-request-id': SECRET } });
+		expect(JSON.stringify([errors.factsOf(error), error.message, error.description])).not.toMatch(
+			/sandbox-very-secret|hunter22abc/,
+		);
+		expect(errors.factsOf(error).fields).toEqual({ token: ['***'], '***': ['***'] });
+	});
+
+	it('says that it was a web page', () => {
+		const { description } = answered({ status: 500, body: '<html><title>Oops</title></html>' });
+		expect(description).toContain('The answer was a web page, not data.');
+		expect(answered({ status: 500, body: 'Oops' }).description).not.toContain('web page');
+	});
+
+	it('tells n8n that it is about the rate, and for how long', () => {
+		const { failure } = answered({ status: 429, headers: { 'retry-after': '7' } }) as {
+			failure?: unknown;
+		};
+		expect(failure).toEqual({ cause: 'rate-limited', retryAfterMs: 7_000 });
+		expect(answered({ status: 422 })).not.toMatchObject({ failure: { cause: 'rate-limited' } });
+	});
+
+	it.each([
+		[1, 'This idempotency key was used before'],
+		[2, 'This idempotency key was used before, perhaps by an earlier try of this request'],
+	])('about a key says who may have used it, after %i tries', (tries, message) => {
+		const error = answered({ status: 409, body: { code: 'USED' }, tries, outcome: 'unknown' });
+		expect(error.message).toBe(message);
+		expect(error.description).toContain('Read it again (USED).');
+	});
+
+	it.each([
+		[303, 'GET', 'go on and on'],
+		[303, 'POST', 'Only GET and HEAD follow redirects'],
+	] as const)('a redirect, %i to %s, says why it was not followed', (status, method, text) => {
+		expect(answered({ status }, method).description).toContain(text);
+	});
+
+	it('names the request without its query', () => {
+		expect(answered({ status: 404 }).message).toBe('Cloud has nothing at POST /things');
+		expect(answered({ status: 418 }).message).toBe('Cloud answered 418 to POST /things');
+	});
+});
+
+describe('no answer', () => {
+	it.each([
+		['ENOTFOUND', false, false, 'The host of Cloud does not exist'],
+		['ECONNREFUSED', false, false, 'Nobody answers at the address of Cloud'],
+		[
+			'CERT_HAS_EXPIRED',
+			false,
+			false,
+			'The certificate of Cloud is not accepted (CERT_HAS_EXPIRED)',
+		],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', false, false, 'is not accepted'],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', false, false, 'is not accepted'],
+		['ECONNABORTED', true, true, 'Cloud did not answer in time'],
+		['ECONNRESET', true, false, 'The connection to Cloud broke off'],
+		['ERR_SSL_WRONG', true, false, 'The connection to Cloud broke off'],
+		['', false, false, 'The connection to Cloud could not be made'],
+	])('%s, sent %s, timed out %s', (code, sent, timedOut, message) => {
+		const error = broken(code, sent, timedOut);
+		expect(error.message).toContain(message);
+		expect(errors.factsOf(error)).toEqual({
+			...(code === '' ? {} : { code }),
+			outcome: 'notSent',
+		});
+	});
+
+	it('to a sign-in tells n8n whether the credential is to blame', () => {
+		const error = (passing: boolean) =>
+			errors.signInError(scene, service, request(), { message: 'No' }, { passing });
+		expect(error(false)).toMatchObject({ failure: { cause: 'credential-invalid' } });
+		expect(error(true)).not.toMatchObject({ failure: { cause: 'credential-invalid' } });
+	});
+});
+
+describe('what became of a write', () => {
+	it('is added where the error does not know, with a word where nothing was sent', () => {
+		const look = errors.networkError(scene, service, request('GET'), {
+			...{ code: 'ECONNRESET', sent: true, timedOut: false },
+		});
+		errors.addOutcome(look, 'notSent');
+		expect(errors.factsOf(look).outcome).toBe('notSent');
+		expect(look.description).toMatch(/Nothing was changed\.$/);
+		const known = broken('ENOTFOUND');
+		errors.addOutcome(known, 'unknown');
+		expect(errors.factsOf(known).outcome).toBe('notSent');
+		const read = answered({}, 'GET');
+		errors.addOutcome(read, undefined);
+		expect(errors.factsOf(read).outcome).toBeUndefined();
+	});
+
+	it.each([undefined, 'notSent', 'unknown'] as const)(
+		'is told of a cancelled one: %s',
+		(outcome) => {
+			const error = errors.cancelled(scene, service, request(), outcome);
+			expect(errors.factsOf(error)).toEqual(outcome === undefined ? {} : { outcome });
+			expect(error.description?.includes('POST /things') === true).toBe(outcome === 'unknown');
+		},
+	);
+
+	it('never comes with the advice to try again where it is unknown', () => {
+		for (const status of [400, 403, 404, 409, 418, 429, 500, 503, 504]) {
+			const { description } = answered({ status, outcome: 'unknown' });
+			expect(description).toContain('look before you run it again (look at it)');
+			expect(description).not.toMatch(/try again|run again$|Correct it/i);
+		}
+	});
+});
+
+it('what a person has to set right is a warning', () => {
+	const error = errors.inputError(scene, { message: `No ${SECRET}`, description: SECRET });
+	expect([error.level, error.message, error.description]).toEqual(['warning', 'No ***', '***']);
+});
