@@ -11,7 +11,6 @@ const encode = (text: string) =>
 
 function pairs(name: string, value: unknown, format: ArrayFormat): string[] {
 	if (value === undefined || value === '') return [];
-	if (value === null) return [`${encode(name)}=`];
 	if (Array.isArray(value)) {
 		if (format === 'comma') {
 			const joined = value.map((entry) =>

@@ -55,6 +55,17 @@ describe('typed paths', () => {
 		expect(url).toBe(`${BASE.href}/chargers/a%20b/c%20d?filter[status]=active&page=2`);
 	});
 
+	it('takes a percent sign that encodes nothing for itself', () => {
+		expect(userPath('/rates/100%/x?y=5%')).toBe('/rates/100%25/x?y=5%');
+	});
+
+	it.each(['/../../oauth', '/../v33/x', '/%2e%2e/%2e%2e/oauth'])(
+		'that were not checked lead nowhere else either: %s',
+		(tail) => {
+			expect(() => joinUrl(BASE, tail as Path)).toThrow('it leads out of the API');
+		},
+	);
+
 	it('never leads out of the API, whatever is typed', () => {
 		const nasty = fc.stringMatching(/^[a-z./\\%25eEfFcC2@:?#\s]{0,40}$/);
 		fc.assert(
