@@ -1,4 +1,4 @@
-import { file, items, jsons, pairs, stopped, useBench } from '../../support/apiRequest';
+import { file, items, jsons, pairs, response, stopped, useBench } from '../../support/apiRequest';
 
 const bench = useBench();
 
@@ -130,6 +130,16 @@ describe('headers', () => {
 		expect(sent?.accept).toMatch(/^application\/json/);
 	});
 
+	it.each([
+		['autodetect', 'application/json, */*;q=0.8'],
+		['json', 'application/json'],
+		['text', '*/*'],
+		['file', '*/*'],
+	])('asks for what is wanted: %s', async (responseFormat, accept) => {
+		items(await bench().stubbed({ path: '/thing', options: response({ responseFormat }) }));
+		expect(bench().stub.seen[0]?.headers.accept).toBe(accept);
+	});
+
 	it('sends Volt’s version and channel where the host knows them, and as chosen', async () => {
 		items(await bench().stubbedVolt({ path: '/thing' }));
 		items(await bench().stubbedVolt({ path: '/thing', host: 'accounts' }));
@@ -245,6 +255,16 @@ describe('bodies', () => {
 		expect([...form.keys()]).toEqual(['note', 'file']);
 		expect(form.get('note')).toBe('höi');
 		expect(seen?.body.toString()).not.toMatch(/^X: 1/m);
+	});
+
+	it('sends a file of which neither name nor type is known', async () => {
+		const binary = { data: { data: Buffer.from('x').toString('base64'), mimeType: '' } };
+		const input = { items: [{ json: {}, binary }] };
+		const whole = await post({ sendBody: true, contentType: 'binaryData' }, input);
+		expect(whole).toEqual({ type: 'application/octet-stream', text: 'x' });
+		const parameters = [{ parameterType: 'formBinaryData', name: 'file' }];
+		const part = { contentType: 'multipart-form-data', bodyParameters: { parameters } };
+		expect((await post({ sendBody: true, ...part }, input)).text).toContain('filename="file"');
 	});
 
 	it('imports cards from a CSV file into a Volt Time location', async () => {

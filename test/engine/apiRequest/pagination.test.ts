@@ -145,6 +145,14 @@ describe('styles of pages', () => {
 	});
 });
 
+it('is for GET only, also where an expression says which method it is', async () => {
+	const method = "={{ 'POST' }}";
+	const paged = { paginationMode: 'page', sizeParameter: 'per', returnAll: true };
+	bench().stub.reset(() => ({ body: { data: upTo(2) } }));
+	expect(jsons(await bench().stubbed({ path: '/things', method, ...paged }))).toEqual(upTo(2));
+	expect(bench().stub.seen.map((seen) => seen.method + seen.search)).toEqual(['POST']);
+});
+
 describe('bounds', () => {
 	it('are 50 records unless told otherwise', async () => {
 		serve(200, 25, (_page, more) => ({ body: { links: { next: more ? 'x' : null } } }));

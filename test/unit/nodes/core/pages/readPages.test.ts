@@ -134,6 +134,36 @@ describe('numbered pages', () => {
 		expect(server.asked.length).toBeLessThan(20);
 	});
 
+	it('takes the last page, given again past the end, for no repetition', async () => {
+		const server: Server = {
+			asked: [],
+			page: (n) => ({ records: [{ id: Math.min(n, 3) }], more: n < 3 }),
+		};
+		const { records, repeated } = await read(server, {}, byMore);
+		expect(Math.max(...server.asked)).toBeGreaterThan(3);
+		expect(ids(records)).toEqual([1, 2, 3]);
+		expect(repeated).toBe(false);
+	});
+
+	it('counts pages past the end that were asked for, if the list grew into them', async () => {
+		const server: Server = { asked: [], page: (n) => ({ records: [{ id: n }], more: n < 3 }) };
+		const { records } = await read(server, {}, byMore);
+		expect(ids(records)).toEqual(upTo(Math.max(...server.asked)).map((n) => n + 1));
+	});
+
+	it('goes on to the limit where later pages are shorter than the first', async () => {
+		const server: Server = {
+			asked: [],
+			page: (n) => ({ records: n === 1 ? [{ id: 0 }, { id: 1 }] : [{ id: n }], more: true }),
+		};
+		expect(ids((await read(server, { limit: 6 }, byMore)).records)).toEqual([0, 1, 2, 3, 4, 5]);
+	});
+
+	it('takes a first page that is short of the size asked for as the size there is', async () => {
+		const { records } = await read(listOf(3 * SIZE + 1), {}, { size: 4 * SIZE });
+		expect(records).toHaveLength(3 * SIZE + 1);
+	});
+
 	it('ends a cycle of pages', async () => {
 		const server: Server = { asked: [], page: (n) => ({ records: [{ id: n % 3 }], more: true }) };
 		const { records, repeated } = await read(server, {}, byMore);
