@@ -48,6 +48,34 @@ describe('reading what an API says went wrong', () => {
 		]);
 	});
 
+	it('takes a complaint’s title or type where it has no message, and its field by any name', () => {
+		const errors = [
+			{ type: 'TOO_LOW', field: 'amount' },
+			{ title: 'unknown', type: 'X', property: 'payer' },
+			{ propertyPath: 'a', property: 'b', field: 'c', message: 'm', title: 't' },
+			{ field: 'silent' },
+			{ message: 'of none' },
+		];
+		expect(readComplaint(bytes({ errors })).fields).toEqual([
+			{ field: 'amount', message: 'TOO_LOW' },
+			{ field: 'payer', message: 'unknown' },
+			{ field: 'a', message: 'm' },
+			{ field: '', message: 'of none' },
+		]);
+	});
+
+	it('keeps twenty complaints at most', () => {
+		const errors = Array.from({ length: 50 }, (_, n) => ({ field: `f${n}`, message: 'no' }));
+		expect(readComplaint(bytes({ errors })).fields).toHaveLength(20);
+	});
+
+	it('takes a word of error for the code only where there is no message', () => {
+		const own = (answer: object) => readComplaint(bytes(answer));
+		expect(own({ error: 'gone' })).toMatchObject({ message: 'gone', code: 'gone' });
+		expect(own({ error: 'gone', message: 'It is gone' }).code).toBeUndefined();
+		expect(own({ error: 'gone', code: 'G', message: 'It is gone' }).code).toBe('G');
+	});
+
 	it('reads RFC 6749’s answer', () => {
 		const answer = { error: 'invalid_grant', error_description: 'gone' };
 		expect(readComplaint(bytes(answer))).toMatchObject({ message: 'gone', code: 'invalid_grant' });
@@ -107,6 +135,12 @@ describe('keeping secrets out of messages', () => {
 		]) {
 			expect(clean).not.toContain(secret);
 		}
+	});
+
+	it('takes no short value for a secret, and a token without its word for one', () => {
+		expect(redact('a 12345 b', ['12345'])).toBe('a 12345 b');
+		expect(redact('a 123456 b', ['123456'])).toBe('a *** b');
+		expect(redact('got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln here')).toBe('got *** here');
 	});
 
 	it('leaves ordinary words alone', () => {
