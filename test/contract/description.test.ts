@@ -1,0 +1,27 @@
+/**
+ * What the editor loads of each node, against the committed copy in `__snapshots__`. One line per
+ * property, keys sorted: their order means nothing to n8n, that of the properties and entries does.
+ * A change that is meant: `npm test -- test/contract/description -u`, and read the difference.
+ */
+import type { INodeType } from 'n8n-workflow';
+import { Volt } from '../../nodes/Volt/Volt.node';
+import { VoltTime } from '../../nodes/VoltTime/VoltTime.node';
+
+const sorted = (_: string, value: unknown): unknown =>
+	typeof value === 'object' && value !== null && !Array.isArray(value)
+		? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+		: value;
+
+const line = (value: unknown) => JSON.stringify(value, sorted);
+
+/** A description as text: its head, then each property. */
+function written({ description: { properties, ...head } }: INodeType): string {
+	return [head, ...properties].map(line).join('\n');
+}
+
+it.each([
+	['Volt Time', new VoltTime()],
+	['Volt', new Volt()],
+])('the editor loads the description of %s as it was committed', (_, node) => {
+	expect(written(node)).toMatchSnapshot();
+});
