@@ -1,20 +1,19 @@
-import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { UserError, type IDataObject } from 'n8n-workflow';
 import type { Params } from '../../core/item/params';
+import { OPTIONS } from '../../core/operation/collections';
+import { choice } from '../../core/operation/kinds';
 
 /** Answers of a charger that mean it does, or will do, what it was told (OCPP 1.6, section 7). */
 const AGREED = ['accepted', 'scheduled', 'rebootrequired'];
 
-export const rejectedOption: INodeProperties = {
-	displayName: 'If Rejected',
-	name: 'ifRejected',
-	type: 'options',
-	options: [
-		{ name: 'Return as Data', value: 'data', description: 'The item says Rejected and goes on' },
-		{ name: 'Stop with a Message', value: 'stop' },
-	],
+export const rejectedOption = choice('If Rejected', 'ifRejected', {
+	options: {
+		data: ['Return as Data', 'The item says Rejected and goes on'],
+		stop: 'Stop with a Message',
+	},
 	default: 'stop',
 	description: 'What to do when the charger answers that it will not carry the command out',
-};
+}).within(OPTIONS);
 
 /** Whether a charger said no. `Unknown` of a clear command means that there was nothing to clear. */
 export const isRefusal = ({ status }: IDataObject, harmless: string[] = []): boolean =>
@@ -34,7 +33,7 @@ export function checkAnswer(
 	harmless: string[] = [],
 ): void {
 	if (!isRefusal(record, harmless)) return;
-	if (params.raw('options.ifRejected', 'stop') === 'data') return;
+	if (rejectedOption.in(params) === 'data') return;
 	throw new UserError(`The charger answered ${String(record.status)}: it was not carried out`, {
 		description: `${advice} To go on with the answer as data, add the option If Rejected.`,
 	});

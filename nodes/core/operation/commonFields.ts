@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from './operation';
+import { collectionOf, OPTIONS } from './collections';
 import { fieldNames, type Shape } from './shape';
-
-const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
-	a.displayName.localeCompare(b.displayName, 'en');
 
 const listFields: INodeProperties[] = [
 	{
@@ -84,28 +82,23 @@ const timeoutOption: INodeProperties = {
 
 const isCollection = ({ type }: INodeProperties) => type === 'collection';
 
-/** An Options collection with the given entries, by display name. */
-export const optionsOf = (entries: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [...entries].sort(byDisplayName),
-});
-
 /**
  * All fields of an operation in the order users see them: its own, then how many records, its own
  * collections, how much of each record, and Options.
  */
 export function fieldsOf(operation: Operation): INodeProperties[] {
-	const { fields, list, shape, options = [], writes, operationId } = operation;
+	const { list, shape, options = [], writes, operationId } = operation;
+	const fields = operation.fields.map((field) => ('property' in field ? field.property : field));
 	if (operationId === undefined) return fields;
 	return [
 		...fields.filter((field) => !isCollection(field)),
 		...(list ? listFields : []),
 		...fields.filter(isCollection),
 		...(shape ? [outputField, selectedField(shape)] : []),
-		optionsOf([...options, timeoutOption, ...(writes === false ? readOptions : [])]),
+		collectionOf(OPTIONS, [
+			...options.map(({ property }) => property),
+			timeoutOption,
+			...(writes === false ? readOptions : []),
+		]),
 	];
 }

@@ -3,6 +3,7 @@ import type { Output } from '../item/items';
 import type { Params } from '../item/params';
 import type { Paging, PagingStyle } from '../pages/styles';
 import type { ApiRequest } from '../http/request';
+import type { Described } from './field';
 import type { Shape } from './shape';
 
 /** How sure the documentation is of an operation; shown to users when it is not SEEN. */
@@ -40,9 +41,9 @@ export interface Operation {
 	/** Access the account needs, in the service's words, where the documentation tells. */
 	access?: string;
 	/** Fields of this operation; when they are shown is added by `describeResources`. */
-	fields: INodeProperties[];
+	fields: Array<Described | INodeProperties>;
 	/** Further entries of its Options collection. */
-	options?: INodeProperties[];
+	options?: Described[];
 	/** Whether it changes something; a function where that depends on the item. */
 	writes: boolean | ((params: Params) => boolean);
 	/** The request as a function of one item's fields. */

@@ -1,0 +1,118 @@
+/** Fields that hold fields. */
+import type { INodeProperties } from 'n8n-workflow';
+import { isObject } from '../values/json';
+import { isNothing, refuse } from '../item/readers';
+import { Field, type Place } from './field';
+
+/** Fields by the name that the result has them under, such as the API's. */
+type Fields = Readonly<Record<string, Field<unknown>>>;
+
+/** What fields give; those that were not added, or are left empty, are missing. */
+type Values<F extends Fields> = { [K in keyof F]?: F[K] extends Field<infer T> ? T : never };
+
+/** What a collection is called. */
+interface Named extends Place {
+	placeholder: string;
+}
+
+export const ADDITIONAL: Named = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	placeholder: 'Add field',
+};
+export const FILTERS: Named = {
+	displayName: 'Filters',
+	name: 'filters',
+	placeholder: 'Add filter',
+};
+export const OPTIONS: Named = {
+	displayName: 'Options',
+	name: 'options',
+	placeholder: 'Add option',
+};
+
+/** What was read, without what is not there. */
+const valuesOf = <F extends Fields>(read: Array<[string, unknown]>): Values<F> =>
+	Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Values<F>;
+
+const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
+	a.displayName.localeCompare(b.displayName, 'en');
+
+/** A collection with these entries, by display name. */
+export const collectionOf = (
+	{ displayName, name, placeholder }: Named,
+	entries: readonly INodeProperties[],
+	shown: Pick<INodeProperties, 'displayOptions'> = {},
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'collection',
+	placeholder,
+	default: {},
+	...shown,
+	options: [...entries].sort(byDisplayName),
+});
+
+const maker =
+	(place: Named) =>
+	<F extends Fields>(
+		fields: F,
+		shown?: Pick<INodeProperties, 'displayOptions'>,
+	): Field<Values<F>> => {
+		const entries = Object.entries(fields).map(
+			([key, field]) => [key, field.within(place)] as const,
+		);
+		const properties = entries.map(([, { property }]) => property);
+		return new Field(collectionOf(place, properties, shown), {
+			read: (_, __, params) => valuesOf(entries.map(([key, field]) => [key, field.in(params)])),
+		});
+	};
+
+/** Fields a user may add. Gives the added ones, by the names they have here. */
+export const additional = maker(ADDITIONAL);
+
+/** Filters a user may add. Gives the added ones, by the names they have here. */
+export const filters = maker(FILTERS);
+
+interface RowSettings extends Pick<INodeProperties, 'description' | 'displayOptions'> {
+	/** Name of the group that the parameter holds the rows under. */
+	group: string;
+	/** What a row is called, in Title Case. */
+	row: string;
+	placeholder: string;
+}
+
+/** Rows of fields. Gives each row's values by the names they have here; messages count rows from 1. */
+export function rows<F extends Fields>(
+	displayName: string,
+	name: string,
+	{ group, row, ...shown }: RowSettings,
+	fields: F,
+): Field<Array<Values<F>>> {
+	const values = Object.values(fields).map(({ property }) => property);
+	const property: INodeProperties = {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		default: {},
+		...shown,
+		options: [{ displayName: row, name: group, values }],
+	};
+	return new Field(property, {
+		read(value, label, params) {
+			const held = isObject(value) ? value[group] : value;
+			const list = isNothing(held) ? [] : held;
+			if (!Array.isArray(list)) return refuse(`${label} must be rows`, `Enter ${label} again.`);
+			return list.map((cells: unknown, index) => {
+				const before = `${label}, row ${index + 1}: `;
+				if (!isObject(cells)) return refuse(`${before}no row`, `Enter ${label} again.`);
+				const read = Object.entries(fields).map(([key, field]): [string, unknown] => {
+					const { name: cell, default: initial } = field.property;
+					return [key, field.of(cells[cell] ?? initial, params, before)];
+				});
+				return valuesOf<F>(read);
+			});
+		},
+	});
+}

@@ -1,0 +1,109 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Params } from '../item/params';
+import { isNothing } from '../item/readers';
+
+/** What the editor shows of a field, without how it is read. */
+export interface Described {
+	readonly property: INodeProperties;
+}
+
+/** What a collection is called. */
+export type Place = Pick<INodeProperties, 'name' | 'displayName'>;
+
+/** How a field is read. */
+interface Reading<T> {
+	/** What a value as n8n resolved it means; throws UserError that begins with the label. */
+	read(value: unknown, label: string, params: Params): T;
+	/** Whether a value counts as none where the field may be left out. Default: nothing, blank. */
+	isEmpty?(value: unknown): boolean;
+	/** The value of an item. Default: of the parameter with the field's name. */
+	find?(params: Params): unknown;
+}
+
+/** The value of a field that was not added to its collection. */
+const NOT_ADDED = Symbol('not added');
+
+/**
+ * A field of an operation: what the editor shows, and what one item has in it, in one declaration.
+ * Messages call it by its display name.
+ */
+export class Field<T> implements Described {
+	constructor(
+		readonly property: INodeProperties,
+		private readonly reading: Reading<T>,
+	) {}
+
+	/** A unit in brackets is no part of what a number is called. */
+	private get label(): string {
+		const { displayName, type } = this.property;
+		return type === 'number' ? displayName.replace(/ \([^)]*\)$/, '') : displayName;
+	}
+
+	private isEmpty(value: unknown): boolean {
+		return value === NOT_ADDED || (this.reading.isEmpty ?? isNothing)(value);
+	}
+
+	/**
+	 * What an item has in the field; its default where n8n has no value for it.
+	 * @throws UserError that names the field
+	 */
+	in(params: Params): T {
+		const { name, default: fallback } = this.property;
+		const { find = () => params.raw(name, fallback) } = this.reading;
+		return this.of(find(params), params);
+	}
+
+	/**
+	 * What a value means that was found already, such as a cell of a row.
+	 * @param before stands before the field's name in messages
+	 * @throws UserError that names the field
+	 */
+	of(value: unknown, params: Params, before = ''): T {
+		return this.reading.read(value, before + this.label, params);
+	}
+
+	/** The same field in other words, or with another default. */
+	with(more: Partial<INodeProperties>): Field<T> {
+		return new Field({ ...this.property, ...more }, this.reading);
+	}
+
+	/** The same field, of whose value something is made. */
+	as<U>(make: (value: T, label: string, params: Params) => U): Field<U> {
+		const { read } = this.reading;
+		return new Field(this.property, {
+			...this.reading,
+			read: (value, label, params) => make(read(value, label, params), label, params),
+		});
+	}
+
+	/** The same field, which may be left empty: undefined then. */
+	optional(more: Partial<INodeProperties> = {}): Field<T | undefined> {
+		const { read } = this.reading;
+		const required = this.property.required === undefined ? {} : { required: false };
+		return new Field<T | undefined>(
+			{ ...this.property, ...required, ...more },
+			{
+				...this.reading,
+				read: (value, label, params) =>
+					this.isEmpty(value) ? undefined : read(value, label, params),
+			},
+		);
+	}
+
+	/** The same field, which must have a value even where it may be left out. */
+	filled(): Field<T> {
+		return new Field(this.property, { ...this.reading, isEmpty: () => false });
+	}
+
+	/** The same field as an entry of a collection: undefined when it is not added, or empty. */
+	within({ name: collection, displayName }: Place): Field<T | undefined> {
+		const { property } = this;
+		return new Field(property, {
+			...this.optional().reading,
+			find(params) {
+				const entries = params.collection(collection, displayName);
+				return Object.hasOwn(entries, property.name) ? entries[property.name] : NOT_ADDED;
+			},
+		});
+	}
+}
