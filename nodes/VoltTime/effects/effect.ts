@@ -1,4 +1,6 @@
-import { NodeApiError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import type { Described } from '../../core/operation/field';
+import { decimal, toggle } from '../../core/operation/kinds';
 import type { Steps } from '../../core/operation/operation';
 import type { Params } from '../../core/item/params';
 import { path } from '../../core/http/path';
@@ -6,37 +8,31 @@ import { isoTime } from '../../core/values/readings';
 import type { ApiRequest } from '../../core/http/request';
 import { isRefusal } from './answer';
 
+const waiting = { show: { waitForEffect: [true] } };
+
+const waitForEffect = toggle('Wait for Effect', 'waitForEffect', {
+	description:
+		'Whether to look at the charger until the command shows, and return its state before and after. The command itself is sent once.',
+});
+const timeLimit = decimal('Time Limit (Seconds)', 'timeLimit', {
+	...{ min: 1, max: 3600, default: 60 },
+	displayOptions: waiting,
+	description: 'How long to wait at most. Then the item says that the effect was not seen.',
+});
+const interval = decimal('Look Every (Seconds)', 'interval', {
+	...{ min: 1, max: 300, default: 3 },
+	displayOptions: waiting,
+	description: 'Time between two looks at the charger',
+});
+
 /**
  * Fields that ask to wait until a command shows.
  * @param seconds the time limit at first
  */
-export const effectFields = (seconds = 60): INodeProperties[] => [
-	{
-		displayName: 'Wait for Effect',
-		name: 'waitForEffect',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to look at the charger until the command shows, and return its state before and after. The command itself is sent once.',
-	},
-	{
-		displayName: 'Time Limit (Seconds)',
-		name: 'timeLimit',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 3600 },
-		default: seconds,
-		displayOptions: { show: { waitForEffect: [true] } },
-		description: 'How long to wait at most. Then the item says that the effect was not seen.',
-	},
-	{
-		displayName: 'Look Every (Seconds)',
-		name: 'interval',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 300 },
-		default: 3,
-		displayOptions: { show: { waitForEffect: [true] } },
-		description: 'Time between two looks at the charger',
-	},
+export const effectFields = (seconds = 60): Described[] => [
+	waitForEffect,
+	timeLimit.with({ default: seconds }),
+	interval,
 ];
 
 /** How far one look at a charger may go. */
@@ -91,9 +87,8 @@ async function lookUntil(
 	steps: Steps,
 	look: Effect['look'],
 	fits: (state: IDataObject) => boolean,
-	times: { limit: number; interval: number },
+	{ limit, interval: every }: { limit: number; interval: number },
 ): Promise<{ seen: boolean; last?: IDataObject; waited: number }> {
-	const { limit, interval } = times;
 	const started = steps.now();
 	const waited = () => steps.now() - started;
 	let last: IDataObject | undefined;
@@ -103,7 +98,7 @@ async function lookUntil(
 		last = state ?? last;
 		const seen = state !== undefined && fits(state);
 		const left = limit - waited();
-		const over = seen || left <= 0 || !(await steps.pause(Math.min(interval, left)));
+		const over = seen || left <= 0 || !(await steps.pause(Math.min(every, left)));
 		if (over) return { seen, last, waited: waited() };
 	}
 }
@@ -119,9 +114,8 @@ async function lookUntil(
  */
 export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObject[]> {
 	const { params } = steps;
-	if (!params.boolean('waitForEffect', 'Wait for Effect')) return [await steps.send()];
-	const limit = params.number('timeLimit', 'Time Limit', 1, 3600, 60) * 1000;
-	const interval = params.number('interval', 'Look Every', 1, 300, 3) * 1000;
+	if (!waitForEffect.in(params)) return [await steps.send()];
+	const times = { limit: timeLimit.in(params) * 1000, interval: interval.in(params) * 1000 };
 	// What is wrong with the fields themselves, sending finds too.
 	const before = await effect.look(BEFOREHAND).catch(() => null);
 	const soBefore = before !== null && effect.shows(before, before);
@@ -140,10 +134,7 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 		steps,
 		async (ask) => await effect.look(ask),
 		fits,
-		{
-			limit,
-			interval,
-		},
+		times,
 	);
 	if (unanswered && !seen) return await Promise.reject(unanswered);
 	const reservation = !before ? BEFORE_UNREAD : soBefore ? SO_BEFORE : undefined;
@@ -183,7 +174,7 @@ export async function chargerState(
 ): Promise<IDataObject> {
 	const request: ApiRequest = { method: 'GET', path: path`/chargers/${uuid}`, ...ask };
 	const { connection_status, status, last_connection_at, connectors } =
-		(await params.reader?.record(request)) ?? {};
+		await params.reader.record(request);
 	const list = Array.isArray(connectors) ? (connectors as IDataObject[]) : [];
 	return {
 		connection_status: connection_status ?? null,

@@ -51,8 +51,11 @@ export async function powerDrawn(
 ): Promise<IDataObject> {
 	const one = async (number: number): Promise<IDataObject> => {
 		const where = path`/chargers/${uuid}/connectors/${number}/power-usage`;
-		const { timestamp, kW, L1, L2, L3 } =
-			(await params.reader?.record({ method: 'GET', path: where, ...ask })) ?? {};
+		const { timestamp, kW, L1, L2, L3 } = await params.reader.record({
+			method: 'GET',
+			path: where,
+			...ask,
+		});
 		return {
 			connector_id: number,
 			timestamp: isoTime(timestamp),

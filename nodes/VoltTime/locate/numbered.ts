@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../../core/item/params';
-import { optional, required, type Reference } from './reference';
+import type { Field } from '../../core/operation/field';
+import { locator } from '../../core/operation/kinds';
+import { idOf, modesOf } from './reference';
 
 /** Records that the API knows by a number. */
 interface Kind {
@@ -46,47 +48,24 @@ const KINDS = {
 
 type KindName = keyof typeof KINDS;
 
-/** A locator field for a record with a number. */
-export function numberedField(
-	kind: KindName,
-	more: Partial<INodeProperties> = {},
-): INodeProperties {
-	const { name, label, search, description, of } = KINDS[kind];
-	return {
-		displayName: label,
-		name,
-		type: 'resourceLocator',
+/** Number of a record, in words of its own where they differ from the kind's. */
+export function numbered(kind: KindName, more: Partial<INodeProperties> = {}): Field<number> {
+	const { name, label, nouns, search, description, of } = KINDS[kind];
+	return locator(label, name, {
 		typeOptions: { loadOptionsDependsOn: [`${of}.value`] },
-		default: { mode: 'list', value: '' },
 		required: true,
 		description,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: search, searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1234' },
-			{
-				displayName: 'By URL',
-				name: 'url',
-				type: 'string',
-				placeholder: `e.g. https://app.plugchoice.com/…/${name}s/1234`,
-				hint: 'The address of its page in the portal',
-			},
-		],
-		...more,
-	};
+		...modesOf({ search, id: '1234', page: `…/${name}s/1234` }),
+	})
+		.as(idOf({ nouns, looks: 'a number like 1234', fits: isNumber }))
+		.as(Number)
+		.with(more);
 }
 
-const referenceOf = (kind: KindName, name?: string, label?: string): Reference => ({
-	name: name ?? KINDS[kind].name,
-	label: label ?? KINDS[kind].label,
-	nouns: KINDS[kind].nouns,
-	looks: 'a number like 1234',
-	fits: isNumber,
-});
+export const numberedField = (
+	kind: KindName,
+	more: Partial<INodeProperties> = {},
+): INodeProperties => numbered(kind, more).property;
 
 /**
  * Number of the record a user chose.
@@ -94,10 +73,11 @@ const referenceOf = (kind: KindName, name?: string, label?: string): Reference =
  * @throws UserError when nothing, or no number, is given
  */
 export const numberedId = (params: Params, kind: KindName, name?: string, label?: string): number =>
-	Number(required(params, referenceOf(kind, name, label)));
+	numbered(kind, {
+		...(name === undefined ? {} : { name }),
+		...(label === undefined ? {} : { displayName: label }),
+	}).in(params);
 
 /** The same, or undefined when nothing is chosen. */
-export function numberedIdIfAny(params: Params, kind: KindName): number | undefined {
-	const found = optional(params, referenceOf(kind));
-	return found === undefined ? undefined : Number(found);
-}
+export const numberedIdIfAny = (params: Params, kind: KindName): number | undefined =>
+	numbered(kind).optional().in(params);

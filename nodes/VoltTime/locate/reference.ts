@@ -1,4 +1,6 @@
+import type { INodePropertyMode } from 'n8n-workflow';
 import type { Params } from '../../core/item/params';
+import { refuse, type Located } from '../../core/item/readers';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -23,11 +25,8 @@ function inAddress(
 	return named ?? (fitting.length === 1 ? fitting[0] : undefined);
 }
 
-/** What a locator field of one kind of record accepts. */
-export interface Reference {
-	/** The node parameter. */
-	name: string;
-	label: string;
+/** How a kind of record is named. */
+export interface Kind {
 	/** As portal addresses call it, e.g. `chargers`. */
 	nouns: string[];
 	/** What an identifier of this kind looks like, in words. */
@@ -35,20 +34,58 @@ export interface Reference {
 	fits: (text: string) => boolean;
 }
 
+/** A kind of record that the API knows by a UUID. */
+export const uuidKind = (...nouns: string[]): Kind => ({
+	nouns,
+	looks: 'a UUID like 1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f',
+	fits: isUuid,
+});
+
+/** The ways to name a record: from a list, ways of its own, by ID, by the address of its page. */
+export const modesOf = (
+	{ search, id, page }: { search: string; id: string; page: string },
+	own: { modes: INodePropertyMode[] } = { modes: [] },
+): { modes: INodePropertyMode[] } => ({
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: search, searchable: true },
+		},
+		...own.modes,
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${id}` },
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: `e.g. https://app.plugchoice.com/${page}`,
+			hint: 'The address of its page in the portal',
+		},
+	],
+});
+
+/** A locator field of one kind of record. */
+export interface Reference extends Kind {
+	/** The node parameter. */
+	name: string;
+	label: string;
+}
+
 /**
  * The identifier a locator field points to, whatever mode it is in.
  * @returns the text itself under `other` when it is no identifier of this kind; '' when empty
  * @throws UserError when an address holds none
  */
-export function readReference(
-	params: Params,
-	{ name, label, nouns, looks, fits }: Reference,
+export function referenceIn(
+	{ mode, value }: Located,
+	label: string,
+	{ nouns, looks, fits }: Kind,
 ): { id: string } | { other: string } {
-	const { mode, value } = params.located(name, label);
 	if (mode === 'url' || /^https?:\/\//i.test(value)) {
 		const found = inAddress(value, nouns, fits);
 		if (found !== undefined) return { id: found };
-		return params.refuse(
+		return refuse(
 			`${label}: this address names none`,
 			`Copy the address of its page in the portal; it must hold ${looks}.`,
 		);
@@ -56,22 +93,23 @@ export function readReference(
 	return fits(value) && mode !== 'identity' ? { id: value } : { other: value };
 }
 
-/** The identifier, for kinds that have no other name. */
-export function required(params: Params, reference: Reference): string {
-	const { label, looks } = reference;
-	const found = readReference(params, reference);
-	if ('id' in found) return found.id;
-	if (found.other === '') {
-		return params.refuse(`${label} is empty`, `Choose ${label}, or give its ID.`);
-	}
-	return params.refuse(
-		`${label} must be ${looks}`,
-		`Got "${found.other.slice(0, 60)}". Choose ${label} from the list, or copy its ID.`,
-	);
-}
+/** The same for a parameter. */
+export const readReference = (
+	params: Params,
+	{ name, label, ...kind }: Reference,
+): { id: string } | { other: string } => referenceIn(params.located(name, label), label, kind);
 
-/** The same, or undefined when nothing is chosen. */
-export const optional = (params: Params, reference: Reference): string | undefined =>
-	params.located(reference.name, reference.label).value === ''
-		? undefined
-		: required(params, reference);
+/** Reads the identifier, for kinds that have no other name; throws UserError without one. */
+export const idOf =
+	(kind: Kind) =>
+	(located: Located, label: string): string => {
+		const found = referenceIn(located, label, kind);
+		if ('id' in found) return found.id;
+		if (found.other === '') {
+			return refuse(`${label} is empty`, `Choose ${label}, or give its ID.`);
+		}
+		return refuse(
+			`${label} must be ${kind.looks}`,
+			`Got "${found.other.slice(0, 60)}". Choose ${label} from the list, or copy its ID.`,
+		);
+	};

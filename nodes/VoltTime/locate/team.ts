@@ -1,50 +1,25 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../../core/item/params';
-import { isUuid, optional, required } from './reference';
+import { locator } from '../../core/operation/kinds';
+import { idOf, modesOf, uuidKind } from './reference';
 
-export const teamField: INodeProperties = {
-	displayName: 'Team',
-	name: 'team',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+/** UUID of a team. */
+export const team = locator('Team', 'team', {
 	required: true,
 	description: 'The team (organisation) to work on',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchTeams', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f',
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://app.plugchoice.com/teams/1f0c2a4e-…',
-			hint: 'The address of its page in the portal',
-		},
-	],
-};
+	...modesOf({
+		search: 'searchTeams',
+		id: '1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f',
+		page: 'teams/1f0c2a4e-…',
+	}),
+}).as(idOf(uuidKind('teams', 'team')));
 
-const reference = {
-	name: 'team',
-	label: 'Team',
-	nouns: ['teams', 'team'],
-	looks: 'a UUID like 1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f',
-	fits: isUuid,
-};
+export const teamField = team.property;
 
 /**
  * UUID of the team a user chose.
  * @throws UserError when nothing, or no UUID, is given
  */
-export const teamId = (params: Params): string => required(params, reference);
+export const teamId = (params: Params): string => team.in(params);
 
 /** The same, or undefined when nothing is chosen. */
-export const teamIdIfAny = (params: Params): string | undefined => optional(params, reference);
+export const teamIdIfAny = (params: Params): string | undefined => team.optional().in(params);

@@ -1,31 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { choice } from '../../core/operation/kinds';
 import { numberedField } from '../locate/numbered';
 
 /** What a profile is for, in OCPP's words. */
-export const purposeField: INodeProperties = {
-	displayName: 'Purpose',
-	name: 'purpose',
-	type: 'options',
-	options: [
-		{
-			name: 'Limit of the Charger',
-			value: 'ChargePointMaxProfile',
-			description: 'What the whole charger may draw (ChargePointMaxProfile); connector 0 only',
-		},
-		{
-			name: 'Limit of Each Session',
-			value: 'TxDefaultProfile',
-			description: 'What any session may draw that has no profile of its own (TxDefaultProfile)',
-		},
-		{
-			name: 'Limit of One Session',
-			value: 'TxProfile',
-			description: 'What the session under way may draw (TxProfile); ends with it',
-		},
-	],
+export const purpose = choice('Purpose', 'purpose', {
+	options: {
+		ChargePointMaxProfile: [
+			'Limit of the Charger',
+			'What the whole charger may draw (ChargePointMaxProfile); connector 0 only',
+		],
+		TxDefaultProfile: [
+			'Limit of Each Session',
+			'What any session may draw that has no profile of its own (TxDefaultProfile)',
+		],
+		TxProfile: [
+			'Limit of One Session',
+			'What the session under way may draw (TxProfile); ends with it',
+		],
+	},
+	asGiven: true,
 	default: 'TxDefaultProfile',
 	description: 'What the profile limits',
-};
+});
 
 const byFields = { profileAs: ['fields'] };
 const byJson = { profileAs: ['json'] };
@@ -169,7 +165,7 @@ export const profileFields: INodeProperties[] = [
 		description:
 			'A charging profile of OCPP 1.6. Names may be written as in OCPP (stackLevel) or as in this API (stack_level).',
 	},
-	{ ...purposeField, displayOptions: { show: byFields } },
+	purpose.with({ displayOptions: { show: byFields } }).property,
 	numberedField('transaction', {
 		required: false,
 		displayOptions: { show: { ...byFields, purpose: ['TxProfile'] } },

@@ -11,9 +11,14 @@ export class Params {
 	constructor(
 		readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
-		/** Looks things up with the node's credential; operations that need it are given one. */
-		readonly reader?: Reader,
+		private readonly lookup?: Reader,
 	) {}
+
+	/** Looks things up with the node's credential; there once an item is on its way. */
+	get reader(): Reader {
+		if (this.lookup) return this.lookup;
+		throw new Error('Nothing can be looked up before an item is on its way');
+	}
 
 	/** A field's value as n8n resolved it; `fallback` when it is not shown or was not added. */
 	raw(name: string, fallback: unknown = null): unknown {

@@ -127,16 +127,19 @@ interface ChoiceSettings<T extends string | number> extends Omit<Shown, 'default
 	/** By value. The editor lists them by name; messages in the order given here. */
 	options: Options<T>;
 	default: NoInfer<T>;
+	/** The editor keeps the order given here, too. */
+	asGiven?: boolean;
 }
 
 /** One of several texts. */
 export function choice<T extends string>(
 	displayName: string,
 	name: string,
-	{ options, default: initial, ...shown }: ChoiceSettings<T>,
+	{ options, default: initial, asGiven, ...shown }: ChoiceSettings<T>,
 ): Field<T> {
 	const values = Object.keys(options) as T[];
-	const listed = values.map((value) => option(value, options[value])).sort(byName);
+	const listed = values.map((value) => option(value, options[value]));
+	if (!asGiven) listed.sort(byName);
 	return new Field(
 		{ displayName, name, type: 'options', options: listed, default: initial, ...shown },
 		{ read: (value, label) => asOneOf(value, label, values) },
@@ -147,10 +150,11 @@ export function choice<T extends string>(
 export function numberChoice<T extends number>(
 	displayName: string,
 	name: string,
-	{ options, default: initial, ...shown }: ChoiceSettings<T>,
+	{ options, default: initial, asGiven, ...shown }: ChoiceSettings<T>,
 ): Field<T> {
 	const values = Object.keys(options).map(Number) as T[];
-	const listed = values.map((value) => option(value, options[value])).sort(byName);
+	const listed = values.map((value) => option(value, options[value]));
+	if (!asGiven) listed.sort(byName);
 	return new Field(
 		{ displayName, name, type: 'options', options: listed, default: initial, ...shown },
 		{ read: (value, label) => asOneOfNumbers(value, label, values) },

@@ -1,9 +1,18 @@
+import { additional } from '../../../core/operation/collections';
+import { whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
-import { chargerField, chargerId } from '../../locate/charger';
-import { connectorNumber, connectorOrWholeField } from '../../locate/connector';
+import { charger } from '../../locate/charger';
+import { connectorOrWhole } from '../../locate/connector';
 import { MAX_INTEGER } from '../../ocpp/limits';
+
+const more = additional({
+	stack_level: whole('Stack Level', 'stackLevel', {
+		...{ min: 0, most: MAX_INTEGER, precision: 0, default: 1 },
+		description: 'The level the limit was set with',
+	}),
+});
 
 export const clearLimit: Operation = {
 	name: 'Clear Charge Limit',
@@ -14,43 +23,14 @@ export const clearLimit: Operation = {
 	operationId: 'clearChargeLimit',
 	confidence: 'INFERRED',
 	writes: true,
-	fields: [
-		chargerField,
-		connectorOrWholeField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Stack Level',
-					name: 'stackLevel',
-					type: 'number',
-					typeOptions: { minValue: 0, numberPrecision: 0 },
-					default: 1,
-					description: 'The level the limit was set with',
-				},
-			],
-		},
-	],
+	fields: [charger, connectorOrWhole, more],
 	options: [rejectedOption],
 	async request(params) {
-		const connector = connectorNumber(params, 0);
-		const level = params.has('additionalFields.stackLevel')
-			? params.integer('additionalFields.stackLevel', 'Stack Level', 0, MAX_INTEGER)
-			: undefined;
+		const value = { connector_id: connectorOrWhole.in(params), ...more.in(params) };
 		return {
 			method: 'POST',
-			path: path`/chargers/${await chargerId(params)}/actions/clear-charge-limit`,
-			body: {
-				type: 'json',
-				value: {
-					connector_id: connector,
-					...(level === undefined ? {} : { stack_level: level }),
-				},
-			},
+			path: path`/chargers/${await charger.in(params)}/actions/clear-charge-limit`,
+			body: { type: 'json', value },
 		};
 	},
 	check: (record, params) =>

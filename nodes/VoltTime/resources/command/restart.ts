@@ -8,7 +8,7 @@ import {
 	effectGives,
 	withEffect,
 } from '../../effects/effect';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
 
 export const restart: Operation = {
 	name: 'Restart',
@@ -18,18 +18,18 @@ export const restart: Operation = {
 		'Restarts a charger: running sessions may end, and it is offline for some minutes. Not safe to repeat: each call is another restart, and after a time-out it may still be carried out.',
 	operationId: 'restartCharger',
 	writes: true,
-	fields: [chargerField, ...effectFields(300)],
+	fields: [charger, ...effectFields(300)],
 	options: [rejectedOption],
 	request: async (params) => ({
 		method: 'POST',
-		path: path`/chargers/${await chargerId(params)}/actions/restart`,
+		path: path`/chargers/${await charger.in(params)}/actions/restart`,
 	}),
 	check: (record, params) =>
 		checkAnswer(record, params, 'Often a session is under way: stop it first.'),
 	gives: effectGives(chargerStateFields),
 	perform: async (steps) =>
 		await withEffect(steps, {
-			look: async (ask) => await chargerState(steps.params, await chargerId(steps.params), ask),
+			look: async (ask) => await chargerState(steps.params, await charger.in(steps.params), ask),
 			shows: (before, after) =>
 				before !== null &&
 				after.connection_status === 'online' &&

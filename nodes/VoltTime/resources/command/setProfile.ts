@@ -1,8 +1,8 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
-import { chargerField, chargerId } from '../../locate/charger';
-import { connectorNumber, connectorOrWholeField } from '../../locate/connector';
+import { charger } from '../../locate/charger';
+import { connectorOrWhole } from '../../locate/connector';
 import { profileFields } from '../../ocpp/fields';
 import { profileOf } from '../../ocpp/input';
 
@@ -14,14 +14,14 @@ export const setProfile: Operation = {
 		'Gives a charger a schedule of limits over time (OCPP 1.6 charging profile), e.g. more amps in cheap hours. Checked before it is sent. Replaces the profile with the same ID; stays until it ends or is cleared. May be repeated.',
 	operationId: 'setChargingProfile',
 	writes: true,
-	fields: [chargerField, connectorOrWholeField, ...profileFields],
+	fields: [charger, connectorOrWhole, ...profileFields],
 	options: [rejectedOption],
 	async request(params) {
-		const connector = connectorNumber(params, 0);
+		const connector = connectorOrWhole.in(params);
 		const profile = profileOf(params, connector);
 		return {
 			method: 'POST',
-			path: path`/chargers/${await chargerId(params)}/actions/charging-profile`,
+			path: path`/chargers/${await charger.in(params)}/actions/charging-profile`,
 			body: { type: 'json', value: { connector_id: connector, charging_profile: profile } },
 		};
 	},

@@ -1,3 +1,4 @@
+import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
@@ -10,8 +11,17 @@ import {
 	IN_SESSION,
 	withEffect,
 } from '../../effects/effect';
-import { chargerField, chargerId } from '../../locate/charger';
-import { connectorField, connectorNumberIfAny } from '../../locate/connector';
+import { charger } from '../../locate/charger';
+import { connector as oneConnector } from '../../locate/connector';
+
+const connector = oneConnector.optional({
+	description: 'Number of the connector, 1, 2, …. Empty lets the charger choose.',
+});
+
+const idTag = text('ID Tag', 'idTag', {
+	...{ required: true, max: 20, placeholder: 'e.g. 04A1B2C3D4E5F6' },
+	description: 'The card UID or other token the session is booked on, at most 20 characters',
+});
 
 export const start: Operation = {
 	name: 'Start Charging',
@@ -21,38 +31,14 @@ export const start: Operation = {
 		'Starts a charging session for an ID tag: a car may begin to draw power and its driver to pay. Not safe to repeat: after a time-out it may still be carried out.',
 	operationId: 'startCharging',
 	writes: true,
-	fields: [
-		chargerField,
-		connectorField({
-			required: false,
-			description: 'Number of the connector, 1, 2, …. Empty lets the charger choose.',
-		}),
-		{
-			displayName: 'ID Tag',
-			name: 'idTag',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 04A1B2C3D4E5F6',
-			description: 'The card UID or other token the session is booked on, at most 20 characters',
-		},
-		...effectFields(),
-	],
+	fields: [charger, connector, idTag, ...effectFields()],
 	options: [rejectedOption],
 	async request(params) {
-		params.required('idTag', 'ID Tag');
-		const idTag = params.sized('idTag', 'ID Tag', 20);
-		const connector = connectorNumberIfAny(params);
+		const value = { id_token: idTag.in(params), connector_id: connector.in(params) };
 		return {
 			method: 'POST',
-			path: path`/chargers/${await chargerId(params)}/actions/start`,
-			body: {
-				type: 'json',
-				value: {
-					id_token: idTag,
-					...(connector === undefined ? {} : { connector_id: connector }),
-				},
-			},
+			path: path`/chargers/${await charger.in(params)}/actions/start`,
+			body: { type: 'json', value },
 		};
 	},
 	check: (record, params) =>
@@ -64,11 +50,11 @@ export const start: Operation = {
 	gives: effectGives(chargerStateFields),
 	perform: async (steps) =>
 		await withEffect(steps, {
-			look: async (ask) => await chargerState(steps.params, await chargerId(steps.params), ask),
+			look: async (ask) => await chargerState(steps.params, await charger.in(steps.params), ask),
 			shows(before, after) {
 				// The session may have run before.
 				if (!before) return false;
-				const wanted = connectorNumberIfAny(steps.params);
+				const wanted = connector.in(steps.params);
 				const was = connectorsIn(before, IN_SESSION);
 				const begun = connectorsIn(after, IN_SESSION).filter((number) => !was.includes(number));
 				return wanted === undefined ? begun.length > 0 : begun.includes(wanted);

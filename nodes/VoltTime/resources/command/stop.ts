@@ -10,8 +10,12 @@ import {
 	IN_SESSION,
 	withEffect,
 } from '../../effects/effect';
-import { chargerField, chargerId } from '../../locate/charger';
-import { numberedField, numberedIdIfAny } from '../../locate/numbered';
+import { charger } from '../../locate/charger';
+import { numbered } from '../../locate/numbered';
+
+const transaction = numbered('transaction').optional({
+	description: 'The charging session to end. Empty ends the active session of the charger.',
+});
 
 export const stop: Operation = {
 	name: 'Stop Charging',
@@ -21,24 +25,14 @@ export const stop: Operation = {
 		'Ends a charging session: the car stops drawing power and the session is closed for good. Name a transaction to be sure which one ends; repeated without one, it may end the next session.',
 	operationId: 'stopCharging',
 	writes: true,
-	fields: [
-		chargerField,
-		numberedField('transaction', {
-			required: false,
-			description: 'The charging session to end. Empty ends the active session of the charger.',
-		}),
-		...effectFields(),
-	],
+	fields: [charger, transaction, ...effectFields()],
 	options: [rejectedOption],
 	async request(params) {
-		const transaction = numberedIdIfAny(params, 'transaction');
+		const value = { transaction_id: transaction.in(params) };
 		return {
 			method: 'POST',
-			path: path`/chargers/${await chargerId(params)}/actions/stop`,
-			body: {
-				type: 'json',
-				value: transaction === undefined ? {} : { transaction_id: transaction },
-			},
+			path: path`/chargers/${await charger.in(params)}/actions/stop`,
+			body: { type: 'json', value },
 		};
 	},
 	check: (record, params) =>
@@ -46,7 +40,7 @@ export const stop: Operation = {
 	gives: effectGives(chargerStateFields),
 	perform: async (steps) =>
 		await withEffect(steps, {
-			look: async (ask) => await chargerState(steps.params, await chargerId(steps.params), ask),
+			look: async (ask) => await chargerState(steps.params, await charger.in(steps.params), ask),
 			shows(before, after) {
 				// A charger that went offline has no statuses to go by.
 				if (!before || after.connection_status !== 'online') return false;

@@ -41,7 +41,7 @@ export const setLock: Operation = {
 			{
 				async look(ask) {
 					const where = path`/chargers/${await chargerId(params)}/settings/lock`;
-					const record = await params.reader?.record({ method: 'GET', path: where, ...ask });
+					const record = await params.reader.record({ method: 'GET', path: where, ...ask });
 					return { enabled: record?.enabled ?? null };
 				},
 				shows: (_, { enabled }) => enabled === locked,

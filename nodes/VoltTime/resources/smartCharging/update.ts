@@ -26,7 +26,7 @@ function dayAhead(params: Params) {
 
 /** The manual strategy needs a threshold: one that is given, or one that was set before. */
 async function needThreshold(params: Params, site: string): Promise<void> {
-	const current = await params.reader?.record({
+	const current = await params.reader.record({
 		method: 'GET',
 		path: path`/sites/${site}/smart-charging`,
 	});
