@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
 
 export const getLock: Operation = {
 	name: 'Get Lock',
@@ -10,9 +10,9 @@ export const getLock: Operation = {
 		'Tells whether a charger is locked, that is set out of service for everyone. Only reads; may be repeated.',
 	operationId: 'getLock',
 	writes: false,
-	fields: [chargerField],
+	fields: [charger],
 	request: async (params) => ({
 		method: 'GET',
-		path: path`/chargers/${await chargerId(params)}/settings/lock`,
+		path: path`/chargers/${await charger.in(params)}/settings/lock`,
 	}),
 };

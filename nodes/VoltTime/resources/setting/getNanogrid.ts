@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
 import { nanogridShape } from '../../shapes/setting';
 
 export const getNanogrid: Operation = {
@@ -11,10 +11,10 @@ export const getNanogrid: Operation = {
 		'Gets the NANOGRID file of a charger, if the charger supports and has one; reason says why it could not be read. Only reads; may be repeated.',
 	operationId: 'getNanogrid',
 	writes: false,
-	fields: [chargerField],
+	fields: [charger],
 	shape: nanogridShape,
 	request: async (params) => ({
 		method: 'GET',
-		path: path`/chargers/${await chargerId(params)}/settings/nanogrid`,
+		path: path`/chargers/${await charger.in(params)}/settings/nanogrid`,
 	}),
 };

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
 
 export const getPlugCharge: Operation = {
 	name: 'Get Plug & Charge',
@@ -10,9 +10,9 @@ export const getPlugCharge: Operation = {
 		'Tells whether a charger starts a session by itself as soon as a car is plugged in, and on which card. Only reads; may be repeated.',
 	operationId: 'getPlugCharge',
 	writes: false,
-	fields: [chargerField],
+	fields: [charger],
 	request: async (params) => ({
 		method: 'GET',
-		path: path`/chargers/${await chargerId(params)}/settings/plug-charge`,
+		path: path`/chargers/${await charger.in(params)}/settings/plug-charge`,
 	}),
 };

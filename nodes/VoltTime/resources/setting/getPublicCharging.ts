@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
 import { publicChargingShape } from '../../shapes/setting';
 
 export const getPublicCharging: Operation = {
@@ -11,10 +11,10 @@ export const getPublicCharging: Operation = {
 		'Gets the Scan-to-Pay settings of a charger: whether strangers may pay to charge, prices, address, and how far onboarding is. Money is in the smallest unit of the currency, e.g. cents. Only reads; may be repeated.',
 	operationId: 'getPublicChargingSettings',
 	writes: false,
-	fields: [chargerField],
+	fields: [charger],
 	shape: publicChargingShape,
 	request: async (params) => ({
 		method: 'GET',
-		path: path`/chargers/${await chargerId(params)}/settings/public-charging`,
+		path: path`/chargers/${await charger.in(params)}/settings/public-charging`,
 	}),
 };

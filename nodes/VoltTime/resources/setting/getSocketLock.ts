@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
 import { socketLockShape } from '../../shapes/setting';
 
 export const getSocketLock: Operation = {
@@ -11,10 +11,10 @@ export const getSocketLock: Operation = {
 		'Tells whether a charger holds the cable in its socket all the time, and whether that can be changed; reason says why it could not be read. Only reads; may be repeated.',
 	operationId: 'getSocketLock',
 	writes: false,
-	fields: [chargerField],
+	fields: [charger],
 	shape: socketLockShape,
 	request: async (params) => ({
 		method: 'GET',
-		path: path`/chargers/${await chargerId(params)}/settings/socket-lock`,
+		path: path`/chargers/${await charger.in(params)}/settings/socket-lock`,
 	}),
 };

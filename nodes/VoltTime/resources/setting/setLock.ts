@@ -1,7 +1,17 @@
+import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
+import type { Params } from '../../../core/item/params';
 import { path } from '../../../core/http/path';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
+
+const locked = toggle('Locked', 'locked', {
+	default: true,
+	description: 'Whether the charger is out of service',
+});
+
+const lockPath = async (params: Params) =>
+	path`/chargers/${await charger.in(params)}/settings/lock`;
 
 export const setLock: Operation = {
 	name: 'Set Lock',
@@ -11,21 +21,11 @@ export const setLock: Operation = {
 		'Locks a charger, which takes it out of service for everyone (OCPP Unavailable), or unlocks it. A session under way usually goes on. The cable is another matter: Set Socket Lock. May be repeated.',
 	operationId: 'setLock',
 	writes: true,
-	fields: [
-		chargerField,
-		{
-			displayName: 'Locked',
-			name: 'locked',
-			type: 'boolean',
-			default: true,
-			description: 'Whether the charger is out of service',
-		},
-		...effectFields(),
-	],
+	fields: [charger, locked, ...effectFields()],
 	request: async (params) => ({
 		method: 'POST',
-		path: path`/chargers/${await chargerId(params)}/settings/lock`,
-		body: { type: 'json', value: { enabled: params.boolean('locked', 'Locked') } },
+		path: await lockPath(params),
+		body: { type: 'json', value: { enabled: locked.in(params) } },
 	}),
 	gives: effectGives(
 		{ enabled: { type: 'boolean' } },
@@ -33,18 +33,18 @@ export const setLock: Operation = {
 	),
 	async perform(steps) {
 		const { params } = steps;
-		const locked = params.boolean('locked', 'Locked');
+		const wanted = locked.in(params);
 		// Its answer is empty.
 		const send = async () => ({ success: true, ...(await steps.send()) });
 		return await withEffect(
 			{ ...steps, send },
 			{
 				async look(ask) {
-					const where = path`/chargers/${await chargerId(params)}/settings/lock`;
-					const record = await params.reader.record({ method: 'GET', path: where, ...ask });
-					return { enabled: record?.enabled ?? null };
+					const where = await lockPath(params);
+					const { enabled } = await params.reader.record({ method: 'GET', path: where, ...ask });
+					return { enabled: enabled ?? null };
 				},
-				shows: (_, { enabled }) => enabled === locked,
+				shows: (_, { enabled }) => enabled === wanted,
 				hint: 'The command was taken, but the lock did not change in time. A charger may wait for a session to end.',
 			},
 		);

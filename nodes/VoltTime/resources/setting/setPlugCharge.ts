@@ -1,6 +1,18 @@
+import { text, toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
+
+const enabled = toggle('Enabled', 'enabled', {
+	default: true,
+	description: 'Whether a session starts as soon as a car is plugged in',
+});
+
+const cardUid = text('Card UID', 'cardUid', {
+	...{ required: true, max: 20, placeholder: 'e.g. 04A1B2C3D4E5F6' },
+	displayOptions: { show: { enabled: [true] } },
+	description: 'The card UID or other token sessions are booked on, at most 20 characters',
+});
 
 export const setPlugCharge: Operation = {
 	name: 'Set Plug & Charge',
@@ -10,34 +22,14 @@ export const setPlugCharge: Operation = {
 		'Turns Plug & Charge on or off. While it is on, anyone who plugs in charges at once, on the given card. May be repeated.',
 	operationId: 'setPlugCharge',
 	writes: true,
-	fields: [
-		chargerField,
-		{
-			displayName: 'Enabled',
-			name: 'enabled',
-			type: 'boolean',
-			default: true,
-			description: 'Whether a session starts as soon as a car is plugged in',
-		},
-		{
-			displayName: 'Card UID',
-			name: 'cardUid',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 04A1B2C3D4E5F6',
-			displayOptions: { show: { enabled: [true] } },
-			description: 'The card UID or other token sessions are booked on, at most 20 characters',
-		},
-	],
+	fields: [charger, enabled, cardUid],
 	async request(params) {
-		const enabled = params.boolean('enabled', 'Enabled');
-		if (enabled) params.required('cardUid', 'Card UID');
-		const card = enabled ? { card_uid: params.sized('cardUid', 'Card UID', 20) } : {};
+		const on = enabled.in(params);
+		const value = { enabled: on, card_uid: on ? cardUid.in(params) : undefined };
 		return {
 			method: 'POST',
-			path: path`/chargers/${await chargerId(params)}/settings/plug-charge`,
-			body: { type: 'json', value: { enabled, ...card } },
+			path: path`/chargers/${await charger.in(params)}/settings/plug-charge`,
+			body: { type: 'json', value },
 		};
 	},
 };

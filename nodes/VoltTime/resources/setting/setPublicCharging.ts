@@ -1,10 +1,34 @@
+import { additional } from '../../../core/operation/collections';
+import { choice, toggle, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
 import { publicChargingShape } from '../../shapes/setting';
 
 const MAX_MONEY = 1_000_000;
-const PLANS = ['subscription', 'transaction'] as const;
+
+const enabled = toggle('Enabled', 'enabled', {
+	default: true,
+	description: 'Whether strangers may pay to charge',
+});
+
+const pricePerKwh = whole('Price per kWh', 'pricePerKwh', {
+	...{ required: true, min: 1, most: MAX_MONEY, precision: 0 },
+	displayOptions: { show: { enabled: [true] } },
+	description: 'In the smallest unit of the currency: 45 is 0.45 euro',
+});
+
+const more = additional({
+	start_fee: whole('Start Fee', 'startFee', {
+		...{ min: 0, most: MAX_MONEY, precision: 0 },
+		description: 'Charged once a session, in the smallest unit of the currency',
+	}),
+	billing_plan: choice('Billing Plan', 'billingPlan', {
+		options: { subscription: 'Subscription', transaction: 'Transaction' },
+		default: 'transaction',
+		description: 'How the service is paid for: by the month, or a part of each session',
+	}),
+});
 
 export const setPublicCharging: Operation = {
 	name: 'Set Public Charging',
@@ -14,79 +38,18 @@ export const setPublicCharging: Operation = {
 		'Turns Scan-to-Pay on or off: while it is on, strangers may charge and pay the price you set. Needs a verified e-mail address and finished Stripe onboarding of the team; a charger cannot have reimbursement too. May be repeated.',
 	operationId: 'setPublicChargingSettings',
 	writes: true,
-	fields: [
-		chargerField,
-		{
-			displayName: 'Enabled',
-			name: 'enabled',
-			type: 'boolean',
-			default: true,
-			description: 'Whether strangers may pay to charge',
-		},
-		{
-			displayName: 'Price per kWh',
-			name: 'pricePerKwh',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			required: true,
-			default: 0,
-			displayOptions: { show: { enabled: [true] } },
-			description: 'In the smallest unit of the currency: 45 is 0.45 euro',
-		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Billing Plan',
-					name: 'billingPlan',
-					type: 'options',
-					options: [
-						{ name: 'Subscription', value: 'subscription' },
-						{ name: 'Transaction', value: 'transaction' },
-					],
-					default: 'transaction',
-					description: 'How the service is paid for: by the month, or a part of each session',
-				},
-				{
-					displayName: 'Start Fee',
-					name: 'startFee',
-					type: 'number',
-					typeOptions: { minValue: 0, numberPrecision: 0 },
-					default: 0,
-					description: 'Charged once a session, in the smallest unit of the currency',
-				},
-			],
-		},
-	],
+	fields: [charger, enabled, pricePerKwh, more],
 	shape: publicChargingShape,
 	async request(params) {
-		const enabled = params.boolean('enabled', 'Enabled');
+		const on = enabled.in(params);
 		const value = {
-			enabled,
-			...(enabled
-				? { price_per_kwh: params.integer('pricePerKwh', 'Price per kWh', 1, MAX_MONEY) }
-				: {}),
-			...(params.has('additionalFields.startFee')
-				? { start_fee: params.integer('additionalFields.startFee', 'Start Fee', 0, MAX_MONEY) }
-				: {}),
-			...(params.has('additionalFields.billingPlan')
-				? {
-						billing_plan: params.choice(
-							'additionalFields.billingPlan',
-							'Billing Plan',
-							PLANS,
-							'transaction',
-						),
-					}
-				: {}),
+			enabled: on,
+			price_per_kwh: on ? pricePerKwh.in(params) : undefined,
+			...more.in(params),
 		};
 		return {
 			method: 'POST',
-			path: path`/chargers/${await chargerId(params)}/settings/public-charging`,
+			path: path`/chargers/${await charger.in(params)}/settings/public-charging`,
 			body: { type: 'json', value },
 		};
 	},

@@ -1,6 +1,12 @@
+import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
+
+const held = toggle('Hold Cable', 'held', {
+	default: true,
+	description: 'Whether the cable stays locked in the socket',
+});
 
 export const setSocketLock: Operation = {
 	name: 'Set Socket Lock',
@@ -11,19 +17,10 @@ export const setSocketLock: Operation = {
 	operationId: 'setSocketLock',
 	confidence: 'INFERRED',
 	writes: true,
-	fields: [
-		chargerField,
-		{
-			displayName: 'Hold Cable',
-			name: 'held',
-			type: 'boolean',
-			default: true,
-			description: 'Whether the cable stays locked in the socket',
-		},
-	],
+	fields: [charger, held],
 	request: async (params) => ({
 		method: 'POST',
-		path: path`/chargers/${await chargerId(params)}/settings/socket-lock`,
-		body: { type: 'json', value: { enabled: params.boolean('held', 'Hold Cable') } },
+		path: path`/chargers/${await charger.in(params)}/settings/socket-lock`,
+		body: { type: 'json', value: { enabled: held.in(params) } },
 	}),
 };

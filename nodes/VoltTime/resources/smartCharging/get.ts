@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 import { smartChargingShape } from '../../shapes/smartCharging';
 
 export const get: Operation = {
@@ -10,7 +10,10 @@ export const get: Operation = {
 	description: 'Gets the smart-charging settings of a location. Only reads; may be repeated.',
 	operationId: 'getSmartCharging',
 	writes: false,
-	fields: [locationField],
+	fields: [location],
 	shape: smartChargingShape,
-	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}/smart-charging` }),
+	request: (params) => ({
+		method: 'GET',
+		path: path`/sites/${location.in(params)}/smart-charging`,
+	}),
 };
