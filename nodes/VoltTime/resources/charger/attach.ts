@@ -1,18 +1,27 @@
+import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
-import type { Params } from '../../../core/item/params';
+import { refuse } from '../../../core/item/readers';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 import { chargerShape } from '../../shapes/charger';
 
+const identity = text('Identity', 'identity', {
+	...{ required: true, max: 255, placeholder: 'e.g. VT-00042' },
+	description: 'OCPP identity of the charger',
+});
+
 /** The service takes a number; what was typed is not repeated in messages. */
-function pincode(params: Params): number {
-	const digits = params.required('pincode', 'Pincode');
-	if (/^\d{1,15}$/.test(digits)) return Number(digits);
-	return params.refuse(
-		'Pincode must be digits only',
-		'It is printed on the charger or in its papers. At most 15 digits.',
-	);
-}
+const pincode = text('Pincode', 'pincode', {
+	...{ required: true, secret: true },
+	description: 'Digits that come with the charger',
+}).as((digits, label) =>
+	/^\d{1,15}$/.test(digits)
+		? Number(digits)
+		: refuse(
+				`${label} must be digits only`,
+				'It is printed on the charger or in its papers. At most 15 digits.',
+			),
+);
 
 export const attach: Operation = {
 	name: 'Attach to Location',
@@ -22,35 +31,14 @@ export const attach: Operation = {
 		'Puts a charger that is registered already at a location. Its pincode proves that you have it at hand. May be repeated: it stands there all the same.',
 	operationId: 'addSiteCharger',
 	writes: true,
-	fields: [
-		locationField,
-		{
-			displayName: 'Identity',
-			name: 'identity',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. VT-00042',
-			description: 'OCPP identity of the charger',
-		},
-		{
-			displayName: 'Pincode',
-			name: 'pincode',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description: 'Digits that come with the charger',
-		},
-	],
+	fields: [location, identity, pincode],
 	shape: chargerShape,
 	request(params) {
-		params.required('identity', 'Identity');
-		const identity = params.sized('identity', 'Identity', 255);
+		const value = { identity: identity.in(params), pincode: pincode.in(params) };
 		return {
 			method: 'POST',
-			path: path`/sites/${locationId(params)}/chargers`,
-			body: { type: 'json', value: { identity, pincode: pincode(params) } },
+			path: path`/sites/${location.in(params)}/chargers`,
+			body: { type: 'json', value },
 		};
 	},
 };

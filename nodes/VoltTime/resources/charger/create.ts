@@ -1,8 +1,21 @@
+import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationIdIfAny } from '../../locate/location';
-import { teamField, teamIdIfAny } from '../../locate/team';
+import { location } from '../../locate/location';
+import { team } from '../../locate/team';
 import { chargerShape } from '../../shapes/charger';
+
+const identity = text('Identity', 'identity', {
+	...{ required: true, max: 45, placeholder: 'e.g. VT-00042' },
+	description: 'OCPP identity of the charger, at most 45 characters',
+});
+
+const owner = team.optional({
+	description: 'The team the charger belongs to. Empty leaves it to the service.',
+});
+const site = location.optional({
+	description: 'The location the charger stands at. Empty for none yet.',
+});
 
 export const create: Operation = {
 	name: 'Create',
@@ -12,37 +25,14 @@ export const create: Operation = {
 		'Registers a charger by its OCPP identity, which no other charger of the whole service may have. Creates a team when the account has none. A second time is refused.',
 	operationId: 'createCharger',
 	writes: true,
-	fields: [
-		{
-			displayName: 'Identity',
-			name: 'identity',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. VT-00042',
-			description: 'OCPP identity of the charger, at most 45 characters',
-		},
-		{
-			...teamField,
-			required: false,
-			description: 'The team the charger belongs to. Empty leaves it to the service.',
-		},
-		{
-			...locationField,
-			required: false,
-			description: 'The location the charger stands at. Empty for none yet.',
-		},
-	],
+	fields: [identity, owner, site],
 	shape: chargerShape,
 	request(params) {
-		params.required('identity', 'Identity');
-		const identity = params.sized('identity', 'Identity', 45);
-		const team = teamIdIfAny(params);
-		const location = locationIdIfAny(params);
-		return {
-			method: 'POST',
-			path: path`/chargers`,
-			body: { type: 'json', value: { identity, team_uuid: team, site_uuid: location } },
+		const value = {
+			identity: identity.in(params),
+			team_uuid: owner.in(params),
+			site_uuid: site.in(params),
 		};
+		return { method: 'POST', path: path`/chargers`, body: { type: 'json', value } };
 	},
 };

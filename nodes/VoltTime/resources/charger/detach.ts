@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
-import { locationField, locationId } from '../../locate/location';
+import { charger } from '../../locate/charger';
+import { location } from '../../locate/location';
 
 export const detach: Operation = {
 	name: 'Detach From Location',
@@ -12,13 +12,9 @@ export const detach: Operation = {
 	operationId: 'detachSiteCharger',
 	confidence: 'INFERRED',
 	writes: true,
-	fields: [
-		{ ...locationField, description: 'The location where the charger stands' },
-		chargerField,
-	],
+	fields: [location.with({ description: 'The location where the charger stands' }), charger],
 	async request(params) {
-		const location = locationId(params);
-		const charger = await chargerId(params);
-		return { method: 'DELETE', path: path`/sites/${location}/chargers/${charger}` };
+		const site = location.in(params);
+		return { method: 'DELETE', path: path`/sites/${site}/chargers/${await charger.in(params)}` };
 	},
 };

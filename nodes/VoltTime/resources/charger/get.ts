@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
 import { chargerShape } from '../../shapes/charger';
 
 export const get: Operation = {
@@ -11,7 +11,7 @@ export const get: Operation = {
 		'Gets one charger: whether it is online, its state, and the state of each connector. Only reads; may be repeated.',
 	operationId: 'getCharger',
 	writes: false,
-	fields: [chargerField],
+	fields: [charger],
 	shape: chargerShape,
-	request: async (params) => ({ method: 'GET', path: path`/chargers/${await chargerId(params)}` }),
+	request: async (params) => ({ method: 'GET', path: path`/chargers/${await charger.in(params)}` }),
 };

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 import { chargerShape } from '../../shapes/charger';
 
 export const getByLocation: Operation = {
@@ -12,8 +12,8 @@ export const getByLocation: Operation = {
 		'Lists the chargers of a location with the state of their connectors. Only reads; may be repeated.',
 	operationId: 'listSiteChargers',
 	writes: false,
-	fields: [locationField],
+	fields: [location],
 	list: laravelPages,
 	shape: chargerShape,
-	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}/chargers` }),
+	request: (params) => ({ method: 'GET', path: path`/sites/${location.in(params)}/chargers` }),
 };

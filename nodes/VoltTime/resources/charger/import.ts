@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { CHARGER_COLUMNS, csvBody, csvField, importGives, performImport } from '../../csvImport';
-import { teamField, teamId } from '../../locate/team';
+import { team } from '../../locate/team';
 
 export const importChargers: Operation = {
 	name: 'Import',
@@ -11,11 +11,11 @@ export const importChargers: Operation = {
 		'Registers the chargers of a CSV file, one OCPP identity per row, for a team. Gives a summary and one item per row that was skipped. Identities that are there already are skipped, so it may be repeated.',
 	operationId: 'importTeamChargers',
 	writes: true,
-	fields: [teamField, csvField],
+	fields: [team, csvField],
 	gives: importGives(CHARGER_COLUMNS),
 	request: async (params) => ({
 		method: 'POST',
-		path: path`/teams/${teamId(params)}/chargers/import`,
+		path: path`/teams/${team.in(params)}/chargers/import`,
 		body: await csvBody(params, CHARGER_COLUMNS),
 	}),
 	perform: performImport,

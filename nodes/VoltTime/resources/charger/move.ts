@@ -1,8 +1,15 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
-import { locationField, locationId } from '../../locate/location';
+import { charger } from '../../locate/charger';
+import { location } from '../../locate/location';
 import { chargerShape } from '../../shapes/charger';
+
+const from = location.with({ description: 'The location where the charger stands now' });
+const to = location.with({
+	displayName: 'Target Location',
+	name: 'targetLocation',
+	description: 'The location where the charger will stand',
+});
 
 export const move: Operation = {
 	name: 'Move to Location',
@@ -12,21 +19,12 @@ export const move: Operation = {
 		'Moves a charger from one location to another. This resets the configuration of the charger: group, limits and the like must be set again. Not safe to repeat: it is no longer at the first location.',
 	operationId: 'moveSiteCharger',
 	writes: true,
-	fields: [
-		{ ...locationField, description: 'The location where the charger stands now' },
-		chargerField,
-		{
-			...locationField,
-			displayName: 'Target Location',
-			name: 'targetLocation',
-			description: 'The location where the charger will stand',
-		},
-	],
+	fields: [from, charger, to],
 	shape: chargerShape,
 	async request(params) {
-		const from = locationId(params);
-		const to = locationId(params, 'targetLocation', 'Target Location');
-		if (from.toLowerCase() === to.toLowerCase()) {
+		const site = from.in(params);
+		const target = to.in(params);
+		if (site.toLowerCase() === target.toLowerCase()) {
 			params.refuse(
 				'Target Location is the location itself',
 				'Moving would only reset the configuration of the charger. Choose another Target Location.',
@@ -34,8 +32,8 @@ export const move: Operation = {
 		}
 		return {
 			method: 'PATCH',
-			path: path`/sites/${from}/chargers/${await chargerId(params)}/move`,
-			body: { type: 'json', value: { target_site_uuid: to } },
+			path: path`/sites/${site}/chargers/${await charger.in(params)}/move`,
+			body: { type: 'json', value: { target_site_uuid: target } },
 		};
 	},
 };

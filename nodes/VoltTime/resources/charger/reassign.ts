@@ -1,8 +1,12 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
-import { locationField, locationId } from '../../locate/location';
-import { numberedField, numberedId } from '../../locate/numbered';
+import { charger } from '../../locate/charger';
+import { location } from '../../locate/location';
+import { numbered } from '../../locate/numbered';
+
+const group = numbered('group', {
+	description: 'The load-balancing group the charger will be in',
+});
 
 export const reassign: Operation = {
 	name: 'Assign to Group',
@@ -12,18 +16,14 @@ export const reassign: Operation = {
 		'Puts a charger into another load-balancing group of its location, which changes how much current it gets. May be repeated.',
 	operationId: 'reassignSiteCharger',
 	writes: true,
-	fields: [
-		{ ...locationField, description: 'The location where the charger stands' },
-		chargerField,
-		numberedField('group', { description: 'The load-balancing group the charger will be in' }),
-	],
+	fields: [location.with({ description: 'The location where the charger stands' }), charger, group],
 	async request(params) {
-		const location = locationId(params);
-		const group = numberedId(params, 'group');
+		const site = location.in(params);
+		const value = { site_group_id: group.in(params) };
 		return {
 			method: 'PATCH',
-			path: path`/sites/${location}/chargers/${await chargerId(params)}/reassign`,
-			body: { type: 'json', value: { site_group_id: group } },
+			path: path`/sites/${site}/chargers/${await charger.in(params)}/reassign`,
+			body: { type: 'json', value },
 		};
 	},
 };

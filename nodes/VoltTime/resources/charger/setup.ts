@@ -1,31 +1,51 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { refuse } from '../../../core/item/readers';
+import { additional } from '../../../core/operation/collections';
+import { choice, numberChoice, plain, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
-import type { Params } from '../../../core/item/params';
 import { path } from '../../../core/http/path';
-import { plainOptions } from '../../filters';
-import { chargerField, chargerId } from '../../locate/charger';
-import { locationField } from '../../locate/location';
-import { numberedField, numberedIdIfAny } from '../../locate/numbered';
+import { charger } from '../../locate/charger';
+import { location } from '../../locate/location';
+import { numbered } from '../../locate/numbered';
 
-const ROTATIONS = {
-	one: ['R', 'S', 'T'],
-	three: ['RST', 'RTS', 'SRT', 'STR', 'TRS', 'TSR'],
-} as const;
-const NET_TYPES = ['IT', 'TN', 'TT', 'unknown'] as const;
-const PHASES: INodePropertyOptions[] = [
-	{ name: 'One', value: 1 },
-	{ name: 'Three', value: 3 },
-];
+const ROTATIONS: Record<1 | 3, string[]> = {
+	1: ['R', 'S', 'T'],
+	3: ['RST', 'RTS', 'SRT', 'STR', 'TRS', 'TSR'],
+};
+
+const phases = numberChoice('Phases', 'phases', {
+	options: { 1: 'One', 3: 'Three' },
+	default: 3,
+	description: 'How many phases the charger is connected to',
+});
+
+const maxCurrent = whole('Max Current', 'maxCurrent', {
+	...{ required: true, min: 6, max: 1000, default: 16 },
+	description: 'Amps per phase that the charger may draw at most, by its fuse and cable',
+});
+
+const group = numbered('group').optional({
+	description: 'The load-balancing group the charger joins. Empty for none.',
+});
+
+const more = additional({
+	net_type: choice('Net Type', 'netType', {
+		options: { IT: 'IT', TN: 'TN', TT: 'TT', unknown: 'Unknown' },
+		default: 'unknown',
+		description: 'Earthing of the electrical net',
+	}),
+	phase_rotation: choice('Phase Rotation', 'phaseRotation', {
+		options: plain(Object.values(ROTATIONS).flat()),
+		default: 'RST',
+		description: 'Order of the phases at the charger; one letter where it has one phase',
+	}),
+});
 
 /** Phase rotations differ with the number of phases. */
-function phaseRotation(params: Params, phases: number): string | undefined {
-	const name = 'additionalFields.phaseRotation';
-	if (!params.has(name)) return undefined;
-	const rotation = params.text(name, 'Phase Rotation');
-	const fitting: readonly string[] = phases === 1 ? ROTATIONS.one : ROTATIONS.three;
-	if (fitting.includes(rotation)) return rotation;
-	return params.refuse(
-		`Phase Rotation does not fit ${phases === 1 ? 'one phase' : 'three phases'}`,
+function checkRotation(rotation: string | undefined, wired: 1 | 3): void {
+	const fitting = ROTATIONS[wired];
+	if (rotation === undefined || fitting.includes(rotation)) return;
+	refuse(
+		`Phase Rotation does not fit ${wired === 1 ? 'one phase' : 'three phases'}`,
 		`Choose one of ${fitting.join(', ')}, or change Phases.`,
 	);
 }
@@ -39,81 +59,24 @@ export const setup: Operation = {
 	operationId: 'setupCharger',
 	writes: true,
 	fields: [
-		chargerField,
-		{
-			displayName: 'Phases',
-			name: 'phases',
-			type: 'options',
-			options: PHASES,
-			default: 3,
-			description: 'How many phases the charger is connected to',
-		},
-		{
-			displayName: 'Max Current',
-			name: 'maxCurrent',
-			type: 'number',
-			typeOptions: { minValue: 6, maxValue: 1000 },
-			required: true,
-			default: 16,
-			description: 'Amps per phase that the charger may draw at most, by its fuse and cable',
-		},
-		{
-			...locationField,
-			required: false,
-			description: 'Only needed to choose Group from its list',
-		},
-		numberedField('group', {
-			required: false,
-			description: 'The load-balancing group the charger joins. Empty for none.',
-		}),
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Net Type',
-					name: 'netType',
-					type: 'options',
-					options: [
-						{ name: 'IT', value: 'IT' },
-						{ name: 'TN', value: 'TN' },
-						{ name: 'TT', value: 'TT' },
-						{ name: 'Unknown', value: 'unknown' },
-					],
-					default: 'unknown',
-					description: 'Earthing of the electrical net',
-				},
-				{
-					displayName: 'Phase Rotation',
-					name: 'phaseRotation',
-					type: 'options',
-					options: plainOptions([...ROTATIONS.one, ...ROTATIONS.three]),
-					default: 'RST',
-					description: 'Order of the phases at the charger; one letter where it has one phase',
-				},
-			],
-		},
+		charger,
+		phases,
+		maxCurrent,
+		location.with({ required: false, description: 'Only needed to choose Group from its list' }),
+		group,
+		more,
 	],
 	async request(params) {
-		const phases = params.integer('phases', 'Phases', 1, 3);
-		if (phases === 2) params.refuse('Phases must be 1 or 3', 'Choose Phases again.');
-		const netType = params.has('additionalFields.netType')
-			? params.choice('additionalFields.netType', 'Net Type', NET_TYPES, 'unknown')
-			: undefined;
 		const value = {
-			phases,
-			max_current: params.integer('maxCurrent', 'Max Current', 6, 1000),
-			group: numberedIdIfAny(params, 'group'),
-			net_type: netType,
-			phase_rotation: phaseRotation(params, phases),
+			phases: phases.in(params),
+			max_current: maxCurrent.in(params),
+			group: group.in(params),
+			...more.in(params),
 		};
-		const charger = await chargerId(params);
+		checkRotation(value.phase_rotation, value.phases);
 		return {
 			method: 'POST',
-			path: path`/chargers/${charger}/setup`,
+			path: path`/chargers/${await charger.in(params)}/setup`,
 			body: { type: 'json', value },
 		};
 	},

@@ -1,7 +1,13 @@
+import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
 import { chargerShape } from '../../shapes/charger';
+
+const label = text('Label', 'reference', {
+	...{ max: 255, placeholder: 'e.g. Garage left' },
+	description: 'Name people know the charger by. Empty takes the label away.',
+}).optional();
 
 export const update: Operation = {
 	name: 'Update',
@@ -10,24 +16,14 @@ export const update: Operation = {
 	description: 'Sets or clears the label of a charger. May be repeated.',
 	operationId: 'updateCharger',
 	writes: true,
-	fields: [
-		chargerField,
-		{
-			displayName: 'Label',
-			name: 'reference',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Garage left',
-			description: 'Name people know the charger by. Empty takes the label away.',
-		},
-	],
+	fields: [charger, label],
 	shape: chargerShape,
 	async request(params) {
-		const label = params.sized('reference', 'Label', 255);
+		const value = { reference: label.in(params) ?? null };
 		return {
 			method: 'PUT',
-			path: path`/chargers/${await chargerId(params)}`,
-			body: { type: 'json', value: { reference: label || null } },
+			path: path`/chargers/${await charger.in(params)}`,
+			body: { type: 'json', value },
 		};
 	},
 };
