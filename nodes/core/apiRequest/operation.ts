@@ -1,7 +1,8 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
 import { mergeHeaders, userHeaders, type Headers } from '../http/headers';
-import type { Operation } from '../operation/operation';
-import { type Output } from '../item/items';
+import type { FreeOperation } from '../operation/operation';
+import { timeout, tries, wantedRecords } from '../operation/options';
+import type { Output } from '../item/items';
 import { dig } from '../values/json';
 import {
 	linkHeaderNext,
@@ -13,7 +14,7 @@ import {
 import type { Params } from '../item/params';
 import { userPath } from '../http/path';
 import type { ArrayFormat } from '../http/query';
-import { DEFAULT_TIMEOUT_MS, DEFAULT_TRIES, onlyReads, type ApiRequest } from '../http/request';
+import { onlyReads, type ApiRequest } from '../http/request';
 import { readBody } from './readBody';
 import { bodyFields, methodField, METHODS, queryAndHeaderFields } from './fields';
 import { optionFields } from './optionFields';
@@ -154,7 +155,8 @@ const responseFormat = (params: Params) =>
 const isGet = (params: Params) => params.raw('method', 'GET') === 'GET';
 
 /** The operation that sends any request to a service. */
-export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
+export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => ({
+	kind: 'free',
 	name: 'Send Request',
 	value: 'send',
 	action: traits.action,
@@ -182,8 +184,8 @@ export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
 			),
 			headers: mergeHeaders(ACCEPT[responseFormat(params)], headers(params)),
 			body: onlyReads(method) ? undefined : await readBody(params),
-			timeoutMs: params.integer('options.timeout', 'Timeout', 1, 3_600_000, DEFAULT_TIMEOUT_MS),
-			maxTries: params.integer('options.tries', 'Tries', 1, 10, DEFAULT_TRIES),
+			timeoutMs: timeout.in(params),
+			maxTries: tries.in(params),
 			acceptAnyStatus: params.boolean(`${RESPONSE}.neverError`, 'Never Error'),
 		};
 		return traits.complete(request, params);
@@ -193,9 +195,7 @@ export const apiRequestOperation = (traits: ApiRequestTraits): Operation => ({
 		return (
 			paging && {
 				style: paging,
-				limit: params.boolean('returnAll', 'Return All')
-					? undefined
-					: params.integer('limit', 'Limit', 1, Number.MAX_SAFE_INTEGER, 50),
+				limit: wantedRecords(params),
 				maxPages: params.has('options.maxRequests')
 					? params.integer('options.maxRequests', 'Max Pages', 1, 100_000)
 					: undefined,

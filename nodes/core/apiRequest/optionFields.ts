@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collectionOf, OPTIONS } from '../operation/collections';
+import { itemsInParallel, timeout, tries } from '../operation/options';
 
 /** What becomes of an answer; the same four fields as in n8n's HTTP Request node. */
 const response: INodeProperties = {
@@ -117,15 +119,10 @@ const shared: INodeProperties[] = [
 		placeholder: 'e.g. data.items',
 		description: 'The part of the answer to return, in dot notation',
 	},
-	{
-		displayName: 'Items in Parallel',
-		name: 'itemsInParallel',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 100 },
-		default: 10,
+	itemsInParallel.with({
 		description:
 			'How many input items to work on at once. Without this option: 50 for GET and HEAD, up to 100 as answers come; else 1, in item order.',
-	},
+	}).property,
 	{
 		displayName: 'Max Pages',
 		name: 'maxRequests',
@@ -142,31 +139,13 @@ const shared: INodeProperties[] = [
 		default: true,
 		description: 'Whether a list becomes one item per entry',
 	},
-	{
-		displayName: 'Timeout',
-		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 3600000 },
-		default: 60000,
-		description: 'Time in ms to wait for an answer before giving the request up',
-	},
-	{
-		displayName: 'Tries',
-		name: 'tries',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 10 },
-		default: 4,
+	timeout.property,
+	tries.with({
 		description:
 			'How often to send a request at most. It is sent again after 429, and after a broken connection or 502, 503, 504 if it only reads or carries an idempotency key.',
-	},
+	}).property,
 ];
 
-/** The Options collection: what both services have plus what one of them adds, by display name. */
-export const optionFields = (own: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [...shared, ...own].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-});
+/** The Options collection: what both services have plus what one of them adds. */
+export const optionFields = (own: INodeProperties[]): INodeProperties =>
+	collectionOf(OPTIONS, [...shared, ...own]);

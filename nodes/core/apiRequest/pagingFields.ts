@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { limit, returnAll } from '../operation/options';
 
 const paged = (...modes: string[]) => ({ show: { method: ['GET'], paginationMode: modes } });
 const anyMode = { show: { method: ['GET'] }, hide: { paginationMode: ['off'] } };
@@ -45,26 +46,10 @@ export const pagingFields: INodeProperties[] = [
 		displayOptions: { show: { method: ['GET'] } },
 		description: 'How to get the pages of a list',
 	},
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		displayOptions: anyMode,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: {
-			show: { method: ['GET'], returnAll: [false] },
-			hide: { paginationMode: ['off'] },
-		},
-		description: 'Max number of results to return',
-	},
+	returnAll.with({ displayOptions: anyMode }).property,
+	limit.with({
+		displayOptions: { ...anyMode, show: { ...anyMode.show, returnAll: [false] } },
+	}).property,
 	{
 		displayName: 'Page Parameter',
 		name: 'pageParameter',

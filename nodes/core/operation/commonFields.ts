@@ -1,84 +1,44 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from './operation';
+import type { Params } from '../item/params';
+import { refuse } from '../item/readers';
 import { collectionOf, OPTIONS } from './collections';
-import { fieldNames, type Shape } from './shape';
+import { choice, texts } from './kinds';
+import type { Operation } from './operation';
+import { itemsInParallel, limit, returnAll, timeout, tries } from './options';
+import { fieldNames, shaped, type Shape } from './shape';
 
-const listFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
+const output = choice('Output', 'output', {
+	options: {
+		simplified: ['Simplified', 'The fields most workflows need, with readings as numbers'],
+		raw: ['Raw', 'Everything the service answers, as it is'],
+		selected: ['Selected Fields', 'Only the fields you choose'],
 	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { returnAll: [false] } },
-		description: 'Max number of results to return',
-	},
-];
-
-const outputField: INodeProperties = {
-	displayName: 'Output',
-	name: 'output',
-	type: 'options',
-	options: [
-		{ name: 'Raw', value: 'raw', description: 'Everything the service answers, as it is' },
-		{ name: 'Selected Fields', value: 'selected', description: 'Only the fields you choose' },
-		{
-			name: 'Simplified',
-			value: 'simplified',
-			description: 'The fields most workflows need, with readings as numbers',
-		},
-	],
 	default: 'simplified',
 	description: 'How much of each record to return',
-};
+});
 
-const selectedField = (shape: Shape): INodeProperties => ({
-	displayName: 'Fields to Return',
-	name: 'outputFields',
-	type: 'multiOptions',
-	options: fieldNames(shape).map((name) => ({ name, value: name })),
-	default: [],
+const outputFields = texts('Fields to Return', 'outputFields', {
+	options: [],
 	displayOptions: { show: { output: ['selected'] } },
 	description:
 		'Fields of each record. An expression may give a list of names, or one text with commas; dots lead into a field.',
 });
 
-const readOptions: INodeProperties[] = [
-	{
-		displayName: 'Items in Parallel',
-		name: 'itemsInParallel',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 100 },
-		default: 10,
-		description:
-			'How many input items to work on at once. Without this option: 50, and up to 100 as answers come.',
-	},
-	{
-		displayName: 'Tries',
-		name: 'tries',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 10 },
-		default: 4,
-		description:
-			'How often to send a request at most when the service is busy or the connection breaks',
-	},
-];
+const selectedFields = (shape: Shape) =>
+	outputFields.with({ options: fieldNames(shape).map((name) => ({ name, value: name })) });
 
-const timeoutOption: INodeProperties = {
-	displayName: 'Timeout',
-	name: 'timeout',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 3600000 },
-	default: 60000,
-	description: 'Time in ms to wait for an answer before giving the request up',
-};
+/**
+ * What becomes of each record, as Output and Fields to Return ask for.
+ * @throws UserError when no field is chosen
+ */
+export function wantedShape(shape: Shape, params: Params): (record: unknown) => unknown {
+	const detail = output.in(params);
+	const names = detail === 'selected' ? outputFields.in(params) : [];
+	if (detail === 'selected' && names.length === 0) {
+		refuse('Fields to Return is empty', 'Choose the fields you want, or another Output.');
+	}
+	return (record) => shaped(record, shape, detail, names);
+}
 
 const isCollection = ({ type }: INodeProperties) => type === 'collection';
 
@@ -87,18 +47,18 @@ const isCollection = ({ type }: INodeProperties) => type === 'collection';
  * collections, how much of each record, and Options.
  */
 export function fieldsOf(operation: Operation): INodeProperties[] {
-	const { list, shape, options = [], writes, operationId } = operation;
 	const fields = operation.fields.map((field) => ('property' in field ? field.property : field));
-	if (operationId === undefined) return fields;
+	if (operation.kind === 'free') return fields;
+	const { list, shape, options = [], writes } = operation;
+	const asked = [...options, timeout, ...(writes === false ? [itemsInParallel, tries] : [])];
 	return [
 		...fields.filter((field) => !isCollection(field)),
-		...(list ? listFields : []),
+		...(list ? [returnAll.property, limit.property] : []),
 		...fields.filter(isCollection),
-		...(shape ? [outputField, selectedField(shape)] : []),
-		collectionOf(OPTIONS, [
-			...options.map(({ property }) => property),
-			timeoutOption,
-			...(writes === false ? readOptions : []),
-		]),
+		...(shape ? [output.property, selectedFields(shape).property] : []),
+		collectionOf(
+			OPTIONS,
+			asked.map(({ property }) => property),
+		),
 	];
 }

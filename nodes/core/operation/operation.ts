@@ -3,7 +3,7 @@ import type { Output } from '../item/items';
 import type { Params } from '../item/params';
 import type { Paging, PagingStyle } from '../pages/styles';
 import type { ApiRequest } from '../http/request';
-import type { Described } from './field';
+import type { Described, Field } from './field';
 import type { Shape } from './shape';
 
 /** How sure the documentation is of an operation; shown to users when it is not SEEN. */
@@ -24,8 +24,8 @@ export interface Steps {
 	now(): number;
 }
 
-/** One operation: what it shows, what it asks, what comes of the answer. Everything else is core's. */
-export interface Operation {
+/** What every operation says of itself. */
+interface Common {
 	/** Title Case, as in the operation list, e.g. `Get Many`. */
 	name: string;
 	/** Stable identifier, e.g. `getAll`. */
@@ -36,18 +36,23 @@ export interface Operation {
 	description: string;
 	/** Default: SEEN. */
 	confidence?: Confidence;
-	/** Its operationId in `sandbox/openapi/`; missing where a user decides what is sent. */
-	operationId?: string;
-	/** Access the account needs, in the service's words, where the documentation tells. */
-	access?: string;
 	/** Fields of this operation; when they are shown is added by `describeResources`. */
 	fields: Array<Described | INodeProperties>;
-	/** Further entries of its Options collection. */
-	options?: Described[];
 	/** Whether it changes something; a function where that depends on the item. */
 	writes: boolean | ((params: Params) => boolean);
 	/** The request as a function of one item's fields. */
 	request(params: Params): ApiRequest | Promise<ApiRequest>;
+}
+
+/** An operation of the specification. Core adds its Options, and reads them. */
+export interface NamedOperation extends Common {
+	kind?: 'named';
+	/** Its operationId in `sandbox/openapi/`. */
+	operationId: string;
+	/** Access the account needs, in the service's words, where the documentation tells. */
+	access?: string;
+	/** Further entries of its Options collection. */
+	options?: Array<Field<unknown>>;
 	/** The answer is a list that is paged so: adds Return All and Limit. */
 	list?: PagingStyle;
 	/** The record is the whole answer, which holds more than `data`. */
@@ -60,11 +65,25 @@ export interface Operation {
 	gives?: Record<string, object>;
 	/** Steps of its own around the request; gives back the records of the items. */
 	perform?(steps: Steps): Promise<IDataObject[]>;
-	/** How pages are asked for where fields decide; undefined when the answer is one page. */
-	paging?(params: Params): Paging | undefined;
-	/** How the answer becomes items where fields decide; default: JSON. */
-	output?(params: Params): Output;
 }
+
+/** An operation whose user decides what is sent, and what becomes of the answer. */
+export interface FreeOperation extends Common {
+	kind: 'free';
+	/** How pages are asked for; undefined when the answer is one page. */
+	paging(params: Params): Paging | undefined;
+	/** How the answer becomes items. */
+	output(params: Params): Output;
+	// So that both kinds can be asked for these.
+	operationId?: undefined;
+	shape?: undefined;
+	gives?: undefined;
+	perform?: undefined;
+	check?: undefined;
+}
+
+/** One operation: what it shows, what it asks, what comes of the answer. Everything else is core's. */
+export type Operation = NamedOperation | FreeOperation;
 
 /** A resource: a folder with one file per operation. */
 export interface Resource {

@@ -6,14 +6,13 @@ import {
 } from 'n8n-workflow';
 import { discard } from '../n8n/streams';
 import type { Operation } from '../operation/operation';
+import { timeout, tries } from '../operation/options';
 import { formatOf, select, toItems, type Output } from '../item/items';
 import { isObject, parseJson, UnreadableBody } from '../values/json';
 import type { Page, Paging } from '../pages/styles';
 import { Params } from '../item/params';
 import { readPages } from '../pages/readPages';
 import {
-	DEFAULT_TIMEOUT_MS,
-	DEFAULT_TRIES,
 	type ApiAnswer,
 	type ApiRequest,
 } from '../http/request';
@@ -58,8 +57,9 @@ export class ItemRun {
 	/** @throws UserError, NodeApiError, NodeOperationError */
 	async run(): Promise<INodeExecutionData[]> {
 		const { operation, params } = this;
-		const output = operation.output?.(params) ?? wantedOutput(operation, params);
-		const paging = operation.paging?.(params) ?? listPaging(operation, params);
+		const isFree = operation.kind === 'free';
+		const output = isFree ? operation.output(params) : wantedOutput(operation, params);
+		const paging = isFree ? operation.paging(params) : listPaging(operation, params);
 		const request = await this.request();
 		if (paging) return await this.allPages(request, output, paging);
 		if (operation.perform) return await this.perform(operation.perform, request, output);
@@ -74,12 +74,14 @@ export class ItemRun {
 	private async request(): Promise<ApiRequest> {
 		const { operation, params } = this;
 		const request = await operation.request(params);
-		if (operation.operationId === undefined) return request;
+		if (operation.kind === 'free') return request;
+		// What is wrong with an option that counts after the answer must come up before the request.
+		for (const option of operation.options ?? []) option.in(params);
 		return {
 			...request,
 			access: operation.access,
-			timeoutMs: params.integer('options.timeout', 'Timeout', 1, 3_600_000, DEFAULT_TIMEOUT_MS),
-			maxTries: params.integer('options.tries', 'Tries', 1, 10, DEFAULT_TRIES),
+			timeoutMs: timeout.in(params),
+			maxTries: tries.in(params),
 		};
 	}
 

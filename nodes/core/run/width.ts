@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { Params } from '../item/params';
 import { cancelSignal } from '../n8n/context';
 import type { Operation } from '../operation/operation';
+import { itemsInParallel } from '../operation/options';
 import { pause } from '../values/clock';
 import { batchTurns, type Width } from './parallel';
 
@@ -16,10 +17,8 @@ export const WRITES: Width = { first: 1, most: 1 };
  */
 export async function width(context: IExecuteFunctions, operation: Operation): Promise<Width> {
 	const params = new Params(context, 0);
-	if (params.has('options.itemsInParallel')) {
-		const wanted = params.integer('options.itemsInParallel', 'Items in Parallel', 1, 100);
-		return { first: wanted, most: wanted };
-	}
+	const wanted = itemsInParallel.in(params);
+	if (wanted !== undefined) return { first: wanted, most: wanted };
 	const { writes } = operation;
 	if (typeof writes === 'boolean') return writes ? WRITES : READS;
 	// The method may be an expression, so that some items read and some write.

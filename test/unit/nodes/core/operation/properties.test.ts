@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { describeResources } from '../../../../../nodes/core/operation/properties';
 import { path } from '../../../../../nodes/core/http/path';
-import type { Operation } from '../../../../../nodes/core/operation/operation';
+import type { NamedOperation, Operation } from '../../../../../nodes/core/operation/operation';
 
 const field = (name: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName: name,
@@ -11,7 +11,7 @@ const field = (name: string, more: Partial<INodeProperties> = {}): INodeProperti
 	...more,
 });
 
-const operation = (value: string, fields: INodeProperties[], more: Partial<Operation> = {}) =>
+const operation = (value: string, fields: INodeProperties[], more: Partial<NamedOperation> = {}) =>
 	({
 		name: value,
 		value,
