@@ -121,7 +121,7 @@ const shared: INodeProperties[] = [
 	},
 	itemsInParallel.with({
 		description:
-			'How many input items to work on at once. Without this option: 50 for GET and HEAD, up to 100 as answers come; else 1, in item order.',
+			'How many input items to work on at once. Empty: 50 for GET and HEAD, up to 100 as answers come; else 1, in item order.',
 	}).property,
 	{
 		displayName: 'Max Pages',

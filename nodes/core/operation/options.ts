@@ -18,11 +18,13 @@ export const limit = whole('Limit', 'limit', {
 export const wantedRecords = (params: Params): number | undefined =>
 	returnAll.in(params) ? undefined : limit.in(params);
 
+/** Empty at first: adding the option must not slow anything down. */
 export const itemsInParallel = whole('Items in Parallel', 'itemsInParallel', {
-	...{ min: 1, max: 100, default: 10 },
-	description:
-		'How many input items to work on at once. Without this option: 50, and up to 100 as answers come.',
-}).within(OPTIONS);
+	...{ min: 1, max: 100 },
+	description: 'How many input items to work on at once. Empty: 50, and up to 100 as answers come.',
+})
+	.with({ default: '' })
+	.within(OPTIONS);
 
 export const tries = whole('Tries', 'tries', {
 	...{ min: 1, max: 10, default: DEFAULT_TRIES },
