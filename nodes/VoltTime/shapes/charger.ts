@@ -1,14 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dig } from '../../core/values/json';
+import { dig, isObject } from '../../core/values/json';
 import type { Shape } from '../../core/operation/shape';
-
-const isRecord = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Connectors as details (`[…]`) and team lists (`{data: […]}`) give them; null where they are left out. */
 export function connectorsOf(record: IDataObject): IDataObject[] | null {
 	const list = dig(record, 'connectors.data') ?? record.connectors;
-	return Array.isArray(list) ? (list as unknown[]).filter(isRecord) : null;
+	return Array.isArray(list) ? (list as unknown[]).filter(isObject) : null;
 }
 
 /** The state of each connector, without what few need. */

@@ -3,7 +3,7 @@ import { mergeHeaders, userHeaders, type Headers } from '../http/headers';
 import type { FreeOperation } from '../operation/operation';
 import { timeout, tries, wantedRecords } from '../operation/options';
 import type { Output } from '../item/items';
-import { dig } from '../values/json';
+import { dig, isObject } from '../values/json';
 import {
 	linkHeaderNext,
 	pageCountMore,
@@ -56,7 +56,7 @@ function query(params: Params): Record<string, unknown> {
 	if (!params.boolean('sendQuery', 'Send Query Parameters')) return {};
 	if (params.raw('specifyQuery', 'keypair') === 'json') {
 		const value = params.json('jsonQuery', 'Query Parameters (JSON)') ?? {};
-		if (typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
+		if (isObject(value)) return value;
 		throw new UserError('Query Parameters (JSON) must be an object', {
 			description: 'Write it as { "name": "value" }.',
 		});
@@ -76,8 +76,7 @@ function headers(params: Params): Headers {
 	if (!params.boolean('sendHeaders', 'Send Headers')) return {};
 	if (params.raw('specifyHeaders', 'keypair') === 'json') {
 		const value = params.json('jsonHeaders', 'Headers (JSON)') ?? {};
-		if (typeof value === 'object' && !Array.isArray(value))
-			return userHeaders(Object.entries(value));
+		if (isObject(value)) return userHeaders(Object.entries(value));
 		throw new UserError('Headers (JSON) must be an object', {
 			description: 'Write it as { "Name": "value" }.',
 		});
