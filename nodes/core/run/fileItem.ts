@@ -16,12 +16,7 @@ interface Download {
 }
 
 /** A download that ended before its end. */
-function brokenOff(
-	scene: errors.Scene,
-	service: Service,
-	{ request }: Download,
-	thrown: unknown,
-) {
+function brokenOff(scene: errors.Scene, service: Service, { request }: Download, thrown: unknown) {
 	const reason = readThrown(thrown);
 	const outcome = changes(request) ? 'unknown' : undefined;
 	if (reason.kind === 'refused') return errors.inputError(scene, reason);

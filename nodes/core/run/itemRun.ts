@@ -12,10 +12,7 @@ import { isObject, parseJson, UnreadableBody } from '../values/json';
 import type { Page, Paging } from '../pages/styles';
 import { Params } from '../item/params';
 import { readPages } from '../pages/readPages';
-import {
-	type ApiAnswer,
-	type ApiRequest,
-} from '../http/request';
+import { type ApiAnswer, type ApiRequest } from '../http/request';
 import type { Outcome, Service } from '../service';
 import { cancelSignal } from '../n8n/context';
 import { keepRecords, recordsBefore } from '../send/finished';

@@ -15,7 +15,13 @@ import { joinUrl } from '../http/path';
 import { pause, realClock, type Clock } from '../values/clock';
 import { queryString } from '../http/query';
 import { followRedirects, toAnswer } from './redirect';
-import { DEFAULT_TIMEOUT_MS, repeatOf, type ApiAnswer, type ApiRequest } from '../http/request';
+import {
+	DEFAULT_TIMEOUT_MS,
+	DEFAULT_TRIES,
+	repeatOf,
+	type ApiAnswer,
+	type ApiRequest,
+} from '../http/request';
 import { repeatable, waitBefore, type Setback } from './retry';
 import type { Outcome, Service } from '../service';
 import { cancelSignal, type Context } from '../n8n/context';
@@ -24,8 +30,6 @@ import type { Sessions } from '../signIn/sessions';
 import { isPassing, readThrown, type Thrown } from '../n8n/thrown';
 import { finishedBefore, forgetFinished, keepFinished, writeKey } from './finished';
 import { afterTry, changes, outcomeOf } from './outcome';
-
-const DEFAULT_TRIES = 4;
 
 type Failure = NodeApiError | NodeOperationError;
 
