@@ -23,7 +23,7 @@ export interface TokenCall {
 
 export class SignInStub {
 	/** Answers a call of the token endpoint; undefined: hands out a token. */
-	onToken: (call: TokenCall, nth: number) => StubAnswer | undefined = () => undefined;
+	onToken: (call: TokenCall, nth: number) => StubAnswer | undefined | void = () => undefined;
 	/** Answers a request with a token that was handed out, or is otherwise known. */
 	onRequest: (seen: Seen, user: string) => StubAnswer = (_, user) => ({ body: { user } });
 	/** Answers a request whose token is not known. */

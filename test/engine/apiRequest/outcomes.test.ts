@@ -248,18 +248,6 @@ describe('nothing was sent, and it is told so,', () => {
 		server.close();
 		expect(told).toMatchObject({ outcome: 'notSent', code: 'ECONNABORTED' });
 	});
-
-	it('where the execution was cancelled while signing in', async () => {
-		const stop = new AbortController();
-		bench().stub.reset(() => ({ body: {} }));
-		const oauth = { surface: 'voltApi' as const, path: '/oauth', latencyMs: 300 };
-		bench().world.sandbox.faults.add(oauth);
-		setTimeout(() => stop.abort(), 100);
-		const run = { signal: stop.signal };
-		const result = await bench().stubbedVolt(createPayment(), { settings: goOn, run });
-		expect(bench().stub.seen).toHaveLength(0);
-		expect(JSON.stringify(result)).not.toContain('unknown');
-	});
 });
 
 it('the error output shows no facts of an earlier failure', async () => {

@@ -78,4 +78,15 @@ describe.each(SERVICES)('a token endpoint that is busy: %s', (service) => {
 		expect(server.calls).toHaveLength(1);
 		expect(server.requests).toEqual([]);
 	});
+
+	it('cancelled while it is asked: nothing is sent, and it is told so', async () => {
+		const stop = new AbortController();
+		server.onToken = () => void stop.abort();
+		const settings = { onError: 'continueRegularOutput' };
+		const post = { parameters: { method: 'POST' }, settings, run: { signal: stop.signal } };
+		const result = await server.run(1, post);
+		expect(server.calls).toHaveLength(1);
+		expect(server.requests).toEqual([]);
+		expect(result.nodes.Node?.items.map(({ json }) => json.outcome)).toEqual(['notSent']);
+	});
 });
