@@ -49,7 +49,7 @@ export async function search(): Promise<void> {
 		for (let pause = 0; pause < TYPED.length; pause++) {
 			await world.items({
 				type: 'voltTime',
-				parameters: { path: '/chargers', paginationMode: 'auto', returnAll: true },
+				parameters: { path: '/chargers', pagination: 'auto', returnAll: true },
 			});
 		}
 	};

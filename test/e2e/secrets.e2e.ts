@@ -65,7 +65,7 @@ describe('secrets on a real n8n', () => {
 		for (const key of ['pat', 'oauth'] as const) {
 			expect((await session.run(httpRequest(key, { url, ...full }))).status).toBe('success');
 		}
-		await session.run(volt({}, { path: '/payments', ...full }));
+		await session.run(volt({}, { path: '/payments', options: { fullResponse: true } }));
 		expectNoSecrets(n8n);
 	});
 });

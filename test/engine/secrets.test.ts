@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
 import { testCredential, type RunResult } from '../../engine';
 import { SANDBOX_SECRETS, TOKEN_PREFIXES, type FaultRule } from '../../sandbox';
-import { response } from '../support/apiRequest';
 import { letExpire } from '../support/tokens';
 import {
 	OAUTH_CREDENTIAL,
@@ -82,7 +81,7 @@ describe('secrets', () => {
 				const path = surface === 'voltTime' ? '/api' : '/';
 				world.sandbox.faults.add({ body: echo(known), ...effect, surface, path });
 			}
-			const options = { tries: 2, ...response({ responseFormat: 'json' }) };
+			const options = { tries: 2, responseFormat: 'json' };
 			const parameters = { ...setup.parameters, options };
 			const stopped = await run({ ...setup, parameters });
 			const went = await run({
@@ -105,9 +104,9 @@ describe('secrets', () => {
 	});
 
 	it('do not show in what a successful run leaves behind', async () => {
-		const options = response({ fullResponse: true, neverError: true });
+		const full = { fullResponse: true };
 		for (const setup of [VOLT, TIME, OAUTH]) {
-			const parameters = { ...setup.parameters, options };
+			const parameters = { ...setup.parameters, options: { ...full, neverRaise: true } };
 			expectClean(everything([await run({ ...setup, parameters }), logs]));
 		}
 		for (const row of world.store.list()) expectClean(everything(row));

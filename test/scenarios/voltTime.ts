@@ -83,8 +83,7 @@ export const voltTimeSignIn: Scenario[] = [
 					{
 						method: 'POST',
 						path: '/teams',
-						sendBody: true,
-						contentType: 'json',
+						bodyType: 'json',
 						jsonBody: '{"name":"a","email":"a@example.com"}',
 					},
 				),

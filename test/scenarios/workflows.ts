@@ -33,7 +33,7 @@ const COUNTRIES: IDataObject = {
 	path: '/institutions/countries',
 	sendQuery: true,
 	specifyQuery: 'json',
-	jsonQuery: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
+	queryJson: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
 	options: { split: false },
 };
 

@@ -94,11 +94,8 @@ export function stopped(result: RunResult): StoredError & { description: string 
 
 /** Rows of a name/value collection. */
 export const pairs = (...rows: Array<[string, unknown]>): IDataObject => ({
-	parameters: rows.map(([name, value]) => ({ name, value }) as IDataObject),
+	pairs: rows.map(([name, value]) => ({ name, value }) as IDataObject),
 });
-
-/** The options under Response, e.g. `neverError`. */
-export const response = (chosen: IDataObject): IDataObject => ({ response: { response: chosen } });
 
 /** A file as n8n hands it on in an item. */
 export const file = (content: string | Buffer, fileName: string, mimeType: string) => ({
@@ -120,8 +117,7 @@ export const PAYMENT = {
 export const createPayment = (options: IDataObject = {}, body: object = PAYMENT): IDataObject => ({
 	method: 'POST',
 	path: '/payments',
-	sendBody: true,
-	contentType: 'json',
+	bodyType: 'json',
 	jsonBody: JSON.stringify(body),
 	options,
 });

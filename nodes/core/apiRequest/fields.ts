@@ -22,9 +22,8 @@ export const queryAndHeaderFields: INodeProperties[] = [
 	},
 	...pairsOrJson(
 		'Query Parameters',
-		'Query',
-		'queryParameters',
-		'Query Parameter',
+		'query',
+		'Parameter',
 		'e.g. filter[status]',
 		'{ "filter": { "status": "active" } }',
 		{ sendQuery: [true] },
@@ -39,8 +38,7 @@ export const queryAndHeaderFields: INodeProperties[] = [
 	},
 	...pairsOrJson(
 		'Headers',
-		'Headers',
-		'headerParameters',
+		'headers',
 		'Header',
 		'e.g. Accept-Language',
 		'{ "Accept-Language": "nl" }',
@@ -48,93 +46,60 @@ export const queryAndHeaderFields: INodeProperties[] = [
 	),
 ];
 
-const withBody = { method: ['DELETE', 'PATCH', 'POST', 'PUT'] };
-const ofType = (contentType: string) => ({
-	show: { ...withBody, sendBody: [true], contentType: [contentType] },
-});
-
+const withBody = ['DELETE', 'PATCH', 'POST', 'PUT'];
 /** Written as n8n writes itself. */
 const BINARY_FILE = 'n8n Binary File';
 
-const inputFile: INodeProperties = {
-	displayName: 'Input Data Field Name',
-	name: 'inputDataFieldName',
-	type: 'string',
-	default: 'data',
-	description: 'Name of the binary field of the input item that holds the file',
-};
+const ofType = (type: string) => ({ show: { method: withBody, bodyType: [type] } });
 
 export const bodyFields: INodeProperties[] = [
 	{
-		displayName: 'Send Body',
-		name: 'sendBody',
-		type: 'boolean',
-		default: false,
-		displayOptions: { show: withBody },
-		description: 'Whether the request carries data, e.g. the record to create',
-	},
-	{
-		displayName: 'Body Content Type',
-		name: 'contentType',
+		displayName: 'Body',
+		name: 'bodyType',
 		type: 'options',
 		options: [
-			{
-				name: 'Form URL Encoded',
-				value: 'form-urlencoded',
-				description: 'Names and values, as a plain web form sends them',
-			},
-			{
-				name: 'Form-Data',
-				value: 'multipart-form-data',
-				description: 'Texts and files, e.g. an import',
-			},
+			{ name: 'Form URL Encoded', value: 'form', description: 'Name/value pairs, form-encoded' },
+			{ name: 'Form-Data', value: 'multipart', description: 'Fields and files, e.g. an import' },
 			{ name: 'JSON', value: 'json' },
-			{
-				name: BINARY_FILE,
-				value: 'binaryData',
-				description: 'One file of the input item, as it is',
-			},
+			{ name: BINARY_FILE, value: 'binary', description: 'One file of the input item, as it is' },
+			{ name: 'None', value: 'none' },
 			{ name: 'Raw', value: 'raw', description: 'Text of any content type' },
 		],
-		default: 'json',
-		displayOptions: { show: { ...withBody, sendBody: [true] } },
-		description: 'The form in which the body is sent',
+		default: 'none',
+		displayOptions: { show: { method: withBody } },
+		description: 'What to send along',
 	},
 	{
-		displayName: 'JSON',
+		displayName: 'JSON Body',
 		name: 'jsonBody',
 		type: 'json',
 		default: '{}',
 		displayOptions: ofType('json'),
 		description: 'The value to send. An expression may give an object.',
 	},
-	pairsField('Body Fields', 'bodyParameters', 'Field', 'e.g. name', ofType('form-urlencoded')),
+	pairsField('Form Fields', 'formFields', 'Field', 'e.g. name', ofType('form')),
 	{
-		displayName: 'Body',
-		name: 'bodyParameters',
+		displayName: 'Parts',
+		name: 'parts',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add body field',
-		default: { parameters: [{ name: '', value: '' }] },
-		displayOptions: ofType('multipart-form-data'),
+		placeholder: 'Add part',
+		default: {},
+		displayOptions: ofType('multipart'),
 		options: [
 			{
-				displayName: 'Body Field',
-				name: 'parameters',
+				displayName: 'Part',
+				name: 'parts',
 				values: [
 					{
 						displayName: 'Type',
-						name: 'parameterType',
+						name: 'type',
 						type: 'options',
 						options: [
-							{ name: 'Form Data', value: 'formData', description: 'A text' },
-							{
-								name: BINARY_FILE,
-								value: 'formBinaryData',
-								description: 'A file of the input item',
-							},
+							{ name: 'Form Data', value: 'text', description: 'A text' },
+							{ name: BINARY_FILE, value: 'file', description: 'A file of the input item' },
 						],
-						default: 'formData',
+						default: 'text',
 					},
 					{
 						displayName: 'Name',
@@ -148,28 +113,42 @@ export const bodyFields: INodeProperties[] = [
 						name: 'value',
 						type: 'string',
 						default: '',
-						displayOptions: { show: { parameterType: ['formData'] } },
+						displayOptions: { show: { type: ['text'] } },
 					},
-					{ ...inputFile, displayOptions: { show: { parameterType: ['formBinaryData'] } } },
+					{
+						displayName: 'Input Data Field Name',
+						name: 'binaryField',
+						type: 'string',
+						default: 'data',
+						displayOptions: { show: { type: ['file'] } },
+						description: 'Name of the input field that holds the file',
+					},
 				],
 			},
 		],
 	},
 	{
 		displayName: 'Content Type',
-		name: 'rawContentType',
+		name: 'contentType',
 		type: 'string',
 		default: 'text/plain',
 		displayOptions: ofType('raw'),
 		placeholder: 'e.g. text/csv',
 	},
 	{
-		displayName: 'Body',
-		name: 'body',
+		displayName: 'Content',
+		name: 'rawBody',
 		type: 'string',
 		typeOptions: { rows: 4 },
 		default: '',
 		displayOptions: ofType('raw'),
 	},
-	{ ...inputFile, displayOptions: ofType('binaryData') },
+	{
+		displayName: 'Input Data Field Name',
+		name: 'binaryField',
+		type: 'string',
+		default: 'data',
+		displayOptions: ofType('binary'),
+		description: 'Name of the input field that holds the file',
+	},
 ];

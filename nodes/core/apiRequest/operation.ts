@@ -38,15 +38,15 @@ export interface ApiRequestTraits {
 }
 
 const ARRAY_FORMATS: readonly ArrayFormat[] = ['brackets', 'comma', 'indices', 'repeat'];
-const FORMATS: ReadonlyArray<Output['format']> = ['autodetect', 'file', 'json', 'text'];
+const FORMATS: ReadonlyArray<Output['format']> = ['auto', 'file', 'json', 'text'];
 const PAGINATIONS = [
-	...(['auto', 'cursor', 'linkHeader', 'off', 'offset'] as const),
-	...(['page', 'pageCount', 'responseContainsNextURL'] as const),
+	...(['auto', 'cursor', 'linkHeader', 'nextLink', 'off', 'offset'] as const),
+	...(['page', 'pageCount'] as const),
 ];
 
 /** JSON first where anything will do; a download may come as whatever it is. */
 const ACCEPT: Record<Output['format'], Headers> = {
-	autodetect: { Accept: 'application/json, */*;q=0.8' },
+	auto: { Accept: 'application/json, */*;q=0.8' },
 	file: { Accept: '*/*' },
 	json: {},
 	text: { Accept: '*/*' },
@@ -54,15 +54,15 @@ const ACCEPT: Record<Output['format'], Headers> = {
 
 function query(params: Params): Record<string, unknown> {
 	if (!params.boolean('sendQuery', 'Send Query Parameters')) return {};
-	if (params.raw('specifyQuery', 'keypair') === 'json') {
-		const value = params.json('jsonQuery', 'Query Parameters (JSON)') ?? {};
+	if (params.raw('specifyQuery', 'pairs') === 'json') {
+		const value = params.json('queryJson', 'Query Parameters (JSON)') ?? {};
 		if (isObject(value)) return value;
 		throw new UserError('Query Parameters (JSON) must be an object', {
 			description: 'Write it as { "name": "value" }.',
 		});
 	}
 	const collected: Record<string, unknown> = {};
-	for (const { name, value } of params.rows('queryParameters', 'parameters')) {
+	for (const { name, value } of params.rows('query', 'pairs')) {
 		const key = String(name ?? '').trim();
 		if (key === '') continue;
 		const known = collected[key];
@@ -74,14 +74,14 @@ function query(params: Params): Record<string, unknown> {
 
 function headers(params: Params): Headers {
 	if (!params.boolean('sendHeaders', 'Send Headers')) return {};
-	if (params.raw('specifyHeaders', 'keypair') === 'json') {
-		const value = params.json('jsonHeaders', 'Headers (JSON)') ?? {};
+	if (params.raw('specifyHeaders', 'pairs') === 'json') {
+		const value = params.json('headersJson', 'Headers (JSON)') ?? {};
 		if (isObject(value)) return userHeaders(Object.entries(value));
 		throw new UserError('Headers (JSON) must be an object', {
 			description: 'Write it as { "Name": "value" }.',
 		});
 	}
-	const rows = params.rows('headerParameters', 'parameters');
+	const rows = params.rows('headers', 'pairs');
 	return userHeaders(rows.map(({ name, value }) => [String(name ?? ''), value] as const));
 }
 
@@ -94,7 +94,7 @@ function style(params: Params, traits: ApiRequestTraits): PagingStyle | undefine
 		step: 1,
 		size: params.text('sizeParameter') === '' ? undefined : size(),
 	});
-	switch (params.choice('paginationMode', 'Pagination Mode', PAGINATIONS, 'off')) {
+	switch (params.choice('pagination', 'Pagination', PAGINATIONS, 'off')) {
 		case 'auto':
 			return traits.automaticPaging(params);
 		case 'page':
@@ -112,18 +112,18 @@ function style(params: Params, traits: ApiRequestTraits): PagingStyle | undefine
 				step: size(),
 				size: size(),
 			};
-		case 'responseContainsNextURL': {
-			const field = params.required('nextUrlField', 'Field Containing Next URL');
-			return { kind: 'link', next: ({ body }) => textAt(body, field) };
+		case 'nextLink': {
+			const property = params.required('nextLinkProperty', 'Next Link Property');
+			return { kind: 'link', next: ({ body }) => textAt(body, property) };
 		}
 		case 'linkHeader':
 			return { kind: 'link', next: linkHeaderNext };
 		case 'cursor': {
-			const field = params.required('cursorField', 'Field Containing Cursor');
+			const property = params.required('cursorProperty', 'Cursor Property');
 			return {
 				kind: 'cursor',
 				parameter: params.required('cursorParameter', 'Cursor Parameter'),
-				next: ({ body }: Page) => textAt(body, field),
+				next: ({ body }: Page) => textAt(body, property),
 			};
 		}
 		case 'off':
@@ -131,8 +131,8 @@ function style(params: Params, traits: ApiRequestTraits): PagingStyle | undefine
 	}
 }
 
-function textAt(body: unknown, field: string): string | undefined {
-	const value = dig(body, field);
+function textAt(body: unknown, property: string): string | undefined {
+	const value = dig(body, property);
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
@@ -141,15 +141,13 @@ const SIZED = ['page', 'pageCount', 'offset'];
 /** Page size parameters belong to every page's request. */
 function sizeQuery(params: Params): Record<string, unknown> {
 	const name = params.text('sizeParameter');
-	return SIZED.includes(String(params.raw('paginationMode', 'off'))) && name !== ''
+	return SIZED.includes(String(params.raw('pagination', 'off'))) && name !== ''
 		? { [name]: params.integer('pageSize', 'Page Size', 1, 100_000, 25) }
 		: {};
 }
 
-const RESPONSE = 'options.response.response';
-
 const responseFormat = (params: Params) =>
-	params.choice(`${RESPONSE}.responseFormat`, 'Response Format', FORMATS, 'autodetect');
+	params.choice('options.responseFormat', 'Response Format', FORMATS, 'auto');
 
 const isGet = (params: Params) => params.raw('method', 'GET') === 'GET';
 
@@ -176,7 +174,7 @@ export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => 
 			path: userPath(params.required('path', 'Path')),
 			query: { ...query(params), ...(isGet(params) ? sizeQuery(params) : {}) },
 			arrayFormat: params.choice(
-				'options.queryParameterArrays',
+				'options.arrayFormat',
 				'Array Format in Query Parameters',
 				ARRAY_FORMATS,
 				'brackets',
@@ -185,7 +183,7 @@ export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => 
 			body: onlyReads(method) ? undefined : await readBody(params),
 			timeoutMs: timeout.in(params),
 			maxTries: tries.in(params),
-			acceptAnyStatus: params.boolean(`${RESPONSE}.neverError`, 'Never Error'),
+			acceptAnyStatus: params.boolean('options.neverRaise', 'Never Error'),
 		};
 		return traits.complete(request, params);
 	},
@@ -195,8 +193,8 @@ export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => 
 			paging && {
 				style: paging,
 				limit: wantedRecords(params),
-				maxPages: params.has('options.maxRequests')
-					? params.integer('options.maxRequests', 'Max Pages', 1, 100_000)
+				maxPages: params.has('options.maxPages')
+					? params.integer('options.maxPages', 'Max Pages', 1, 100_000)
 					: undefined,
 			}
 		);
@@ -205,9 +203,9 @@ export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => 
 	output: (params): Output => ({
 		format: responseFormat(params),
 		unwrapData: traits.unwrapData && params.boolean('options.unwrapData', 'Take Out Data', true),
-		property: params.text('options.dataField', 'Field Containing Data'),
+		property: params.text('options.property'),
 		split: params.boolean('options.split', 'Split Into Items', true),
-		full: params.boolean(`${RESPONSE}.fullResponse`, 'Include Response Headers and Status'),
-		field: params.text(`${RESPONSE}.outputPropertyName`, 'Put Output in Field'),
+		full: params.boolean('options.fullResponse', 'Include Response Headers and Status'),
+		fileField: params.text('options.fileField'),
 	}),
 });

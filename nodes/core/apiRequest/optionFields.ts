@@ -2,60 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collectionOf, OPTIONS } from '../operation/collections';
 import { itemsInParallel, timeout, tries } from '../operation/options';
 
-/** What becomes of an answer; the same four fields as in n8n's HTTP Request node. */
-const response: INodeProperties = {
-	displayName: 'Response',
-	name: 'response',
-	type: 'fixedCollection',
-	placeholder: 'Add response',
-	default: { response: {} },
+const responseFormat: INodeProperties = {
+	displayName: 'Response Format',
+	name: 'responseFormat',
+	type: 'options',
 	options: [
-		{
-			displayName: 'Response',
-			name: 'response',
-			values: [
-				{
-					displayName: 'Include Response Headers and Status',
-					name: 'fullResponse',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to return status code and headers beside the body',
-				},
-				{
-					displayName: 'Never Error',
-					name: 'neverError',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to return the answer whatever its status, instead of stopping',
-				},
-				{
-					displayName: 'Response Format',
-					name: 'responseFormat',
-					type: 'options',
-					options: [
-						{
-							name: 'Autodetect',
-							value: 'autodetect',
-							description: 'By the content type of the answer',
-						},
-						{ name: 'File', value: 'file', description: 'A binary field of the output item' },
-						{ name: 'JSON', value: 'json' },
-						{ name: 'Text', value: 'text', description: 'A field of the output item' },
-					],
-					default: 'autodetect',
-					description: 'What to make of the answer',
-				},
-				{
-					displayName: 'Put Output in Field',
-					name: 'outputPropertyName',
-					type: 'string',
-					default: 'data',
-					displayOptions: { show: { responseFormat: ['autodetect', 'file', 'text'] } },
-					description: 'Field of the output item that a text goes to; of a file, its binary field',
-				},
-			],
-		},
+		{ name: 'Autodetect', value: 'auto', description: 'By the content type of the answer' },
+		{ name: 'File', value: 'file', description: 'A binary field of the output item' },
+		{ name: 'JSON', value: 'json' },
+		{ name: 'Text', value: 'text' },
 	],
+	default: 'auto',
+	description: 'What to make of the answer',
 };
 
 /** Written as n8n writes it. */
@@ -98,26 +56,24 @@ const batching: INodeProperties = {
 const shared: INodeProperties[] = [
 	{
 		displayName: 'Array Format in Query Parameters',
-		name: 'queryParameterArrays',
+		name: 'arrayFormat',
 		type: 'options',
 		options: [
 			{ name: 'Brackets Only', value: 'brackets', description: 'Like a[]=1&a[]=2' },
-			{ name: 'Brackets with Indices', value: 'indices', description: 'Like a[0]=1&a[1]=2' },
 			{ name: 'Commas', value: 'comma', description: 'Like a=1,2' },
+			{ name: 'Brackets with Indices', value: 'indices', description: 'Like a[0]=1&a[1]=2' },
 			{ name: 'No Brackets', value: 'repeat', description: 'Like a=1&a=2' },
 		],
 		default: 'brackets',
-		displayOptions: { show: { '/sendQuery': [true] } },
 		description: 'How lists are written in the address',
 	},
 	batching,
 	{
-		displayName: 'Field Containing Data',
-		name: 'dataField',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. data.items',
-		description: 'The part of the answer to return, in dot notation',
+		displayName: 'Include Response Headers and Status',
+		name: 'fullResponse',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return the status code and headers beside the body',
 	},
 	itemsInParallel.with({
 		description:
@@ -125,13 +81,35 @@ const shared: INodeProperties[] = [
 	}).property,
 	{
 		displayName: 'Max Pages',
-		name: 'maxRequests',
+		name: 'maxPages',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 100,
 		description: 'Stop reading a list after this many pages',
 	},
-	response,
+	{
+		displayName: 'Never Error',
+		name: 'neverRaise',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return the answer whatever its status, instead of stopping the node',
+	},
+	{
+		displayName: 'Property to Take Out',
+		name: 'property',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. data.items',
+		description: 'The part of the answer to return, in dot notation',
+	},
+	{
+		displayName: 'Put Output in Field',
+		name: 'fileField',
+		type: 'string',
+		default: 'data',
+		description: 'Binary field of the output item that a file goes to',
+	},
+	responseFormat,
 	{
 		displayName: 'Split Into Items',
 		name: 'split',

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { limit, returnAll } from '../operation/options';
 
-const paged = (...modes: string[]) => ({ show: { method: ['GET'], paginationMode: modes } });
-const anyMode = { show: { method: ['GET'] }, hide: { paginationMode: ['off'] } };
+const paged = (...modes: string[]) => ({ show: { method: ['GET'], pagination: modes } });
+const anyMode = { show: { method: ['GET'] }, hide: { pagination: ['off'] } };
 
 const modes: INodePropertyOptions[] = [
 	{
@@ -10,15 +10,16 @@ const modes: INodePropertyOptions[] = [
 		value: 'auto',
 		description: 'The way this service’s own lists work',
 	},
-	{
-		name: 'Cursor',
-		value: 'cursor',
-		description: 'A parameter takes the mark for the next page that the answer holds',
-	},
+	{ name: 'Cursor', value: 'cursor', description: 'The answer holds a mark for the next page' },
 	{
 		name: 'Link Header',
 		value: 'linkHeader',
 		description: 'The Link header of the answer names the next page',
+	},
+	{
+		name: 'Response Contains Next URL',
+		value: 'nextLink',
+		description: 'The answer holds the address of the next page',
 	},
 	{ name: 'Off', value: 'off', description: 'One request' },
 	{ name: 'Offset', value: 'offset', description: 'A parameter counts records' },
@@ -28,18 +29,13 @@ const modes: INodePropertyOptions[] = [
 		description: 'A parameter counts pages, a header of the answer says how many there are',
 	},
 	{ name: 'Page Number', value: 'page', description: 'A parameter counts pages' },
-	{
-		name: 'Response Contains Next URL',
-		value: 'responseContainsNextURL',
-		description: 'The answer holds the address of the next page',
-	},
 ];
 
 /** Fields that say how a list is read to its end. */
 export const pagingFields: INodeProperties[] = [
 	{
-		displayName: 'Pagination Mode',
-		name: 'paginationMode',
+		displayName: 'Pagination',
+		name: 'pagination',
 		type: 'options',
 		options: modes,
 		default: 'off',
@@ -100,17 +96,17 @@ export const pagingFields: INodeProperties[] = [
 		description: 'Records on a full page. Sent only if there is a size parameter.',
 	},
 	{
-		displayName: 'Field Containing Next URL',
-		name: 'nextUrlField',
+		displayName: 'Next Link Property',
+		name: 'nextLinkProperty',
 		type: 'string',
 		default: 'links.next',
-		displayOptions: paged('responseContainsNextURL'),
+		displayOptions: paged('nextLink'),
 		placeholder: 'e.g. next_page_url',
 		description: 'Where in the answer the address of the next page is, in dot notation',
 	},
 	{
-		displayName: 'Field Containing Cursor',
-		name: 'cursorField',
+		displayName: 'Cursor Property',
+		name: 'cursorProperty',
 		type: 'string',
 		default: 'meta.next_cursor',
 		displayOptions: paged('cursor'),

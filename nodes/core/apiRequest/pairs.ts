@@ -1,12 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-/** A list of name/value pairs under `name.parameters`, as n8n's HTTP Request node stores them. */
+/** A list of name/value pairs under `name.pairs`; `initial` is what it holds at first. */
 export function pairsField(
 	displayName: string,
 	name: string,
 	itemName: string,
 	placeholder: string,
 	displayOptions: INodeProperties['displayOptions'],
+	initial: INodeParameters = {},
 ): INodeProperties {
 	return {
 		displayName,
@@ -14,13 +15,12 @@ export function pairsField(
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: `Add ${itemName.toLowerCase()}`,
-		// One row to type into; a row that stays empty is not sent.
-		default: { parameters: [{ name: '', value: '' }] },
+		default: { ...initial },
 		displayOptions,
 		options: [
 			{
 				displayName: itemName,
-				name: 'parameters',
+				name: 'pairs',
 				values: [
 					{
 						displayName: 'Name',
@@ -36,38 +36,40 @@ export function pairsField(
 	};
 }
 
-/**
- * A switch between name/value pairs and JSON, and the two fields it switches between: `Query` makes
- * `specifyQuery`, `queryParameters` is `name`, and `jsonQuery`.
- */
+/** A switch between name/value pairs and JSON, and the two fields it switches between. */
 export function pairsOrJson(
 	displayName: string,
-	kind: string,
 	name: string,
 	itemName: string,
 	placeholder: string,
 	jsonExample: string,
 	show: NonNullable<INodeProperties['displayOptions']>['show'],
 ): INodeProperties[] {
-	const specify = `specify${kind}`;
+	const specify = `specify${name[0]?.toUpperCase()}${name.slice(1)}`;
 	return [
 		{
 			displayName: `Specify ${displayName}`,
 			name: specify,
 			type: 'options',
 			options: [
-				{ name: 'Using Fields Below', value: 'keypair' },
+				{ name: 'Using Fields Below', value: 'pairs' },
 				{ name: 'Using JSON', value: 'json' },
 			],
-			default: 'keypair',
+			default: 'pairs',
 			displayOptions: { show },
 		},
-		pairsField(displayName, name, itemName, placeholder, {
-			show: { ...show, [specify]: ['keypair'] },
-		}),
+		pairsField(
+			displayName,
+			name,
+			itemName,
+			placeholder,
+			{ show: { ...show, [specify]: ['pairs'] } },
+			// One row to type into; a row without a name is not sent.
+			{ pairs: [{ name: '', value: '' }] },
+		),
 		{
-			displayName: 'JSON',
-			name: `json${kind}`,
+			displayName: `${displayName} (JSON)`,
+			name: `${name}Json`,
 			type: 'json',
 			default: '',
 			placeholder: `e.g. ${jsonExample}`,

@@ -5,7 +5,7 @@ import { dig, isObject } from '../values/json';
 
 /** How an answer becomes items. */
 export interface Output {
-	format: 'autodetect' | 'json' | 'text' | 'file';
+	format: 'auto' | 'json' | 'text' | 'file';
 	/** Take `data` out of an object that has it. */
 	unwrapData?: boolean;
 	/** Dot path of the part that is wanted. */
@@ -14,8 +14,8 @@ export interface Output {
 	split?: boolean;
 	/** Status and headers beside the body. */
 	full?: boolean;
-	/** Binary field a file goes to, or field a text goes to; default `data`. */
-	field?: string;
+	/** Binary field a file goes to. */
+	fileField?: string;
 	/** What becomes of each record. */
 	shape?: (record: unknown) => unknown;
 }
@@ -29,7 +29,7 @@ export const mediaType = (headers: Record<string, unknown>): string =>
 const isText = (type: string) =>
 	type.startsWith('text/') || /^application\/(xml|x-ndjson|csv|javascript)$|\+xml$/.test(type);
 
-/** What `autodetect` makes of an answer. */
+/** What `auto` makes of an answer. */
 export function formatOf(answer: ApiAnswer): 'json' | 'text' | 'file' {
 	const type = mediaType(answer.headers);
 	const attached = /attachment|filename/i.test(header(answer.headers, 'content-disposition') ?? '');

@@ -58,7 +58,7 @@ export async function fileItem(
 		: { fileName: binary.fileName, mimeType: binary.mimeType, fileSize: binary.fileSize };
 	return {
 		json: withoutErrorKey(json as INodeExecutionData['json']),
-		binary: { [output.field || 'data']: binary },
+		binary: { [output.fileField || 'data']: binary },
 		pairedItem: { item: scene.itemIndex },
 	};
 }

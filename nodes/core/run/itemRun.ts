@@ -128,7 +128,7 @@ export class ItemRun {
 			discard(body);
 			return toItems(undefined, output, answer, this.itemIndex);
 		}
-		const format = output.format === 'autodetect' ? formatOf(answer) : output.format;
+		const format = output.format === 'auto' ? formatOf(answer) : output.format;
 		if (!Buffer.isBuffer(body) || format === 'file') {
 			const { context, service, reader } = this;
 			return [await fileItem(context, reader.scene, service, { request, output, answer })];
@@ -141,7 +141,7 @@ export class ItemRun {
 			return toItems(value, output, answer, this.itemIndex);
 		}
 		const text = body.toString('utf8');
-		const value = output.full ? text : { [output.field || 'data']: text };
+		const value = output.full ? text : { data: text };
 		return toItems(value, { ...output, split: false }, answer, this.itemIndex);
 	}
 

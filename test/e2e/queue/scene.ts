@@ -19,7 +19,7 @@ const COUNTRIES: INodeParameters = {
 	path: '/institutions/countries',
 	sendQuery: true,
 	specifyQuery: 'json',
-	jsonQuery: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
+	queryJson: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
 	options: { split: false },
 };
 

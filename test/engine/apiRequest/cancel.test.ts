@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createPayment, response, useBench } from '../../support/apiRequest';
+import { createPayment, useBench } from '../../support/apiRequest';
 import { numbered } from '../../support/world';
 
 const bench = useBench();
@@ -69,7 +69,7 @@ describe('a cancelled execution', () => {
 				res.write('a,b\n', () => stop.abort());
 			},
 		}));
-		const parameters = { path: '/x', options: response({ responseFormat: 'file' }) };
+		const parameters = { path: '/x', options: { responseFormat: 'file' } };
 		const result = await bench().stubbed(parameters, { run: { signal: stop.signal } });
 		expect(result.status).toBe('canceled');
 		expect(result.nodes.Node).toBeDefined();
@@ -79,8 +79,8 @@ describe('a cancelled execution', () => {
 		const signal = cancelAt(3, { body: { data: [{ id: 1 }], links: { next: 'x' } } });
 		const list = {
 			path: '/x',
-			paginationMode: 'cursor',
-			cursorField: 'links.next',
+			pagination: 'cursor',
+			cursorProperty: 'links.next',
 			returnAll: true,
 		};
 		bench().stub.script = ((script) => (seen, nth) => {

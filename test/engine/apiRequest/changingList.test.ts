@@ -22,7 +22,7 @@ async function readWhile(change: () => void) {
 		const read = jsons(
 			await voltTime({
 				path: `/chargers/${charger.uuid}/transactions`,
-				paginationMode: 'auto',
+				pagination: 'auto',
 				returnAll: true,
 			}),
 		).map(({ id }) => id as number);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { createPayment, response, stopped, useBench } from '../../support/apiRequest';
+import { createPayment, stopped, useBench } from '../../support/apiRequest';
 import { numbered, voltData } from '../../support/world';
 import type { FaultRule } from '../../../sandbox';
 
@@ -20,13 +20,7 @@ function texts(error: ReturnType<typeof stopped>): [string, string] {
 type Node = 'volt' | 'voltTime';
 const on = async (node: Node, answer: { status: number; body?: unknown; headers?: object }) => {
 	bench().stub.reset(() => answer as object);
-	const request = {
-		method: 'POST',
-		path: '/things/7?secret=1',
-		sendBody: true,
-		contentType: 'json',
-		jsonBody: '{}',
-	};
+	const request = { method: 'POST', path: '/things/7?secret=1', bodyType: 'json', jsonBody: '{}' };
 	const options = { tries: 1 };
 	const run = node === 'volt' ? 'stubbedVolt' : 'stubbed';
 	return stopped(await bench()[run]({ ...request, options }));
@@ -96,13 +90,7 @@ describe('what a status means, and how to get unstuck', () => {
 	it('says what both clouds of the sandbox find wrong with a request', async () => {
 		const [, volt] = texts(stopped(await bench().volt(createPayment({}, { currency: 'EUR' }))));
 		expect(volt).toContain('paymentSystem');
-		const site = {
-			method: 'POST',
-			path: '/sites',
-			sendBody: true,
-			contentType: 'json',
-			jsonBody: '{}',
-		};
+		const site = { method: 'POST', path: '/sites', bodyType: 'json', jsonBody: '{}' };
 		const [voltTime] = texts(stopped(await bench().voltTime(site)));
 		expect(voltTime).toMatch(/^Volt Time does not accept the value of "\w+"$/);
 	});
@@ -153,7 +141,7 @@ describe('no answer', () => {
 		bench().stub.reset(() => ({
 			raw: (res) => void res.writeHead(200, { 'content-type': 'text/csv' }).write('a,b\n'),
 		}));
-		const options = { timeout: 150, tries: 1, ...response({ responseFormat }) };
+		const options = { timeout: 150, tries: 1, responseFormat };
 		const error = stopped(await bench().stubbed({ path: '/thing', options }));
 		expect(texts(error)[0]).toBe('Volt Time did not answer in time');
 	});
@@ -196,12 +184,7 @@ describe('secrets', () => {
 				errors: { [`iban ${IBAN}`]: [`mine ${own(path)}`, body.toString()] },
 			},
 		}));
-		const request = {
-			method: 'POST',
-			path: '=/x?t={{ $json.n }}',
-			sendBody: true,
-			contentType: 'json',
-		};
+		const request = { method: 'POST', path: '=/x?t={{ $json.n }}', bodyType: 'json' };
 		const parameters = {
 			...request,
 			jsonBody: '={{ ({ iban: $json.iban.split("-").join("") }) }}',

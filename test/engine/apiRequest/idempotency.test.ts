@@ -78,8 +78,8 @@ describe('a key of the user’s', () => {
 	});
 
 	it('may come as a header, and is not overwritten', async () => {
-		const headerParameters = { parameters: [{ name: 'idempotency-key', value: 'mine' }] };
-		items(await bench().stubbedVolt({ ...createPayment(), sendHeaders: true, headerParameters }));
+		const headers = { pairs: [{ name: 'idempotency-key', value: 'mine' }] };
+		items(await bench().stubbedVolt({ ...createPayment(), sendHeaders: true, headers }));
 		expect(bench().stub.seen[0]?.headers['idempotency-key']).toBe('mine');
 	});
 
@@ -100,10 +100,7 @@ describe('a key of the user’s', () => {
 	])('too long for the host %s is refused before sending: %i', async (host, longest, more) => {
 		const key = (length: number) => ({
 			...createPayment(more.sendHeaders ? {} : { idempotencyKey: 'k'.repeat(length) }),
-			...{
-				host,
-				headerParameters: { parameters: [{ name: 'Idempotency-Key', value: 'k'.repeat(length) }] },
-			},
+			...{ host, headers: { pairs: [{ name: 'Idempotency-Key', value: 'k'.repeat(length) }] } },
 			...more,
 		});
 		const error = stopped(await bench().stubbedVolt(key(longest + 1)));

@@ -1,4 +1,4 @@
-import { file, items, jsons, pairs, response, stopped, useBench } from '../../support/apiRequest';
+import { file, items, jsons, pairs, stopped, useBench } from '../../support/apiRequest';
 
 const bench = useBench();
 
@@ -12,12 +12,7 @@ describe('methods', () => {
 	});
 
 	it.each(['GET', 'HEAD'])('never sends a body with %s, whatever is filled in', async (method) => {
-		const body = {
-			sendBody: true,
-			contentType: 'json',
-			jsonBody: '{"a":1}',
-			bodyParameters: pairs(['a', '1']),
-		};
+		const body = { bodyType: 'json', jsonBody: '{"a":1}', formFields: pairs(['a', '1']) };
 		items(await bench().stubbed({ method, path: '/thing', ...body }));
 		const [seen] = bench().stub.seen;
 		expect(seen?.body).toHaveLength(0);
@@ -36,10 +31,8 @@ describe('methods', () => {
 		const charger = bench().world.sandbox.data.chargers[0]?.uuid;
 		const [read] = jsons(await bench().voltTime({ path: `/chargers/${charger}` }));
 		expect(read?.uuid).toBe(charger);
-		const queryParameters = pairs(['country', 'GB'], ['currency', 'GBP']);
-		const banks = jsons(
-			await bench().volt({ path: '/institutions', sendQuery: true, queryParameters }),
-		);
+		const query = pairs(['country', 'GB'], ['currency', 'GBP']);
+		const banks = jsons(await bench().volt({ path: '/institutions', sendQuery: true, query }));
 		expect(new Set(banks.map(({ country }) => country))).toEqual(new Set(['GB']));
 	});
 });
@@ -52,14 +45,8 @@ describe('query', () => {
 	};
 
 	it('sends name/value pairs, encoded, and leaves out nameless and empty ones', async () => {
-		const queryParameters = pairs(
-			['q', 'a&b=c d'],
-			['', 'x'],
-			['empty', ''],
-			['page size', 5],
-			['on', true],
-		);
-		items(await bench().stubbed({ path: '/thing', sendQuery: true, queryParameters }));
+		const query = pairs(['q', 'a&b=c d'], ['', 'x'], ['empty', ''], ['page size', 5], ['on', true]);
+		items(await bench().stubbed({ path: '/thing', sendQuery: true, query }));
 		expect([...(bench().stub.seen[0]?.query ?? [])]).toEqual([
 			['q', 'a&b=c d'],
 			['page size', '5'],
@@ -72,58 +59,49 @@ describe('query', () => {
 		['indices', '?a[0]=1&a[1]=2'],
 		['repeat', '?a=1&a=2'],
 		['comma', '?a=1,2'],
-	])('writes a name given twice as a list: %s', async (queryParameterArrays, expected) => {
-		const queryParameters = pairs(['a', '1'], ['a', '2']);
-		expect(await search({ queryParameters, options: { queryParameterArrays } })).toBe(expected);
-		const jsonQuery = '{"a":[1,2]}';
-		expect(
-			await search({ specifyQuery: 'json', jsonQuery, options: { queryParameterArrays } }),
-		).toBe(expected);
+	])('writes a name given twice as a list: %s', async (arrayFormat, expected) => {
+		const query = pairs(['a', '1'], ['a', '2']);
+		expect(await search({ query, options: { arrayFormat } })).toBe(expected);
+		const queryJson = '{"a":[1,2]}';
+		expect(await search({ specifyQuery: 'json', queryJson, options: { arrayFormat } })).toBe(
+			expected,
+		);
 	});
 
 	it('adds no second pair of brackets to a name that has them', async () => {
-		expect(await search({ queryParameters: pairs(['a[]', '1'], ['a[]', '2']) })).toBe(
-			'?a[]=1&a[]=2',
-		);
+		expect(await search({ query: pairs(['a[]', '1'], ['a[]', '2']) })).toBe('?a[]=1&a[]=2');
 	});
 
 	it('writes nested objects of a JSON query, or of an expression, in brackets', async () => {
 		const value = { filter: { status: 'active', at: { gte: 5 } }, ids: [1, 2] };
 		const expected = '?filter[status]=active&filter[at][gte]=5&ids[]=1&ids[]=2';
 		const json = { specifyQuery: 'json' };
-		expect(await search({ ...json, jsonQuery: JSON.stringify(value) })).toBe(expected);
+		expect(await search({ ...json, queryJson: JSON.stringify(value) })).toBe(expected);
 		const more = { items: [{ json: { value } }] };
-		expect(await search({ ...json, jsonQuery: '={{ $json.value }}' }, more)).toBe(expected);
+		expect(await search({ ...json, queryJson: '={{ $json.value }}' }, more)).toBe(expected);
 	});
 
 	it('writes dates of expressions as ISO 8601', async () => {
 		const at = "={{ DateTime.fromISO('2026-01-02T03:04:05Z').toUTC() }}";
-		expect(await search({ queryParameters: pairs(['at', at]) })).toBe(
-			'?at=2026-01-02T03:04:05.000Z',
-		);
-		const jsonQuery = "={{ ({ at: DateTime.fromISO('2026-01-02T03:04:05Z').toUTC() }) }}";
-		expect(await search({ specifyQuery: 'json', jsonQuery })).toBe('?at=2026-01-02T03:04:05.000Z');
+		expect(await search({ query: pairs(['at', at]) })).toBe('?at=2026-01-02T03:04:05.000Z');
+		const queryJson = "={{ ({ at: DateTime.fromISO('2026-01-02T03:04:05Z').toUTC() }) }}";
+		expect(await search({ specifyQuery: 'json', queryJson })).toBe('?at=2026-01-02T03:04:05.000Z');
 	});
 
 	it('keeps a query that was typed into the path', async () => {
-		const queryParameters = pairs(['b', '2']);
-		items(await bench().stubbed({ path: '/thing?a=1', sendQuery: true, queryParameters }));
+		const query = pairs(['b', '2']);
+		items(await bench().stubbed({ path: '/thing?a=1', sendQuery: true, query }));
 		expect(bench().stub.seen[0]?.search).toBe('?a=1&b=2');
 	});
 });
 
 describe('headers', () => {
 	it('sends typed headers, the later of the same name, and its own when there is none', async () => {
-		const headerParameters = pairs(
-			['X-One', ' 1 '],
-			['x-one', '2'],
-			['Accept', 'text/csv'],
-			['', ''],
-		);
-		items(await bench().stubbed({ path: '/thing', sendHeaders: true, headerParameters }));
+		const headers = pairs(['X-One', ' 1 '], ['x-one', '2'], ['Accept', 'text/csv'], ['', '']);
+		items(await bench().stubbed({ path: '/thing', sendHeaders: true, headers }));
 		expect(bench().stub.seen[0]?.headers).toMatchObject({ 'x-one': '2', accept: 'text/csv' });
-		const jsonHeaders = '{"X-One": 3}';
-		const json = { sendHeaders: true, specifyHeaders: 'json', jsonHeaders };
+		const headersJson = '{"X-One": 3}';
+		const json = { sendHeaders: true, specifyHeaders: 'json', headersJson };
 		items(await bench().stubbed({ path: '/thing', ...json }));
 		const sent = bench().stub.seen[1]?.headers;
 		expect(sent).toMatchObject({ 'x-one': '3' });
@@ -131,12 +109,12 @@ describe('headers', () => {
 	});
 
 	it.each([
-		['autodetect', 'application/json, */*;q=0.8'],
+		['auto', 'application/json, */*;q=0.8'],
 		['json', 'application/json'],
 		['text', '*/*'],
 		['file', '*/*'],
 	])('asks for what is wanted: %s', async (responseFormat, accept) => {
-		items(await bench().stubbed({ path: '/thing', options: response({ responseFormat }) }));
+		items(await bench().stubbed({ path: '/thing', options: { responseFormat } }));
 		expect(bench().stub.seen[0]?.headers.accept).toBe(accept);
 	});
 
@@ -164,13 +142,10 @@ describe('bodies', () => {
 		return { type: seen?.headers['content-type'], text: seen?.body.toString('utf8') ?? '' };
 	};
 
-	it.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
-		'sends no body with %s unless told to',
-		async (method) => {
-			const sent = await post({ method, contentType: 'json', jsonBody: '{"a":1}' });
-			expect(sent).toMatchObject({ text: '' });
-		},
-	);
+	it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('sends no body with %s and None', async (method) => {
+		const sent = await post({ method, bodyType: 'none', jsonBody: '{"a":1}' });
+		expect(sent).toMatchObject({ text: '' });
+	});
 
 	it.each([
 		['text', '{"a": [1, "é"]}', '{"a":[1,"é"]}'],
@@ -183,16 +158,13 @@ describe('bodies', () => {
 		],
 		['false', 'false', 'false'],
 	])('sends JSON: %s', async (_case, jsonBody, text) => {
-		const sent = await post(
-			{ sendBody: true, contentType: 'json', jsonBody },
-			{ items: [{ json: { n: 7 } }] },
-		);
+		const sent = await post({ bodyType: 'json', jsonBody }, { items: [{ json: { n: 7 } }] });
 		expect(sent).toEqual({ type: 'application/json', text });
 	});
 
 	it('sends a form, encoded, fields of the same name one after the other', async () => {
-		const bodyParameters = pairs(['name', 'a&b é'], ['tag', '1'], ['tag', '2']);
-		const sent = await post({ sendBody: true, contentType: 'form-urlencoded', bodyParameters });
+		const formFields = pairs(['name', 'a&b é'], ['tag', '1'], ['tag', '2']);
+		const sent = await post({ bodyType: 'form', formFields });
 		expect(sent.type).toMatch(/^application\/x-www-form-urlencoded/);
 		expect([...new URLSearchParams(sent.text)]).toEqual([
 			['name', 'a&b é'],
@@ -201,27 +173,8 @@ describe('bodies', () => {
 		]);
 	});
 
-	it.each(['form-urlencoded', 'multipart-form-data'])(
-		'leaves out a row nothing was typed into, and refuses a value without a name: %s',
-		async (contentType) => {
-			const own = { sendBody: true, contentType };
-			const sent = await post({ ...own, bodyParameters: pairs(['', ''], ['a', '1'], ['', '']) });
-			expect(sent.text).toContain('a');
-			expect(sent.text).not.toMatch(/name=""|^=|&/);
-			const bodyParameters = pairs(['a', '1'], [' ', '2']);
-			const result = await bench().stubbed({ method: 'POST', path: '/x', ...own, bodyParameters });
-			expect(stopped(result).message).toBe('A field of the body has no name');
-			expect(bench().stub.seen).toHaveLength(1);
-		},
-	);
-
 	it('sends raw text as it is, spaces included, with its content type', async () => {
-		const sent = await post({
-			sendBody: true,
-			contentType: 'raw',
-			rawContentType: 'text/csv',
-			body: ' a,b\r\n1,2\n',
-		});
+		const sent = await post({ bodyType: 'raw', contentType: 'text/csv', rawBody: ' a,b\r\n1,2\n' });
 		expect(sent).toEqual({ type: 'text/csv', text: ' a,b\r\n1,2\n' });
 	});
 
@@ -229,7 +182,7 @@ describe('bodies', () => {
 		const bytes = Buffer.from([0, 255, 13, 10, 128]);
 		const binary = { photo: file(bytes, 'a.png', 'image/png') };
 		const sent = await post(
-			{ sendBody: true, contentType: 'binaryData', inputDataFieldName: 'photo' },
+			{ bodyType: 'binary', binaryField: 'photo' },
 			{ items: [{ json: {}, binary }] },
 		);
 		expect(sent.type).toBe('image/png');
@@ -238,16 +191,13 @@ describe('bodies', () => {
 
 	it('sends texts and files of a multipart form, hostile names escaped', async () => {
 		const binary = { data: file('x', 'a"\r\nX: 1.csv', 'text/csv') };
-		const bodyParameters = {
-			parameters: [
-				{ parameterType: 'formData', name: 'note', value: 'höi' },
-				{ parameterType: 'formBinaryData', name: 'file', inputDataFieldName: 'data' },
+		const parts = {
+			parts: [
+				{ type: 'text', name: 'note', value: 'höi' },
+				{ type: 'file', name: 'file', binaryField: 'data' },
 			],
 		};
-		await post(
-			{ sendBody: true, contentType: 'multipart-form-data', bodyParameters },
-			{ items: [{ json: {}, binary }] },
-		);
+		await post({ bodyType: 'multipart', parts }, { items: [{ json: {}, binary }] });
 		const [seen] = bench().stub.seen;
 		const form = await new Response(new Uint8Array(seen?.body ?? []), {
 			headers: { 'content-type': seen?.headers['content-type'] ?? '' },
@@ -260,29 +210,34 @@ describe('bodies', () => {
 	it('sends a file of which neither name nor type is known', async () => {
 		const binary = { data: { data: Buffer.from('x').toString('base64'), mimeType: '' } };
 		const input = { items: [{ json: {}, binary }] };
-		const whole = await post({ sendBody: true, contentType: 'binaryData' }, input);
+		const whole = await post({ bodyType: 'binary' }, input);
 		expect(whole).toEqual({ type: 'application/octet-stream', text: 'x' });
-		const parameters = [{ parameterType: 'formBinaryData', name: 'file' }];
-		const part = { contentType: 'multipart-form-data', bodyParameters: { parameters } };
-		expect((await post({ sendBody: true, ...part }, input)).text).toContain('filename="file"');
+		const part = { bodyType: 'multipart', parts: { parts: [{ type: 'file', name: 'file' }] } };
+		expect((await post(part, input)).text).toContain('filename="file"');
+	});
+
+	it('refuses a field without a name, and leaves out a row nothing was typed into', async () => {
+		const fields = (...rows: Array<[string, unknown]>) => ({
+			method: 'POST',
+			path: '/x',
+			bodyType: 'form',
+			formFields: pairs(...rows),
+		});
+		items(await bench().stubbed(fields(['a', '1'], ['', ''])));
+		expect(bench().stub.seen[0]?.body.toString()).toBe('a=1');
+		const { message } = stopped(await bench().stubbed(fields(['a', '1'], ['', '2'])));
+		expect(message).toBe('A field of the body has no name');
+		expect(bench().stub.seen).toHaveLength(1);
 	});
 
 	it('imports cards from a CSV file into a Volt Time location', async () => {
 		const site = bench().world.sandbox.data.sites[0]?.uuid;
 		const binary = { data: file('name,id_token\nAda,04AABBCC11\n', 'cards.csv', 'text/csv') };
-		const bodyParameters = {
-			parameters: [{ parameterType: 'formBinaryData', name: 'file', inputDataFieldName: 'data' }],
-		};
+		const parts = { parts: [{ type: 'file', name: 'file', binaryField: 'data' }] };
 		const path = `/sites/${site}/cards/import`;
 		const [report] = jsons(
 			await bench().voltTime(
-				{
-					method: 'POST',
-					path,
-					sendBody: true,
-					contentType: 'multipart-form-data',
-					bodyParameters,
-				},
+				{ method: 'POST', path, bodyType: 'multipart', parts },
 				{ items: [{ json: {}, binary }] },
 			),
 		);
@@ -291,13 +246,7 @@ describe('bodies', () => {
 
 	it('names the field when the item has no such file, and sends nothing', async () => {
 		const result = await bench().stubbed({
-			...{
-				method: 'POST',
-				path: '/thing',
-				sendBody: true,
-				contentType: 'binaryData',
-				inputDataFieldName: 'photo',
-			},
+			...{ method: 'POST', path: '/thing', bodyType: 'binary', binaryField: 'photo' },
 		});
 		expect(stopped(result).message).toBe('The input item has no file named "photo"');
 		expect(bench().sent()).toBe(0);

@@ -3,18 +3,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 import type { ServerResponse } from 'node:http';
 import { runWorkflow } from '../../../engine';
-import { createPayment, items, response, stopped, useBench } from '../../support/apiRequest';
+import { createPayment, items, stopped, useBench } from '../../support/apiRequest';
 import type { StubAnswer } from '../../support/stub';
 import { numbered } from '../../support/world';
 
 const bench = useBench();
 
-const COMMAND = {
-	method: 'POST',
-	path: '/chargers/x/actions/start',
-	sendBody: true,
-	contentType: 'json',
-};
+const COMMAND = { method: 'POST', path: '/chargers/x/actions/start', bodyType: 'json' };
 const goOn = { onError: 'continueRegularOutput' };
 const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
 const cut: StubAnswer = { raw: (res: ServerResponse) => res.destroy() };
@@ -199,7 +194,7 @@ describe('Retry on Fail after an answer that', () => {
 	};
 
 	it.each<[string, IDataObject, string]>([
-		['is a file', response({ responseFormat: 'file' }), 'text'],
+		['is a file', { responseFormat: 'file' }, 'text'],
 		['is too large to keep', {}, JSON.stringify({ text: 'x'.repeat(70 * 1024 * 1024) })],
 	])('%s does not send the write again, and says that it was done', async (_, options, body) => {
 		refuseOnce({ body, headers: { 'content-type': 'application/json' } });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { items, jsons, pairs, response, stopped, useBench } from '../../support/apiRequest';
+import { items, jsons, pairs, stopped, useBench } from '../../support/apiRequest';
 import type { Seen, StubAnswer } from '../../support/stub';
 
 const bench = useBench();
@@ -28,19 +28,14 @@ describe('lists of the two clouds', () => {
 	it('reads Volt Time’s lists to their end, in order, nothing twice', async () => {
 		const { chargers, teams } = bench().world.sandbox.data;
 		const read = jsons(
-			await bench().voltTime({ path: '/chargers', paginationMode: 'auto', returnAll: true }),
+			await bench().voltTime({ path: '/chargers', pagination: 'auto', returnAll: true }),
 		);
 		const uuids = new Set(chargers.map(({ uuid }) => uuid));
 		expect(read).toHaveLength(chargers.length);
 		expect(new Set(read.map(({ uuid }) => uuid))).toEqual(uuids);
 		const path = `/teams/${teams[0]?.uuid}/transactions`;
-		const auto = await bench().voltTime({ path, paginationMode: 'auto', limit: 120 });
-		const link = {
-			path,
-			paginationMode: 'responseContainsNextURL',
-			nextUrlField: 'next_page_url',
-			limit: 120,
-		};
+		const auto = await bench().voltTime({ path, pagination: 'auto', limit: 120 });
+		const link = { path, pagination: 'nextLink', nextLinkProperty: 'next_page_url', limit: 120 };
 		expect(ids(jsons(await bench().voltTime(link)))).toEqual(ids(jsons(auto)));
 		expect(items(auto).length).toBeGreaterThan(25);
 	});
@@ -48,9 +43,9 @@ describe('lists of the two clouds', () => {
 	it('reads Volt’s Accounts lists by their page count header', async () => {
 		const { transactions } = bench().world.sandbox.volt.data;
 		const own = { host: 'accounts', path: '/transactions', returnAll: true };
-		const auto = jsons(await bench().volt({ ...own, paginationMode: 'auto' }));
+		const auto = jsons(await bench().volt({ ...own, pagination: 'auto' }));
 		expect(auto.length).toBe(transactions.length);
-		const read = await bench().volt({ ...own, paginationMode: 'pageCount', pageSize: 50 });
+		const read = await bench().volt({ ...own, pagination: 'pageCount', pageSize: 50 });
 		expect(jsons(read)).toEqual(auto);
 	});
 });
@@ -60,13 +55,13 @@ describe('styles of pages', () => {
 
 	it.each([0, 1, 9, 10, 11, 95])('counts pages until a short one: %i records', async (total) => {
 		serve(total, 10, () => ({}));
-		const read = await bench().stubbed({ ...all, ...size, paginationMode: 'page' });
+		const read = await bench().stubbed({ ...all, ...size, pagination: 'page' });
 		expect(ids(jsons(read))).toEqual(ids(upTo(total)));
 	});
 
 	it('reads on when the service gives fewer per page than it was asked for', async () => {
 		serve(35, 10, () => ({}));
-		const own = { path: '/capped', paginationMode: 'page', pageSize: 100 };
+		const own = { path: '/capped', pagination: 'page', pageSize: 100 };
 		const read = await bench().stubbed({ ...all, ...own });
 		expect(ids(jsons(read))).toEqual(ids(upTo(35)));
 		expect(searches('/capped')[0]).toBe('?limit=100&page=1');
@@ -78,7 +73,7 @@ describe('styles of pages', () => {
 			return { body: upTo(25).slice(page * 10, page * 10 + 10) };
 		});
 		const named = { pageParameter: 'p', firstPage: 0, sizeParameter: 'per', pageSize: 10 };
-		const read = await bench().stubbed({ ...all, ...named, path: '/zero', paginationMode: 'page' });
+		const read = await bench().stubbed({ ...all, ...named, path: '/zero', pagination: 'page' });
 		expect(ids(jsons(read))).toEqual(ids(upTo(25)));
 		expect(searches('/zero')[0]).toBe('?per=10&p=0');
 	});
@@ -87,7 +82,7 @@ describe('styles of pages', () => {
 		bench().stub.reset(({ query }) =>
 			query.get('page') === '1' ? { body: upTo(10) } : { status: 404, body: {} },
 		);
-		const read = await bench().stubbed({ ...all, ...size, paginationMode: 'page' });
+		const read = await bench().stubbed({ ...all, ...size, pagination: 'page' });
 		expect(jsons(read)).toHaveLength(10);
 	});
 
@@ -96,13 +91,13 @@ describe('styles of pages', () => {
 			const offset = Number(query.get('offset'));
 			return { body: upTo(33).slice(offset, offset + given) };
 		});
-		const read = await bench().stubbed({ ...all, paginationMode: 'offset', pageSize: 10 });
+		const read = await bench().stubbed({ ...all, pagination: 'offset', pageSize: 10 });
 		expect(ids(jsons(read))).toEqual(ids(upTo(33)));
 	});
 
 	it('ends by the page count header, whatever lies past it', async () => {
 		serve(30, 10, (page) => ({ status: page > 3 ? 400 : 200, headers: { 'x-pages': '3' } }));
-		const own = { paginationMode: 'pageCount', pageCountHeader: 'X-Pages', sizeParameter: '' };
+		const own = { pagination: 'pageCount', pageCountHeader: 'X-Pages', sizeParameter: '' };
 		const read = await bench().stubbed({ ...all, ...own, path: '/counted' });
 		expect(ids(jsons(read))).toEqual(ids(upTo(30)));
 	});
@@ -113,16 +108,16 @@ describe('styles of pages', () => {
 			const link = `</first>; rel="first"${more ? `, ${next}` : ''}`;
 			return { headers: { link } };
 		});
-		const read = await bench().stubbed({ ...all, paginationMode: 'linkHeader' });
+		const read = await bench().stubbed({ ...all, pagination: 'linkHeader' });
 		expect(ids(jsons(read))).toEqual(ids(upTo(25)));
 	});
 
-	it('follows links in the body, and takes records out of a field', async () => {
+	it('follows links in the body, and takes records out of a property', async () => {
 		serve(25, 10, (page, more) => ({
 			body: { paging: { next: more ? `/api/v3/things?page=${page + 1}` : null } },
 		}));
-		const own = { paginationMode: 'responseContainsNextURL', nextUrlField: 'paging.next' };
-		const read = await bench().stubbed({ ...all, ...own, options: { dataField: 'data' } });
+		const own = { pagination: 'nextLink', nextLinkProperty: 'paging.next' };
+		const read = await bench().stubbed({ ...all, ...own, options: { property: 'data' } });
 		expect(ids(jsons(read))).toEqual(ids(upTo(25)));
 	});
 
@@ -133,13 +128,8 @@ describe('styles of pages', () => {
 			'7': { data: [{ id: 2 }], meta: { next_cursor: null } },
 		};
 		bench().stub.reset(({ query }) => ({ body: pages[query.get('cursor') ?? ''] }));
-		const queryParameters = pairs(['status', 'open']);
-		const read = await bench().stubbed({
-			...all,
-			paginationMode: 'cursor',
-			sendQuery: true,
-			queryParameters,
-		});
+		const query = pairs(['status', 'open']);
+		const read = await bench().stubbed({ ...all, pagination: 'cursor', sendQuery: true, query });
 		expect(ids(jsons(read))).toEqual([0, 1, 2]);
 		expect(bench().stub.seen.every(({ query: sent }) => sent.get('status') === 'open')).toBe(true);
 	});
@@ -147,7 +137,7 @@ describe('styles of pages', () => {
 
 it('is for GET only, also where an expression says which method it is', async () => {
 	const method = "={{ 'POST' }}";
-	const paged = { paginationMode: 'page', sizeParameter: 'per', returnAll: true };
+	const paged = { pagination: 'page', sizeParameter: 'per', returnAll: true };
 	bench().stub.reset(() => ({ body: { data: upTo(2) } }));
 	expect(jsons(await bench().stubbed({ path: '/things', method, ...paged }))).toEqual(upTo(2));
 	expect(bench().stub.seen.map((seen) => seen.method + seen.search)).toEqual(['POST']);
@@ -156,7 +146,7 @@ it('is for GET only, also where an expression says which method it is', async ()
 describe('bounds', () => {
 	it('are 50 records unless told otherwise', async () => {
 		serve(200, 25, (_page, more) => ({ body: { links: { next: more ? 'x' : null } } }));
-		const read = await bench().stubbed({ path: '/things', paginationMode: 'auto' });
+		const read = await bench().stubbed({ path: '/things', pagination: 'auto' });
 		expect(ids(jsons(read))).toEqual(ids(upTo(50)));
 	});
 
@@ -169,17 +159,13 @@ describe('bounds', () => {
 
 	it('keeps to the limit, and reaches it when later pages are shorter', async () => {
 		bench().stub.reset(endless);
-		const read = await bench().stubbed({ path: '/things', paginationMode: 'auto', limit: 7 });
+		const read = await bench().stubbed({ path: '/things', pagination: 'auto', limit: 7 });
 		expect(ids(jsons(read))).toEqual(['a', 'b', 2, 3, 4, 5, 6]);
 	});
 
 	it('keeps to the maximum of pages', async () => {
 		bench().stub.reset(endless);
-		const read = await bench().stubbed({
-			...all,
-			paginationMode: 'auto',
-			options: { maxRequests: 3 },
-		});
+		const read = await bench().stubbed({ ...all, pagination: 'auto', options: { maxPages: 3 } });
 		expect(jsons(read)).toHaveLength(4);
 		expect(bench().stub.seen).toHaveLength(3);
 	});
@@ -187,32 +173,30 @@ describe('bounds', () => {
 	it.each([
 		['auto', {}],
 		['page', { sizeParameter: '' }],
-		['responseContainsNextURL', {}],
-		['cursor', { cursorField: 'links.next' }],
-	])('ends when the same page comes again and again: %s', async (paginationMode, more) => {
+		['nextLink', {}],
+		['cursor', { cursorProperty: 'links.next' }],
+	])('ends when the same page comes again and again: %s', async (pagination, more) => {
 		const body = { data: upTo(2), links: { next: '/api/v3/things?page=2' } };
 		bench().stub.reset(() => ({ body }));
-		const options = { dataField: 'data' };
-		const read = await bench().stubbed({ ...all, paginationMode, ...more, options });
+		const options = { property: 'data' };
+		const read = await bench().stubbed({ ...all, pagination, ...more, options });
 		expect(ids(jsons(read))).toEqual([0, 1]);
 		expect(bench().stub.seen.length).toBeLessThan(20);
 	});
 
 	it('returns the list as one item when it is not split, with headers when wanted', async () => {
 		serve(15, 10, (_page, more) => ({ body: { links: { next: more ? 'x' : null } } }));
-		const whole = { ...all, paginationMode: 'auto' };
+		const whole = { ...all, pagination: 'auto' };
 		expect(jsons(await bench().stubbed({ ...whole, options: { split: false } }))).toEqual([
 			{ data: upTo(15) },
 		]);
-		const [full] = jsons(
-			await bench().stubbed({ ...whole, options: response({ fullResponse: true }) }),
-		);
+		const [full] = jsons(await bench().stubbed({ ...whole, options: { fullResponse: true } }));
 		expect(full).toMatchObject({ statusCode: 200, body: upTo(15) });
 	});
 });
 
 describe('next links', () => {
-	const link = { ...all, paginationMode: 'responseContainsNextURL' };
+	const link = { ...all, pagination: 'nextLink', arrayFormat: 'indices' };
 	const onceTo = (next: string) =>
 		bench().stub.reset((_seen, nth) => ({
 			body: { data: [{ id: nth }], links: { next: nth === 0 ? next : null } },
@@ -220,13 +204,8 @@ describe('next links', () => {
 
 	it('keeps the filters that a link left out, typed in the path or as parameters', async () => {
 		onceTo('/api/v3/things?page=2');
-		const queryParameters = pairs(['filter[type]', 'ac'], ['ids', '1'], ['ids', '2']);
-		await bench().stubbed({
-			...link,
-			path: '/things?status=a%20b',
-			sendQuery: true,
-			queryParameters,
-		});
+		const query = pairs(['filter[type]', 'ac'], ['ids', '1'], ['ids', '2']);
+		await bench().stubbed({ ...link, path: '/things?status=a%20b', sendQuery: true, query });
 		const second = bench().stub.seen[1];
 		expect(second?.path).toBe('/api/v3/things');
 		expect([...(second?.query ?? [])].sort()).toEqual(
@@ -246,7 +225,7 @@ describe('next links', () => {
 
 	it('does not double what the link has', async () => {
 		onceTo('/api/v3/things?filter[type]=ac&ids[0]=1&ids[1]=2&page=2');
-		const json = { specifyQuery: 'json', jsonQuery: '{"filter":{"type":"ac"},"ids":[1,2]}' };
+		const json = { specifyQuery: 'json', queryJson: '{"filter":{"type":"ac"},"ids":[1,2]}' };
 		await bench().stubbed({ ...link, sendQuery: true, ...json });
 		expect(decodeURIComponent(bench().stub.seen[1]?.search ?? '')).toBe(
 			'?filter[type]=ac&ids[0]=1&ids[1]=2&page=2',
@@ -273,7 +252,7 @@ describe('next links', () => {
 		bench().world.sandbox.faults.add({
 			...{ surface: 'voltTime', path: '/api/v3/chargers', times: 1, redirectTo: 'sameOrigin' },
 		});
-		const read = { path: '/chargers', paginationMode: 'responseContainsNextURL', returnAll: true };
+		const read = { path: '/chargers', pagination: 'nextLink', returnAll: true };
 		expect(jsons(await bench().voltTime(read))).toHaveLength(
 			bench().world.sandbox.data.chargers.length,
 		);

@@ -1,4 +1,4 @@
-import { createPayment, items, jsons, response, stopped, useBench } from '../../support/apiRequest';
+import { createPayment, items, jsons, stopped, useBench } from '../../support/apiRequest';
 import type { FaultRule } from '../../../sandbox';
 
 const bench = useBench();
@@ -14,15 +14,13 @@ describe('a redirect to another origin', () => {
 		['HEAD', 308],
 	])('is followed by %s without anything of the credential: %i', async (method, status) => {
 		fault({ redirectTo: 'elsewhere', status, path: '/institutions' });
-		const headerParameters = {
+		const headers = {
 			pairs: [
 				{ name: 'Idempotency-Key', value: 'k' },
 				{ name: 'X-Mine', value: '1' },
 			],
 		};
-		items(
-			await bench().volt({ method, path: '/institutions', sendHeaders: true, headerParameters }),
-		);
+		items(await bench().volt({ method, path: '/institutions', sendHeaders: true, headers }));
 		const [request] = elsewhere();
 		expect(request?.method).toBe(method);
 		const sent = Object.keys(request?.headers ?? {});
@@ -62,7 +60,7 @@ describe('a redirect on the same origin', () => {
 		bench().stub.reset((_seen, nth) =>
 			nth === 0 ? { status: 302, headers: { location: '/file' }, body } : { body: 'here' },
 		);
-		const options = response({ responseFormat: 'file' });
+		const options = { responseFormat: 'file' };
 		expect(items(await bench().stubbed({ path: '/thing', options }))).toHaveLength(1);
 		await bench().stub.quiet();
 		expect(bench().stub.seen).toHaveLength(2);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { createPayment, items, pairs, response, stopped, useBench } from '../../support/apiRequest';
+import { createPayment, items, pairs, stopped, useBench } from '../../support/apiRequest';
 import { voltData } from '../../support/world';
 
 const bench = useBench();
@@ -110,9 +110,9 @@ describe('headers', () => {
 		['X-A', 'zażółć', 'Latin-1'],
 	])('%j: %j is refused', async (name, value, text) => {
 		const own = { path: '/user', sendHeaders: true };
-		const typed = await refused('voltTime', { ...own, headerParameters: pairs([name, value]) });
-		const jsonHeaders = JSON.stringify({ [name]: value });
-		const json = await refused('volt', { ...own, specifyHeaders: 'json', jsonHeaders });
+		const typed = await refused('voltTime', { ...own, headers: pairs([name, value]) });
+		const headersJson = JSON.stringify({ [name]: value });
+		const json = await refused('volt', { ...own, specifyHeaders: 'json', headersJson });
 		for (const { message } of [typed, json]) {
 			expect(message).toContain(name.trim().replace(/[\r\n]/g, '?'));
 			expect(message).toContain(text);
@@ -126,9 +126,9 @@ describe('headers', () => {
 		await fc.assert(
 			fc.asyncProperty(value, async (typed) => {
 				bench().stub.reset(() => ({ body: {} }));
-				const headerParameters = pairs(['X-A', '={{ $json.typed }}'], ['X-B', 'mine']);
+				const headers = pairs(['X-A', '={{ $json.typed }}'], ['X-B', 'mine']);
 				await bench().stubbed(
-					{ path: '/thing', sendHeaders: true, headerParameters },
+					{ path: '/thing', sendHeaders: true, headers },
 					{
 						items: [{ json: { typed } }],
 					},
@@ -165,7 +165,7 @@ describe('a credential kept to some domains', () => {
 
 describe('a value of the wrong kind, as an expression may give it', () => {
 	const empty = '={{ ({}) }}';
-	const list = { paginationMode: 'page', path: '/user' };
+	const list = { pagination: 'page', path: '/user' };
 	const post = { method: 'POST', path: '/user' };
 
 	it.each<[string, IDataObject, string]>([
@@ -180,58 +180,33 @@ describe('a value of the wrong kind, as an expression may give it', () => {
 		['Limit', { ...list, limit: 1.5 }, 'Limit must be a whole number'],
 		['Page Size', { ...list, pageSize: '={{ null }}' }, 'Page Size must be a whole number'],
 		['Page Parameter', { ...list, pageParameter: '' }, 'Page Parameter is empty'],
+		['Pagination', { ...list, pagination: '={{ "all" }}' }, 'Pagination must be one of'],
+		['Body', { ...post, bodyType: '={{ "xml" }}' }, 'Body must be one of'],
+		['JSON Body', { ...post, bodyType: 'json', jsonBody: '{"a":' }, 'JSON Body is not valid JSON'],
 		[
-			'Pagination Mode',
-			{ ...list, paginationMode: '={{ "all" }}' },
-			'Pagination Mode must be one of',
+			'Form field',
+			{ ...post, bodyType: 'form', formFields: pairs(['a', empty]) },
+			'Form field "a"',
 		],
-		[
-			'Body Content Type',
-			{ ...post, sendBody: true, contentType: '={{ "xml" }}' },
-			'Body Content Type must be one of',
-		],
-		[
-			'Body (JSON)',
-			{ ...post, sendBody: true, contentType: 'json', jsonBody: '{"a":' },
-			'Body (JSON) is not valid JSON',
-		],
-		[
-			'Body Fields',
-			{
-				...post,
-				sendBody: true,
-				contentType: 'form-urlencoded',
-				bodyParameters: pairs(['a', empty]),
-			},
-			'Body field "a"',
-		],
-		['Body', { ...post, sendBody: true, contentType: 'raw', body: empty }, 'Body must be a text'],
-		[
-			'Content Type',
-			{ ...post, sendBody: true, contentType: 'raw', rawContentType: 'a\r\nb' },
-			'Content Type is not',
-		],
+		['Content', { ...post, bodyType: 'raw', rawBody: empty }, 'Content must be a text'],
+		['Content Type', { ...post, bodyType: 'raw', contentType: 'a\r\nb' }, 'Content Type is not'],
 		['Timeout', { path: '/user', options: { timeout: 'soon' } }, 'Timeout must be a whole number'],
 		['Tries', { path: '/user', options: { tries: 99 } }, 'Tries must be a whole number'],
 		['Items in Parallel', { path: '/user', options: { itemsInParallel: 0 } }, 'Items in Parallel'],
-		[
-			'Response Format',
-			{ path: '/user', options: response({ responseFormat: 'xml' }) },
-			'Response Format',
-		],
+		['Response Format', { path: '/user', options: { responseFormat: 'xml' } }, 'Response Format'],
 		[
 			'Array Format',
-			{ path: '/user', sendQuery: true, options: { queryParameterArrays: 'x' } },
+			{ path: '/user', options: { arrayFormat: 'x' } },
 			'Array Format in Query Parameters must',
 		],
 		[
 			'Query Parameters (JSON)',
-			{ path: '/user', sendQuery: true, specifyQuery: 'json', jsonQuery: '[1]' },
+			{ path: '/user', sendQuery: true, specifyQuery: 'json', queryJson: '[1]' },
 			'Query Parameters (JSON) must be an object',
 		],
 		[
 			'a header',
-			{ path: '/user', sendHeaders: true, headerParameters: pairs(['X-A', empty]) },
+			{ path: '/user', sendHeaders: true, headers: pairs(['X-A', empty]) },
 			'The header "X-A" cannot be sent: its value must be a text',
 		],
 	])('%s: %j is refused by name', async (_field, parameters, message) => {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { binaryToBuffer } from '../../../engine';
 import { Volt } from '../../../nodes/Volt/Volt.node';
 import { VoltTime } from '../../../nodes/VoltTime/VoltTime.node';
-import { items, jsons, response, stopped, useBench } from '../../support/apiRequest';
+import { items, jsons, stopped, useBench } from '../../support/apiRequest';
 
 const bench = useBench();
 
@@ -41,9 +41,9 @@ describe('JSON answers', () => {
 		['data.list.0.id', [{ data: 7 }]],
 		['data.none', [{ success: true, statusCode: 200 }]],
 		['data.constructor', [{ success: true, statusCode: 200 }]],
-	])('takes out the field %s', async (dataField, expected) => {
+	])('takes out the property %s', async (property, expected) => {
 		const body = { data: { list: [{ id: 7 }] } };
-		const answered = await bench().answered({ body }, { options: { dataField } });
+		const answered = await bench().answered({ body }, { options: { property } });
 		expect(answered.map(({ json }) => json)).toEqual(expected);
 	});
 
@@ -57,7 +57,7 @@ describe('JSON answers', () => {
 
 	it('includes headers and status when told so', async () => {
 		const answer = { status: 201, headers: { 'x-total': '2' }, body: { data: [1, 2] } };
-		const item = await only(answer, { options: response({ fullResponse: true }) });
+		const item = await only(answer, { options: { fullResponse: true } });
 		expect(item?.json).toMatchObject({
 			...{ statusCode: 201, statusMessage: 'Created', body: [1, 2] },
 			headers: { 'x-total': '2', 'content-type': 'application/json' },
@@ -66,14 +66,14 @@ describe('JSON answers', () => {
 
 	it.each([204, 200, 202])('says so when an answer of status %i has no body', async (status) => {
 		expect((await only({ status }))?.json).toEqual({ success: true, statusCode: status });
-		const options = response({ responseFormat: 'text' });
+		const options = { responseFormat: 'text' };
 		expect((await only({ status }, { options }))?.json).toMatchObject({ statusCode: status });
 	});
 
 	it('reads JSON whatever its media type is called, a byte order mark before it', async () => {
 		const headers = { 'content-type': 'application/vnd.api+json' };
 		expect((await only({ headers, body: '\uFEFF{"id":1}' }))?.json).toEqual({ id: 1 });
-		const options = response({ responseFormat: 'json' });
+		const options = { responseFormat: 'json' };
 		expect((await only({ headers: csv, body: '{"id":2}' }, { options }))?.json).toEqual({ id: 2 });
 	});
 });
@@ -82,11 +82,11 @@ describe('a body that is not what was asked for', () => {
 	const html = { 'content-type': 'text/html; charset=utf-8' };
 
 	it.each([
-		['an HTML page', 'autodetect', html, '<!doctype html><title>Log in</title>', 'a web page'],
+		['an HTML page', 'auto', html, '<!doctype html><title>Log in</title>', 'a web page'],
 		['an HTML page', 'json', html, '<html><body>Log in</body></html>', 'a web page'],
 		[
 			'truncated JSON',
-			'autodetect',
+			'auto',
 			{ 'content-type': 'application/json' },
 			'{"data":[{"id":1',
 			'breaks off',
@@ -94,7 +94,7 @@ describe('a body that is not what was asked for', () => {
 		['plain text', 'json', csv, 'hello', 'text instead of data'],
 	])('%s with status 200 and format %s: says so', async (_what, format, headers, body, text) => {
 		bench().stub.reset(() => ({ headers, body }));
-		const options = response({ responseFormat: format });
+		const options = { responseFormat: format };
 		const error = stopped(await bench().stubbed({ path: '/thing', options }));
 		expect(error.message).toContain('Volt Time answered GET /thing with ');
 		expect(error.message).toContain(text);
@@ -103,8 +103,8 @@ describe('a body that is not what was asked for', () => {
 
 	it('does so in the sandbox, and in the pages of a list', async () => {
 		bench().world.sandbox.faults.add({ surface: 'voltTime', html: true, status: 200 });
-		for (const paginationMode of ['off', 'auto']) {
-			const error = stopped(await bench().voltTime({ path: '/chargers', paginationMode }));
+		for (const pagination of ['off', 'auto']) {
+			const error = stopped(await bench().voltTime({ path: '/chargers', pagination }));
 			expect(error.message).toContain('with a web page');
 		}
 	});
@@ -113,20 +113,15 @@ describe('a body that is not what was asked for', () => {
 describe('text and files', () => {
 	it('returns text under data, by content type or when told so', async () => {
 		expect((await only({ headers: csv, body: 'a,b\n1,é' }))?.json).toEqual({ data: 'a,b\n1,é' });
-		const options = response({ responseFormat: 'text' });
+		const options = { responseFormat: 'text' };
 		expect((await only({ body: { id: 1 } }, { options }))?.json).toEqual({ data: '{"id":1}' });
-	});
-
-	it('returns text in the field that was named', async () => {
-		const options = response({ outputPropertyName: 'csv' });
-		expect((await only({ headers: csv, body: 'a,b' }, { options }))?.json).toEqual({ csv: 'a,b' });
 	});
 
 	it('returns a file by content type, bytes untouched, in the field that was named', async () => {
 		const bytes = Buffer.from([0, 1, 255, 13, 10]);
 		const item = await only(
 			{ headers: { 'content-type': 'application/pdf' }, body: bytes },
-			{ path: '/invoices/march%20.pdf', options: response({ outputPropertyName: 'invoice' }) },
+			{ path: '/invoices/march%20.pdf', options: { fileField: 'invoice' } },
 		);
 		expect(item?.json).toMatchObject({ fileName: 'march .pdf', mimeType: 'application/pdf' });
 		const binary = item?.binary?.invoice;
@@ -162,14 +157,14 @@ describe('text and files', () => {
 		const path = `/reports/${report}/download`;
 		const [item] = items(await bench().volt({ host: 'api', path }));
 		expect(item?.binary?.data).toMatchObject({ fileName: `${report}.csv`, mimeType: 'text/csv' });
-		const options = response({ responseFormat: 'text' });
+		const options = { responseFormat: 'text' };
 		const [text] = jsons(await bench().volt({ host: 'api', path, options }));
 		expect(text?.data).toMatch(/^[^\n]+,[^\n]+\n/);
 	});
 
 	it('stores a file of 20 MB, and reads JSON of 20 MB', async () => {
 		const big = Buffer.alloc(20 * 1024 * 1024, 'x');
-		const options = response({ responseFormat: 'file' });
+		const options = { responseFormat: 'file' };
 		const stored = await only({ headers: csv, body: big }, { options });
 		const binary = stored?.binary?.data;
 		expect(binary && (await binaryToBuffer(binary)).equals(big)).toBe(true);
@@ -183,7 +178,7 @@ describe('text and files', () => {
 			res.write('a,b\n', () => res.socket?.resetAndDestroy());
 		};
 		bench().stub.reset(() => ({ raw }));
-		const options = { ...response({ responseFormat: 'file' }), tries: 1 };
+		const options = { responseFormat: 'file', tries: 1 };
 		const error = stopped(await bench().stubbed({ path: '/thing', options }));
 		expect(error.message).toBe('The connection to Volt Time broke off');
 	});
@@ -193,7 +188,7 @@ describe('text and files', () => {
 		bench().stub.reset((_seen, nth) => ({
 			...{ status: nth === 0 ? 503 : 200, headers: { ...csv, 'retry-after': '0' }, body: big },
 		}));
-		const options = response({ responseFormat: 'file' });
+		const options = { responseFormat: 'file' };
 		expect(items(await bench().stubbed({ path: '/thing', options }))).toHaveLength(1);
 		await bench().stub.quiet();
 		expect(bench().stub.seen).toHaveLength(2);
@@ -201,7 +196,7 @@ describe('text and files', () => {
 
 	it('makes no file of a HEAD answer nor of an empty one', async () => {
 		const headers = { 'content-type': 'application/pdf' };
-		const options = response({ responseFormat: 'file' });
+		const options = { responseFormat: 'file' };
 		const head = await only({ headers }, { method: 'HEAD', options });
 		expect(head).toMatchObject({ json: { success: true, statusCode: 200 } });
 		expect(head?.binary).toBeUndefined();
@@ -212,22 +207,19 @@ describe('text and files', () => {
 });
 
 describe('Never Error', () => {
-	const never = { neverError: true, fullResponse: true };
-	const options = { ...response(never), tries: 1 };
+	const options = { neverRaise: true, fullResponse: true, tries: 1 };
 
 	it.each([400, 401, 404, 409, 422, 500])('returns the answer of status %i', async (status) => {
 		const item = await only({ status, body: { message: 'No.' } }, { options });
 		expect(item?.json).toMatchObject({ statusCode: status, body: { message: 'No.' } });
 	});
 
-	it.each(['autodetect', 'json', 'text'])(
+	it.each(['auto', 'json', 'text'])(
 		'returns a web page of status 502, format %s',
 		async (format) => {
 			const headers = { 'content-type': 'text/html' };
 			const answer = { status: 502, headers, body: '<html>Bad Gateway</html>' };
-			const item = await only(answer, {
-				options: { tries: 1, ...response({ ...never, responseFormat: format }) },
-			});
+			const item = await only(answer, { options: { ...options, responseFormat: format } });
 			expect(item?.json).toMatchObject({ statusCode: 502, body: '<html>Bad Gateway</html>' });
 		},
 	);
@@ -238,11 +230,8 @@ describe('Never Error', () => {
 				? { body: { data: [{ id: 1 }], links: { next: '/more' } } }
 				: { status: 403, body: { message: 'No.' } },
 		);
-		const parameters = { path: '/things', paginationMode: 'auto', returnAll: true };
-		const result = await bench().stubbed({
-			...parameters,
-			options: response({ neverError: true }),
-		});
+		const parameters = { path: '/things', pagination: 'auto', returnAll: true };
+		const result = await bench().stubbed({ ...parameters, options: { neverRaise: true } });
 		expect(stopped(result).message).toBe('Volt Time does not allow this');
 		bench().stub.reset(() => ({ status: 403, body: { message: 'No.' } }));
 		const refused = await bench().stubbed({ ...parameters, options });

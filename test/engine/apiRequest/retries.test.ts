@@ -18,12 +18,7 @@ const start = () => {
 		({ connection_status: status }) => status === 'online',
 	)?.uuid;
 	return {
-		...{
-			method: 'POST',
-			path: `/chargers/${charger}/actions/start`,
-			sendBody: true,
-			contentType: 'json',
-		},
+		...{ method: 'POST', path: `/chargers/${charger}/actions/start`, bodyType: 'json' },
 		jsonBody: JSON.stringify({ id_token: '04AABBCC11' }),
 	};
 };
@@ -63,18 +58,8 @@ describe('429', () => {
 
 	it('sends a multipart form again in full', async () => {
 		bench().stub.reset((_seen, nth) => (nth === 0 ? { status: 429, ...now } : { body: {} }));
-		const bodyParameters = {
-			parameters: [{ parameterType: 'formData', name: 'note', value: 'hello' }],
-		};
-		items(
-			await bench().stubbed({
-				method: 'POST',
-				path: '/x',
-				sendBody: true,
-				contentType: 'multipart-form-data',
-				bodyParameters,
-			}),
-		);
+		const parts = { parts: [{ type: 'text', name: 'note', value: 'hello' }] };
+		items(await bench().stubbed({ method: 'POST', path: '/x', bodyType: 'multipart', parts }));
 		expect(bench().stub.seen.map(({ body }) => body.includes('hello'))).toEqual([true, true]);
 	});
 });

@@ -7,7 +7,7 @@ const many = (count: number): NodeSetup => ({
 		path: '/institutions/countries',
 		sendQuery: true,
 		specifyQuery: 'json',
-		jsonQuery: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
+		queryJson: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
 		options: { split: false },
 	},
 	items: numbered(count),

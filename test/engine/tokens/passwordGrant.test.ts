@@ -14,7 +14,7 @@ const COUNTRIES: NodeSetup = {
 		path: '/institutions/countries',
 		sendQuery: true,
 		specifyQuery: 'json',
-		jsonQuery: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
+		queryJson: '{"institution":{"currency":"EUR","payments":{"active":true}}}',
 		options: { split: false },
 	},
 };

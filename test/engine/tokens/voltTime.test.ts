@@ -118,8 +118,7 @@ describe('Volt Time personal access tokens', () => {
 			parameters: {
 				method: 'POST',
 				path: '/teams',
-				sendBody: true,
-				contentType: 'json',
+				bodyType: 'json',
 				jsonBody: '{"name":"a","email":"a@example.com"}',
 			},
 		});
