@@ -208,6 +208,28 @@ describe('invitations', () => {
 		});
 	});
 
+	it('leave out what an expression gives nothing for', async () => {
+		const nothing = '={{ null }}';
+		const { body } = await sent('invite', {
+			email: 'guest@example.com',
+			additionalFields: { sensitiveAccessUntil: nothing, allAssets: false },
+		});
+		expect(body).toEqual({ email: 'guest@example.com', can_access_all_assets: false });
+	});
+
+	it.each([
+		['transferOwnership', 'Transfer Ownership must be true or false'],
+		['sensitiveAccess', 'Sensitive Access must be true or false'],
+		['allAssets', 'All Assets must be true or false'],
+	])('are not sent when the expression of %s gives nothing', async (name, message) => {
+		for (const nothing of ['={{ null }}', '={{ undefined }}', '={{ "" }}']) {
+			const additionalFields = { [name]: nothing };
+			const given = { ...both(), email: 'guest@example.com', additionalFields };
+			expect(stopped(await run('invite', given)).message).toBe(message);
+		}
+		expect(bench().sent()).toBe(0);
+	});
+
 	it('are accepted for the team that was chosen, once', async () => {
 		const site = data().sites[0]!;
 		const location = rl('id', site.uuid);

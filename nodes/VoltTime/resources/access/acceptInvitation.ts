@@ -1,6 +1,16 @@
+import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { teamField, teamIdIfAny } from '../../locate/team';
+import { team } from '../../locate/team';
+
+const token = text('Invitation Token', 'invitationToken', {
+	...{ required: true, max: 64, secret: true },
+	description: 'The last part of the link in the invitation, at most 64 characters',
+});
+
+const accepting = team.optional({
+	description: 'The team that accepts. Empty leaves it to the service.',
+});
 
 export const acceptInvitation: Operation = {
 	name: 'Accept Invitation',
@@ -10,29 +20,9 @@ export const acceptInvitation: Operation = {
 		'Accepts an invitation to a location, and becomes its owner where the invitation says so. An invitation can be accepted once.',
 	operationId: 'acceptInvitation',
 	writes: true,
-	fields: [
-		{
-			displayName: 'Invitation Token',
-			name: 'invitationToken',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description: 'The last part of the link in the invitation, at most 64 characters',
-		},
-		{
-			...teamField,
-			required: false,
-			description: 'The team that accepts. Empty leaves it to the service.',
-		},
-	],
+	fields: [token, accepting],
 	request(params) {
-		params.required('invitationToken', 'Invitation Token');
-		const token = params.sized('invitationToken', 'Invitation Token', 64);
-		return {
-			method: 'POST',
-			path: path`/sites/invite/accept`,
-			body: { type: 'json', value: { token, team_uuid: teamIdIfAny(params) } },
-		};
+		const value = { token: token.in(params), team_uuid: accepting.in(params) };
+		return { method: 'POST', path: path`/sites/invite/accept`, body: { type: 'json', value } };
 	},
 };

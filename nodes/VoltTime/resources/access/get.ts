@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationId } from '../../locate/location';
-import { teamId } from '../../locate/team';
+import { location } from '../../locate/location';
+import { team } from '../../locate/team';
 import { teamAccessShape } from '../../shapes/team';
 import { accessFields } from './fields';
 
@@ -16,6 +16,6 @@ export const get: Operation = {
 	shape: teamAccessShape,
 	request: (params) => ({
 		method: 'GET',
-		path: path`/sites/${locationId(params)}/teams/${teamId(params)}`,
+		path: path`/sites/${location.in(params)}/teams/${team.in(params)}`,
 	}),
 };

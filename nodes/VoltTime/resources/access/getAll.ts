@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 import { teamAccessShape } from '../../shapes/team';
 
 export const getAll: Operation = {
@@ -12,8 +12,8 @@ export const getAll: Operation = {
 		'Lists the teams that have access to a location, and what they may see. Only reads; may be repeated.',
 	operationId: 'listSiteTeams',
 	writes: false,
-	fields: [locationField],
+	fields: [location],
 	list: laravelPages,
 	shape: teamAccessShape,
-	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}/teams` }),
+	request: (params) => ({ method: 'GET', path: path`/sites/${location.in(params)}/teams` }),
 };

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationId } from '../../locate/location';
-import { teamId } from '../../locate/team';
+import { location } from '../../locate/location';
+import { team } from '../../locate/team';
 import { accessFields, expiry, expiryFields } from './fields';
 
 export const grantSensitive: Operation = {
@@ -17,7 +17,7 @@ export const grantSensitive: Operation = {
 		const until = expiry(params);
 		return {
 			method: 'POST',
-			path: path`/sites/${locationId(params)}/teams/${teamId(params)}/grant-sensitive-data`,
+			path: path`/sites/${location.in(params)}/teams/${team.in(params)}/grant-sensitive-data`,
 			body: {
 				type: 'json',
 				value: { expires_never: until === undefined, data_access_expires_at: until },

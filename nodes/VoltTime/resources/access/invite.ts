@@ -1,28 +1,35 @@
-import type { IDataObject } from 'n8n-workflow';
+import { additional } from '../../../core/operation/collections';
+import { text, toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
-import type { Params } from '../../../core/item/params';
 import { path } from '../../../core/http/path';
-import { email } from '../../email';
-import { locationField, locationId } from '../../locate/location';
-import { assets, assetsField, futureDate } from './fields';
+import { asEmail } from '../../email';
+import { location } from '../../locate/location';
+import { assets, futureDate } from './fields';
 
-const PREFIX = 'additionalFields.';
+const email = text('Email', 'email', {
+	...{ required: true, max: 255, placeholder: 'e.g. depot@example.com' },
+	description: 'Address the invitation is sent to',
+}).as(asEmail);
 
-/** What the invited team will be allowed, where the user says so. */
-function allowed(params: Params): IDataObject {
-	const flag = (field: string, label: string) =>
-		params.has(PREFIX + field) ? params.boolean(PREFIX + field, label) : undefined;
-	const until = futureDate(params, `${PREFIX}sensitiveAccessUntil`, 'Sensitive Access Until');
-	return {
-		transfer_ownership: flag('transferOwnership', 'Transfer Ownership'),
-		data_access: flag('sensitiveAccess', 'Sensitive Access'),
-		data_access_expires_at: until || undefined,
-		can_access_all_assets: flag('allAssets', 'All Assets'),
-		accessible_assets: params.has(`${PREFIX}assets`)
-			? assets(params, `${PREFIX}assets`)
-			: undefined,
-	};
-}
+const more = additional({
+	transfer_ownership: toggle('Transfer Ownership', 'transferOwnership', {
+		description: 'Whether the location is given away: the team becomes its owner when it accepts',
+	}),
+	data_access: toggle('Sensitive Access', 'sensitiveAccess', {
+		default: true,
+		description: 'Whether the team can see sensitive data, such as charging sessions',
+	}),
+	data_access_expires_at: futureDate(
+		'Sensitive Access Until',
+		'sensitiveAccessUntil',
+		'additionalFields.',
+	),
+	can_access_all_assets: toggle('All Assets', 'allAssets', {
+		default: true,
+		description: 'Whether the team can access everything at the location',
+	}),
+	accessible_assets: assets,
+});
 
 export const invite: Operation = {
 	name: 'Invite Team',
@@ -32,60 +39,13 @@ export const invite: Operation = {
 		'Sends an email that invites a team to a location. The answer holds a token that lets whoever has it accept. At most 5 a minute. Not safe to repeat: each time an email is sent.',
 	operationId: 'inviteTeam',
 	writes: true,
-	fields: [
-		{ ...locationField, description: 'The location the team is invited to' },
-		{
-			displayName: 'Email',
-			name: 'email',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. depot@example.com',
-			description: 'Address the invitation is sent to',
-		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'All Assets',
-					name: 'allAssets',
-					type: 'boolean',
-					default: true,
-					description: 'Whether the team can access everything at the location',
-				},
-				assetsField,
-				{
-					displayName: 'Sensitive Access',
-					name: 'sensitiveAccess',
-					type: 'boolean',
-					default: true,
-					description: 'Whether the team can see sensitive data, such as charging sessions',
-				},
-				{
-					displayName: 'Sensitive Access Until',
-					name: 'sensitiveAccessUntil',
-					type: 'dateTime',
-					default: '',
-					description: 'A date after today; the time of day is left out',
-				},
-				{
-					displayName: 'Transfer Ownership',
-					name: 'transferOwnership',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether the location is given away: the team becomes its owner when it accepts',
-				},
-			],
-		},
-	],
-	request: (params) => ({
-		method: 'POST',
-		path: path`/sites/${locationId(params)}/teams/invite`,
-		body: { type: 'json', value: { email: email(params), ...allowed(params) } },
-	}),
+	fields: [location.with({ description: 'The location the team is invited to' }), email, more],
+	request(params) {
+		const value = { email: email.in(params), ...more.in(params) };
+		return {
+			method: 'POST',
+			path: path`/sites/${location.in(params)}/teams/invite`,
+			body: { type: 'json', value },
+		};
+	},
 };

@@ -1,8 +1,14 @@
+import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
-import { teamField, teamId } from '../../locate/team';
+import { location } from '../../locate/location';
+import { team } from '../../locate/team';
 import { expiry, expiryFields } from './fields';
+
+const reason = text('Reason', 'reason', {
+	...{ required: true, max: 255, placeholder: 'e.g. Monthly billing of charging sessions' },
+	description: 'What the owner reads, at most 255 characters',
+});
 
 export const requestSensitive: Operation = {
 	name: 'Request Sensitive Access',
@@ -13,34 +19,22 @@ export const requestSensitive: Operation = {
 	operationId: 'requestSensitiveData',
 	writes: true,
 	fields: [
-		{ ...locationField, description: 'The location whose data is wanted' },
-		{ ...teamField, description: 'The team that wants the access' },
-		{
-			displayName: 'Reason',
-			name: 'reason',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Monthly billing of charging sessions',
-			description: 'What the owner reads, at most 255 characters',
-		},
+		location.with({ description: 'The location whose data is wanted' }),
+		team.with({ description: 'The team that wants the access' }),
+		reason,
 		...expiryFields,
 	],
 	request(params) {
-		params.required('reason', 'Reason');
-		const reason = params.sized('reason', 'Reason', 255);
 		const until = expiry(params);
+		const value = {
+			reason: reason.in(params),
+			requested_expires_never: until === undefined,
+			requested_data_expires_at: until,
+		};
 		return {
 			method: 'POST',
-			path: path`/sites/${locationId(params)}/teams/${teamId(params)}/request-sensitive-data`,
-			body: {
-				type: 'json',
-				value: {
-					reason,
-					requested_expires_never: until === undefined,
-					requested_data_expires_at: until,
-				},
-			},
+			path: path`/sites/${location.in(params)}/teams/${team.in(params)}/request-sensitive-data`,
+			body: { type: 'json', value },
 		};
 	},
 };

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationId } from '../../locate/location';
-import { teamId } from '../../locate/team';
+import { location } from '../../locate/location';
+import { team } from '../../locate/team';
 import { accessFields } from './fields';
 
 export const revokeSensitive: Operation = {
@@ -16,6 +16,6 @@ export const revokeSensitive: Operation = {
 	fields: accessFields,
 	request: (params) => ({
 		method: 'DELETE',
-		path: path`/sites/${locationId(params)}/teams/${teamId(params)}/revoke-sensitive-data`,
+		path: path`/sites/${location.in(params)}/teams/${team.in(params)}/revoke-sensitive-data`,
 	}),
 };

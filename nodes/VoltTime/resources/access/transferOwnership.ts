@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
-import { teamField, teamId } from '../../locate/team';
+import { location } from '../../locate/location';
+import { team } from '../../locate/team';
 
 export const transferOwnership: Operation = {
 	name: 'Transfer Ownership',
@@ -12,14 +12,13 @@ export const transferOwnership: Operation = {
 	operationId: 'transferOwnership',
 	writes: true,
 	fields: [
-		{ ...locationField, description: 'The location that is given away' },
-		{
-			...teamField,
+		location.with({ description: 'The location that is given away' }),
+		team.with({
 			description: 'The team that becomes the owner; your own team loses the location',
-		},
+		}),
 	],
 	request: (params) => ({
 		method: 'POST',
-		path: path`/sites/${locationId(params)}/teams/${teamId(params)}/transfer-ownership`,
+		path: path`/sites/${location.in(params)}/teams/${team.in(params)}/transfer-ownership`,
 	}),
 };

@@ -1,10 +1,20 @@
+import { choice } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationId } from '../../locate/location';
-import { teamId } from '../../locate/team';
-import { accessFields, assets, assetsField } from './fields';
+import { location } from '../../locate/location';
+import { team } from '../../locate/team';
+import { accessFields, assets } from './fields';
 
-const KINDS = ['full_access', 'limited_access'] as const;
+const accessTo = choice('Access To', 'accessTo', {
+	options: { full_access: 'Everything', limited_access: 'Some Assets' },
+	default: 'full_access',
+	description: 'How much of the location the team can access',
+});
+
+const some = assets.with({
+	displayOptions: { show: { accessTo: ['limited_access'] } },
+	description: 'What the team can access; nothing when no row is added',
+});
 
 export const updateAssets: Operation = {
 	name: 'Update Asset Access',
@@ -14,32 +24,17 @@ export const updateAssets: Operation = {
 		'Sets whether a team can access everything at a location or only some assets; what it could access before is replaced. May be repeated.',
 	operationId: 'updateAssetAccess',
 	writes: true,
-	fields: [
-		...accessFields,
-		{
-			displayName: 'Access To',
-			name: 'accessTo',
-			type: 'options',
-			options: [
-				{ name: 'Everything', value: 'full_access' },
-				{ name: 'Some Assets', value: 'limited_access' },
-			],
-			default: 'full_access',
-			description: 'How much of the location the team can access',
-		},
-		{
-			...assetsField,
-			displayOptions: { show: { accessTo: ['limited_access'] } },
-			description: 'What the team can access; nothing when no row is added',
-		},
-	],
+	fields: [...accessFields, accessTo, some],
 	request(params) {
-		const kind = params.choice('accessTo', 'Access To', KINDS, 'full_access');
-		const limited = kind === 'limited_access' ? { accessible_assets: assets(params) } : {};
+		const kind = accessTo.in(params);
+		const value = {
+			access_of_assets: kind,
+			accessible_assets: kind === 'limited_access' ? some.in(params) : undefined,
+		};
 		return {
 			method: 'PUT',
-			path: path`/sites/${locationId(params)}/teams/${teamId(params)}/asset-access`,
-			body: { type: 'json', value: { access_of_assets: kind, ...limited } },
+			path: path`/sites/${location.in(params)}/teams/${team.in(params)}/asset-access`,
+			body: { type: 'json', value },
 		};
 	},
 };
