@@ -1,4 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { text } from '../core/operation/kinds';
 import type { Steps } from '../core/operation/operation';
 import { isObject } from '../core/values/json';
 import type { Params } from '../core/item/params';
@@ -18,14 +19,12 @@ export const CARD_COLUMNS: Column[] = [
 	{ name: 'id_token', label: 'ID Token', max: 20 },
 ];
 
-export const csvField: INodeProperties = {
-	displayName: LABEL,
-	name: 'binaryField',
-	type: 'string',
+/** A file of the input item. */
+export const csvField = text(LABEL, 'binaryField', {
 	required: true,
 	default: 'data',
 	description: 'Name of the input field that holds the file: CSV or text, at most 1 MB',
-};
+}).as(async (name, label, params) => await params.fileNamed(name, label));
 
 /** The file's text, without a byte order mark; undefined when it is none. */
 function textOf(content: Buffer): string | undefined {
@@ -64,21 +63,21 @@ function refuseLong(params: Params, long: ReturnType<typeof checkRows>['long']):
  * @throws UserError when it is no such file
  */
 export async function csvBody(params: Params, columns: Column[]): Promise<Body> {
-	const { content, meta } = await params.file('binaryField', LABEL);
+	const { content, meta } = await csvField.in(params);
 	if (content.length > MAX_BYTES) {
 		params.refuse(
 			`${LABEL}: the file is larger than 1 MB`,
 			`It has ${content.length} bytes, the service takes ${MAX_BYTES}. Import it in parts.`,
 		);
 	}
-	const text = textOf(content);
-	if (text === undefined) {
+	const csv = textOf(content);
+	if (csv === undefined) {
 		return params.refuse(
 			`${LABEL}: the file is no UTF-8 text`,
 			'Spreadsheets must be saved as CSV (UTF-8) first.',
 		);
 	}
-	const { rows, long } = checkRows(text, columns);
+	const { rows, long } = checkRows(csv, columns);
 	if (rows === 0) {
 		params.refuse(
 			`${LABEL}: the file has no rows`,

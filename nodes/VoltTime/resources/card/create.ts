@@ -1,8 +1,8 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 import { cardShape } from '../../shapes/card';
-import { cardBody, fields } from './fields';
+import { cardBody, cardFields } from './fields';
 
 export const create: Operation = {
 	name: 'Create',
@@ -12,11 +12,11 @@ export const create: Operation = {
 		'Adds an RFID card to a location: whoever holds it can charge there. Not to be repeated; an ID tag that is there already is refused.',
 	operationId: 'addCard',
 	writes: true,
-	fields: [locationField, ...fields],
+	fields: [location, ...cardFields],
 	shape: cardShape,
 	request: (params) => ({
 		method: 'POST',
-		path: path`/sites/${locationId(params)}/cards`,
+		path: path`/sites/${location.in(params)}/cards`,
 		body: { type: 'json', value: cardBody(params) },
 	}),
 };

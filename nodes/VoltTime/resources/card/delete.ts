@@ -1,7 +1,9 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
-import { numberedField, numberedId } from '../../locate/numbered';
+import { location } from '../../locate/location';
+import { numbered } from '../../locate/numbered';
+
+const chosen = numbered('card');
 
 export const deleteCard: Operation = {
 	name: 'Delete',
@@ -12,9 +14,9 @@ export const deleteCard: Operation = {
 	confidence: 'INFERRED',
 	operationId: 'deleteCard',
 	writes: true,
-	fields: [locationField, numberedField('card')],
+	fields: [location, chosen],
 	request: (params) => ({
 		method: 'DELETE',
-		path: path`/sites/${locationId(params)}/cards/${numberedId(params, 'card')}`,
+		path: path`/sites/${location.in(params)}/cards/${chosen.in(params)}`,
 	}),
 };

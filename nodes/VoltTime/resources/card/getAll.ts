@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 import { cardShape } from '../../shapes/card';
 
 export const getAll: Operation = {
@@ -12,8 +12,8 @@ export const getAll: Operation = {
 	confidence: 'INFERRED',
 	operationId: 'listCards',
 	writes: false,
-	fields: [locationField],
+	fields: [location],
 	list: laravelPages,
 	shape: cardShape,
-	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}/cards` }),
+	request: (params) => ({ method: 'GET', path: path`/sites/${location.in(params)}/cards` }),
 };

@@ -1,9 +1,11 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
-import { numberedField, numberedId } from '../../locate/numbered';
+import { location } from '../../locate/location';
+import { numbered } from '../../locate/numbered';
 import { cardShape } from '../../shapes/card';
-import { cardBody, fields } from './fields';
+import { cardBody, cardFields } from './fields';
+
+const chosen = numbered('card');
 
 export const update: Operation = {
 	name: 'Update',
@@ -13,11 +15,11 @@ export const update: Operation = {
 		'Sets name and ID tag of an RFID card, both at once: from then on the new ID tag can charge, the old one cannot. May be repeated.',
 	operationId: 'updateCard',
 	writes: true,
-	fields: [locationField, numberedField('card'), ...fields],
+	fields: [location, chosen, ...cardFields],
 	shape: cardShape,
 	request: (params) => ({
 		method: 'PUT',
-		path: path`/sites/${locationId(params)}/cards/${numberedId(params, 'card')}`,
+		path: path`/sites/${location.in(params)}/cards/${chosen.in(params)}`,
 		body: { type: 'json', value: cardBody(params) },
 	}),
 };
