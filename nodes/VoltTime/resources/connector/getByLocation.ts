@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 import { siteConnectorShape } from '../../shapes/connector';
 
 export const getByLocation: Operation = {
@@ -12,8 +12,8 @@ export const getByLocation: Operation = {
 		'Lists the connectors of all chargers of a location with their state. Only reads; may be repeated.',
 	operationId: 'listSiteConnectors',
 	writes: false,
-	fields: [locationField],
+	fields: [location],
 	list: laravelPages,
 	shape: siteConnectorShape,
-	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}/connectors` }),
+	request: (params) => ({ method: 'GET', path: path`/sites/${location.in(params)}/connectors` }),
 };

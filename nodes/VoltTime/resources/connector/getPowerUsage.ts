@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
-import { connectorField, connectorNumber } from '../../locate/connector';
+import { charger } from '../../locate/charger';
+import { connector } from '../../locate/connector';
 import { powerUsageShape } from '../../shapes/powerUsage';
 
 export const getPowerUsage: Operation = {
@@ -12,11 +12,11 @@ export const getPowerUsage: Operation = {
 		'Gets the power a connector draws now: kW, and amps per phase. Only reads; may be repeated.',
 	operationId: 'getPowerUsage',
 	writes: false,
-	fields: [chargerField, connectorField()],
+	fields: [charger, connector],
 	shape: powerUsageShape,
 	async request(params) {
-		const number = connectorNumber(params);
-		const charger = await chargerId(params);
-		return { method: 'GET', path: path`/chargers/${charger}/connectors/${number}/power-usage` };
+		const number = connector.in(params);
+		const uuid = await charger.in(params);
+		return { method: 'GET', path: path`/chargers/${uuid}/connectors/${number}/power-usage` };
 	},
 };
