@@ -82,6 +82,34 @@ describe('updating a group', () => {
 		});
 	});
 
+	it('leaves out what an expression gives nothing for', async () => {
+		const before = { ...below() };
+		const nothing = '={{ null }}';
+		await update({
+			totalAmps: 21,
+			netType: nothing,
+			method: nothing,
+			solarAdditionalAmps: nothing,
+		});
+		expect(below()).toEqual({ ...before, total_amps: 21, updated_at: below().updated_at });
+	});
+
+	it.each([
+		['removeMeter', 'Remove Meter'],
+		['solarAlwaysCharge', 'Always Charge'],
+		['chargeOnSolarExport', 'Charge on Solar Export'],
+		['peakShavingEnabled', 'Peak Shaving'],
+	])(
+		'is refused when the expression of %s gives nothing, and nothing is sent',
+		async (name, label) => {
+			for (const nothing of ['={{ null }}', '={{ undefined }}', '={{ "" }}']) {
+				const { message } = stopped(await update({ totalAmps: 21, [name]: nothing }));
+				expect(message).toBe(`${label} must be true or false`);
+			}
+			expect(bench().requests()).toEqual([]);
+		},
+	);
+
 	it('detaches the meter', async () => {
 		below().meter_id = 5;
 		await update({ removeMeter: true });
@@ -94,6 +122,8 @@ describe('updating a group', () => {
 		[{ peakShavingThreshold: -1 }, /^Peak Shaving Threshold must be a whole number from 0 /],
 		[{ meterUuid: 'abc' }, 'Meter ID must be a UUID'],
 		[{ meterUuid: '' }, 'Meter ID is empty'],
+		[{ totalAmps: 21, meterUuid: '={{ null }}' }, 'Meter ID is empty'],
+		[{ totalAmps: '={{ null }}' }, 'There is nothing to change'],
 		[{ meterUuid: METER, removeMeter: true }, /^Meter ID and Remove Meter contradict/],
 		[{ method: '={{ "wind" }}' }, 'Method must be one of boost, solar'],
 	])('with %j is refused, and nothing is sent', async (fields, message) => {

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 import { groupShape } from '../../shapes/group';
 
 export const getAll: Operation = {
@@ -12,8 +12,8 @@ export const getAll: Operation = {
 		'Lists the load-balancing groups of a location; the service gives at most 25. Only reads; may be repeated.',
 	operationId: 'listSiteGroups',
 	writes: false,
-	fields: [locationField],
+	fields: [location],
 	list: laravelPages,
 	shape: groupShape,
-	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}/groups` }),
+	request: (params) => ({ method: 'GET', path: path`/sites/${location.in(params)}/groups` }),
 };

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 import { liveLoadShape } from '../../shapes/group';
 
 export const getLiveLoad: Operation = {
@@ -11,10 +11,10 @@ export const getLiveLoad: Operation = {
 		'Gets the load-balancing groups of a location as a tree, with chargers, meters and live load. Only reads; may be repeated.',
 	operationId: 'getPowerManagement',
 	writes: false,
-	fields: [locationField],
+	fields: [location],
 	shape: liveLoadShape,
 	request: (params) => ({
 		method: 'GET',
-		path: path`/sites/${locationId(params)}/power-management`,
+		path: path`/sites/${location.in(params)}/power-management`,
 	}),
 };

@@ -1,8 +1,10 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
-import { numberedField, numberedId } from '../../locate/numbered';
+import { location } from '../../locate/location';
+import { numbered } from '../../locate/numbered';
 import { meterShape } from '../../shapes/group';
+
+const group = numbered('group');
 
 export const getMeter: Operation = {
 	name: 'Get Meter',
@@ -12,10 +14,10 @@ export const getMeter: Operation = {
 		'Gets the readings of the meter of a load-balancing group; a group without a meter is not found. Only reads; may be repeated.',
 	operationId: 'getSiteGroupMeter',
 	writes: false,
-	fields: [locationField, numberedField('group')],
+	fields: [location, group],
 	shape: meterShape,
 	request: (params) => ({
 		method: 'GET',
-		path: path`/sites/${locationId(params)}/groups/${numberedId(params, 'group')}/meter`,
+		path: path`/sites/${location.in(params)}/groups/${group.in(params)}/meter`,
 	}),
 };

@@ -1,8 +1,16 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
-import { numberedField, numberedId } from '../../locate/numbered';
+import { location } from '../../locate/location';
+import { numbered } from '../../locate/numbered';
 import { groupShape } from '../../shapes/group';
+
+const group = numbered('group');
+
+const parent = numbered('group', {
+	displayName: 'Parent Group',
+	name: 'parentGroup',
+	description: 'The group that it comes under',
+});
 
 export const reassign: Operation = {
 	name: 'Reassign',
@@ -12,27 +20,18 @@ export const reassign: Operation = {
 		'Moves a load-balancing group, with all below it, under another parent group of the location. May be repeated.',
 	operationId: 'reassignSiteGroup',
 	writes: true,
-	fields: [
-		locationField,
-		numberedField('group'),
-		numberedField('group', {
-			displayName: 'Parent Group',
-			name: 'parentGroup',
-			description: 'The group that it comes under',
-		}),
-	],
+	fields: [location, group, parent],
 	shape: groupShape,
 	request(params) {
-		const site = locationId(params);
-		const group = numberedId(params, 'group');
-		const parent = numberedId(params, 'group', 'parentGroup', 'Parent Group');
-		if (parent === group) {
+		const moved = group.in(params);
+		const above = parent.in(params);
+		if (above === moved) {
 			params.refuse('Parent Group is the group itself', 'Choose another Parent Group.');
 		}
 		return {
 			method: 'PATCH',
-			path: path`/sites/${site}/groups/${group}/reassign`,
-			body: { type: 'json', value: { parent_group_id: parent } },
+			path: path`/sites/${location.in(params)}/groups/${moved}/reassign`,
+			body: { type: 'json', value: { parent_group_id: above } },
 		};
 	},
 };
