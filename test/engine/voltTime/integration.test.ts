@@ -14,6 +14,11 @@ describe('integrations', () => {
 		expect(item).not.toHaveProperty('config');
 	});
 
+	it('are all there when the expression of the type gives nothing', async () => {
+		jsons(await run('getAll', { filters: { type: '={{ null }}' } }));
+		expect(bench().requests()[0]?.query).toBe('');
+	});
+
 	it('are read also from a list without an envelope', async () => {
 		bench().stub.reset(() => ({ body: [{ id: 4, type: 'ere' }] }));
 		const result = await bench().stubbed({ resource: 'integration', operation: 'getAll' });

@@ -1,8 +1,16 @@
+import { filters } from '../../../core/operation/collections';
+import { choice } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
-import { filterChoice } from '../../filters';
 import { integrationShape } from '../../shapes/integration';
+
+const narrowed = filters({
+	type: choice('Type', 'type', {
+		options: { ere: ['ERE', 'Trade in emission reduction units of renewable charging'] },
+		default: 'ere',
+	}),
+});
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -12,35 +20,8 @@ export const getAll: Operation = {
 		"Lists the partners' services the account can connect, and which are connected. Only reads; may be repeated.",
 	operationId: 'listIntegrations',
 	writes: false,
-	fields: [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'options',
-					options: [
-						{
-							name: 'ERE',
-							value: 'ere',
-							description: 'Trade in emission reduction units of renewable charging',
-						},
-					],
-					default: 'ere',
-				},
-			],
-		},
-	],
+	fields: [narrowed],
 	list: laravelPages,
 	shape: integrationShape,
-	request: (params) => ({
-		method: 'GET',
-		path: path`/integrations`,
-		query: { type: filterChoice(params, 'type', 'Type', ['ere']) },
-	}),
+	request: (params) => ({ method: 'GET', path: path`/integrations`, query: narrowed.in(params) }),
 };
