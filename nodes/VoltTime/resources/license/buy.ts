@@ -1,7 +1,13 @@
+import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
 import { licenseOrderShape } from '../../shapes/license';
+
+const product = text('Product', 'product', {
+	...{ required: true, max: 255, placeholder: 'e.g. LIC-SMART' },
+	description: 'SKU of the license; Get Products lists them',
+});
 
 export const buy: Operation = {
 	name: 'Buy',
@@ -11,27 +17,14 @@ export const buy: Operation = {
 		'Orders a license for a charger, which costs money: gives a Stripe payment that is still to be paid, or for partner teams puts the license on the next invoice. Not safe to repeat: each time it may be ordered again.',
 	operationId: 'createLicensePaymentIntent',
 	writes: true,
-	fields: [
-		chargerField,
-		{
-			displayName: 'Product',
-			name: 'product',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. LIC-SMART',
-			description: 'SKU of the license; Get Products lists them',
-		},
-	],
+	fields: [charger, product],
 	shape: licenseOrderShape,
 	async request(params) {
-		params.required('product', 'Product');
-		const product = params.sized('product', 'Product', 255);
-		const charger = await chargerId(params);
+		const value = { product: product.in(params) };
 		return {
 			method: 'POST',
-			path: path`/chargers/${charger}/licenses/payment-intent`,
-			body: { type: 'json', value: { product } },
+			path: path`/chargers/${await charger.in(params)}/licenses/payment-intent`,
+			body: { type: 'json', value },
 		};
 	},
 };
