@@ -65,6 +65,13 @@ describe('listing locations', () => {
 		});
 	});
 
+	it('of a team leaves a filter out whose expression gives nothing', async () => {
+		const nothing = '={{ null }}';
+		const filters = { search: nothing, country: nothing, smartCharging: nothing, sort: 'name' };
+		const { query } = await sent('getByTeam', { team: rl('id', team().uuid), filters });
+		expect(query).toEqual({ sort: 'name' });
+	});
+
 	it('of a team gives those that fit, in order', async () => {
 		const own = jsons(
 			await run('getByTeam', {
@@ -122,6 +129,27 @@ describe('creating a location', () => {
 		});
 	});
 
+	it('leaves out what an expression gives nothing for', async () => {
+		const nothing = '={{ null }}';
+		const { body } = await sent('create', {
+			...ADDRESS,
+			team: rl('id', nothing),
+			additionalFields: { houseNumberAddition: nothing, latitude: nothing, longitude: nothing },
+		});
+		expect(body).toEqual(SENT);
+	});
+
+	it.each(['={{ null }}', '={{ undefined }}', '={{ "" }}', '={{ "maybe" }}'])(
+		'refuses Manual Coordinates of %s, having sent nothing',
+		async (manualCoordinates) => {
+			const given = { ...ADDRESS, additionalFields: { manualCoordinates } };
+			expect(stopped(await run('create', given)).message).toBe(
+				'Manual Coordinates must be true or false',
+			);
+			expect(bench().sent()).toBe(0);
+		},
+	);
+
 	it.each([
 		[{ name: ' ' }, 'Name is empty'],
 		[{ street: 's'.repeat(256) }, 'Street is longer than 255 characters'],
@@ -134,6 +162,7 @@ describe('creating a location', () => {
 		[{ team: rl('id', 'my-team') }, /^Team must be a UUID/],
 		[{ additionalFields: { latitude: 51.9 } }, 'Longitude is missing'],
 		[{ additionalFields: { longitude: 4.4 } }, 'Latitude is missing'],
+		[{ additionalFields: { latitude: 51.9, longitude: '={{ null }}' } }, 'Longitude is missing'],
 		[
 			{ additionalFields: { latitude: 91, longitude: 4 } },
 			'Latitude must be a number from -90 to 90',
@@ -154,6 +183,12 @@ describe('changing a location', () => {
 		expect(body).toEqual({ house_number: 7, house_number_addition: null });
 	});
 
+	it('takes an addition away, too, when its expression gives nothing', async () => {
+		const additionalFields = { houseNumberAddition: '={{ null }}' };
+		const { body } = await sent('update', { location: rl('id', site().uuid), additionalFields });
+		expect(body).toEqual({ house_number_addition: null });
+	});
+
 	it('leaves the other fields as they were', async () => {
 		const { street } = site();
 		const changed = { location: rl('id', site().uuid), additionalFields: { city: 'Delft' } };
@@ -164,6 +199,7 @@ describe('changing a location', () => {
 	it.each([
 		[{}, 'Nothing to change'],
 		[{ name: '' }, 'Name is empty'],
+		[{ street: '={{ null }}', city: 'Delft' }, 'Street is empty'],
 		[{ country: '1' }, 'Country must have two letters'],
 	])('refuses %j, having sent nothing', async (additionalFields, message) => {
 		const parameters = { location: rl('id', site().uuid), additionalFields };

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 
 export const deleteLocation: Operation = {
 	name: 'Delete',
@@ -10,6 +10,6 @@ export const deleteLocation: Operation = {
 	operationId: 'deleteSite',
 	confidence: 'INFERRED',
 	writes: true,
-	fields: [locationField],
-	request: (params) => ({ method: 'DELETE', path: path`/sites/${locationId(params)}` }),
+	fields: [location],
+	request: (params) => ({ method: 'DELETE', path: path`/sites/${location.in(params)}` }),
 };

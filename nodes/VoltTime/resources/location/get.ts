@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 import { locationShape } from '../../shapes/location';
 
 export const get: Operation = {
@@ -11,7 +11,7 @@ export const get: Operation = {
 		'Gets one location: its address and how many chargers stand there. Only reads; may be repeated.',
 	operationId: 'getSite',
 	writes: false,
-	fields: [locationField],
+	fields: [location],
 	shape: locationShape,
-	request: (params) => ({ method: 'GET', path: path`/sites/${locationId(params)}` }),
+	request: (params) => ({ method: 'GET', path: path`/sites/${location.in(params)}` }),
 };

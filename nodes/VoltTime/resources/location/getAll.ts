@@ -1,8 +1,13 @@
+import { filters } from '../../../core/operation/collections';
 import type { Operation } from '../../../core/operation/operation';
 import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
-import { teamField, teamIdIfAny } from '../../locate/team';
+import { team } from '../../locate/team';
 import { locationShape } from '../../shapes/location';
+import { search } from './search';
+
+const owner = team.optional({ description: 'Only locations of this team; empty for all' });
+const found = filters({ search });
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -12,32 +17,12 @@ export const getAll: Operation = {
 		'Lists or searches the locations the account can reach. Only reads; may be repeated.',
 	operationId: 'listSites',
 	writes: false,
-	fields: [
-		{ ...teamField, required: false, description: 'Only locations of this team; empty for all' },
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Search',
-					name: 'search',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Rotterdam',
-					description:
-						'Part of the name or address (unconfirmed: the name of this filter is not documented; the service may ignore it)',
-				},
-			],
-		},
-	],
+	fields: [owner, found],
 	list: laravelPages,
 	shape: locationShape,
 	request: (params) => ({
 		method: 'GET',
 		path: path`/sites`,
-		query: { team: teamIdIfAny(params), search: params.text('filters.search', 'Search') },
+		query: { team: owner.in(params), ...found.in(params) },
 	}),
 };

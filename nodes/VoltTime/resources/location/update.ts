@@ -1,10 +1,26 @@
+import { additional } from '../../../core/operation/collections';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { locationField, locationId } from '../../locate/location';
+import { location } from '../../locate/location';
 import { locationShape } from '../../shapes/location';
-import { address, ADDRESS_PARTS, addressFields } from './address';
+import * as address from './address';
 
-const PREFIX = 'additionalFields.';
+/** The service takes an addition away when it gets null. */
+const addition = address.houseNumberAddition
+	.optional()
+	.as((given) => given ?? null)
+	.filled();
+
+// A part that is added must have a value: it is not left as it was without a word.
+const changes = additional({
+	name: address.name.filled(),
+	street: address.street.filled(),
+	house_number: address.houseNumber.filled(),
+	house_number_addition: addition,
+	postal_code: address.postalCode.filled(),
+	city: address.city.filled(),
+	country: address.country.filled(),
+});
 
 export const update: Operation = {
 	name: 'Update',
@@ -14,35 +30,16 @@ export const update: Operation = {
 		'Changes the name or address of a location: only the fields that are added here. May be repeated.',
 	operationId: 'updateSite',
 	writes: true,
-	fields: [
-		locationField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				addressFields.city,
-				addressFields.country,
-				addressFields.house_number,
-				addressFields.house_number_addition,
-				addressFields.name,
-				addressFields.postal_code,
-				addressFields.street,
-			],
-		},
-	],
+	fields: [location, changes],
 	shape: locationShape,
 	request(params) {
-		const given = ADDRESS_PARTS.filter((part) => params.has(PREFIX + addressFields[part].name));
-		if (given.length === 0) {
+		const value = changes.in(params);
+		if (Object.keys(value).length === 0) {
 			params.refuse('Nothing to change', 'Add the fields to change under Additional Fields.');
 		}
-		const value = address(params, given, PREFIX);
 		return {
 			method: 'PUT',
-			path: path`/sites/${locationId(params)}`,
+			path: path`/sites/${location.in(params)}`,
 			body: { type: 'json', value },
 		};
 	},
