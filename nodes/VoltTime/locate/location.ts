@@ -19,9 +19,4 @@ export const locationField = location.property;
  * UUID of the location a user chose.
  * @throws UserError when nothing, or no UUID, is given
  */
-export const locationId = (params: Params, name = 'location', label = 'Location'): string =>
-	location.with({ name, displayName: label }).in(params);
-
-/** The same, or undefined when nothing is chosen. */
-export const locationIdIfAny = (params: Params): string | undefined =>
-	location.optional().in(params);
+export const locationId = (params: Params): string => location.in(params);

@@ -68,16 +68,8 @@ export const numberedField = (
 ): INodeProperties => numbered(kind, more).property;
 
 /**
- * Number of the record a user chose.
- * @param name of the parameter where it is not the kind's own, with its label
- * @throws UserError when nothing, or no number, is given
+ * Number of the record a user chose; undefined when nothing is chosen.
+ * @throws UserError when it is no number
  */
-export const numberedId = (params: Params, kind: KindName, name?: string, label?: string): number =>
-	numbered(kind, {
-		...(name === undefined ? {} : { name }),
-		...(label === undefined ? {} : { displayName: label }),
-	}).in(params);
-
-/** The same, or undefined when nothing is chosen. */
 export const numberedIdIfAny = (params: Params, kind: KindName): number | undefined =>
 	numbered(kind).optional().in(params);

@@ -20,6 +20,3 @@ export const teamField = team.property;
  * @throws UserError when nothing, or no UUID, is given
  */
 export const teamId = (params: Params): string => team.in(params);
-
-/** The same, or undefined when nothing is chosen. */
-export const teamIdIfAny = (params: Params): string | undefined => team.optional().in(params);

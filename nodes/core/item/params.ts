@@ -90,16 +90,6 @@ export class Params {
 		return read.asWhole(this.raw(name, fallback), label, min, max);
 	}
 
-	/** A number within bounds; texts of digits are accepted. */
-	number(name: string, label: string, min: number, max: number, fallback?: number): number {
-		return read.asNumber(this.raw(name, fallback), label, min, max);
-	}
-
-	/** Several texts: a list, or one text with commas between. */
-	texts(name: string, label: string): string[] {
-		return read.asTexts(this.raw(name, []), label);
-	}
-
 	/** A JSON field: text that is parsed, or a value an expression gave. Undefined when empty. */
 	json(name: string, label: string): unknown {
 		return read.asJsonValue(this.raw(name, ''), label);
