@@ -267,13 +267,13 @@ describe('importing chargers', () => {
 			csv(`A-1\n${'x'.repeat(46)}`),
 			'Row 2 of the file: Identity is longer than 45 characters',
 		],
-		['an empty file', csv('\n'), 'Input Data Field Name: the file has no rows'],
-		['a binary file', csv(Buffer.of(0, 255)), 'Input Data Field Name: the file is no UTF-8 text'],
+		['an empty file', csv('\n'), 'Input Binary Field: the file has no rows'],
+		['a binary file', csv(Buffer.of(0, 255)), 'Input Binary Field: the file is no UTF-8 text'],
 		['no file', [{ json: {} }], 'The input item has no file named "data"'],
 		[
 			'more than 1 MB',
 			csv('A\n'.repeat(600_000)),
-			'Input Data Field Name: the file is larger than 1 MB',
+			'Input Binary Field: the file is larger than 1 MB',
 		],
 	])('refuses %s, having sent nothing', async (_, items, message) => {
 		expect(stopped(await run('import', target(), { items })).message).toBe(message);

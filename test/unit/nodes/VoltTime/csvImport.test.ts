@@ -229,7 +229,7 @@ describe('the file of an import', () => {
 		const rows = (bytes: number) => 'VT-00001\n'.repeat(Math.ceil(bytes / 9)).slice(0, bytes);
 		expect((await bodyOf(rows(1024 * 1024))).content.length).toBe(1024 * 1024);
 		const { message, description } = await refusalOf(rows(1024 * 1024 + 1));
-		expect(message).toBe('Input Data Field Name: the file is larger than 1 MB');
+		expect(message).toBe('Input Binary Field: the file is larger than 1 MB');
 		expect(description).toContain('1048577');
 	});
 
@@ -238,7 +238,7 @@ describe('the file of an import', () => {
 		['blank', ' \r\n\r\n;;\n'],
 		['a header without rows', '\uFEFFidentity\r\n'],
 	])('is refused when it is %s', async (_, content) => {
-		expect((await refusalOf(content)).message).toBe('Input Data Field Name: the file has no rows');
+		expect((await refusalOf(content)).message).toBe('Input Binary Field: the file has no rows');
 	});
 
 	it.each([
@@ -247,7 +247,7 @@ describe('the file of an import', () => {
 		['Latin-1', Buffer.from('Caf\u00e9\n', 'latin1')],
 	])('is refused when it is %s', async (_, content) => {
 		const { message } = await refusalOf(content);
-		expect(message).toBe('Input Data Field Name: the file is no UTF-8 text');
+		expect(message).toBe('Input Binary Field: the file is no UTF-8 text');
 	});
 
 	it('is refused with the number of the row that is wrong, and of the others, but not their text', async () => {
