@@ -13,12 +13,28 @@ export async function compare(
 	rounds: number,
 	contenders: Contenders,
 ): Promise<Record<string, number>> {
+	const timed = Object.entries(contenders).map(([name, run]) => {
+		const time = async () => {
+			const start = performance.now();
+			await run();
+			return performance.now() - start;
+		};
+		return [name, time] as const;
+	});
+	return await compareTimes(title, rounds, Object.fromEntries(timed));
+}
+
+/** The same for contenders that tell their time, in milliseconds, themselves. */
+export async function compareTimes(
+	title: string,
+	rounds: number,
+	contenders: Record<string, () => Promise<number>>,
+): Promise<Record<string, number>> {
 	const times = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
 	for (let round = 0; round <= rounds; round++) {
 		for (const [name, run] of Object.entries(contenders)) {
-			const start = performance.now();
-			await run();
-			if (round > 0) times.get(name)?.push(performance.now() - start);
+			const took = await run();
+			if (round > 0) times.get(name)?.push(took);
 		}
 	}
 	const medians = [...times].map(([name, all]) => [name, median(all)] as const);
