@@ -41,8 +41,14 @@ export const voltTime: Service = {
 		look: ({ path }) =>
 			isCommand(path) ? 'look at the state of the charger' : 'look at what it was to change',
 		unauthorized,
-		signIn: ({ status, code }) => {
+		signIn: ({ status, code, notJson }) => {
 			if (code === 'FOREIGN') return FOREIGN_CONNECTION;
+			if (notJson) {
+				return {
+					message: 'The sign-in address answered, but not as Volt Time does',
+					description: 'Check Host in the credential, and what stands between it and this n8n.',
+				};
+			}
 			if (status !== undefined && status < 500 && status !== 429) {
 				return unauthorized('voltTimeOAuth2Api');
 			}

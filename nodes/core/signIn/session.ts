@@ -116,8 +116,9 @@ export class Session {
 	/** Whether asking can only be refused; a service that takes tokens elsewhere is asked. */
 	private isDead(state: TokenState): boolean {
 		if (this.takes || !this.isKnown(state, 'dead')) return false;
-		if (this.trouble) throw new NoToken(this.trouble.reason);
-		return true;
+		if (!this.trouble) return true;
+		if (this.clock.now() < this.trouble.until) throw new NoToken(this.trouble.reason);
+		return false;
 	}
 
 	/** @throws NoToken where only a person can connect the account */
@@ -144,7 +145,8 @@ export class Session {
 		// Another item of this node run has seen to it.
 		if (this.state.id !== refused.id) return true;
 		const { id, as, last } = this.known;
-		const isLast = id === refused.id && (last || as === 'untried' || as === 'dead');
+		const isDead = as === 'dead' && !this.trouble;
+		const isLast = id === refused.id && (last || as === 'untried' || isDead);
 		if (isLast || (this.kind === 'authorizationCode' && !refused.refreshable)) {
 			this.known = { id: refused.id, as: 'dead', last };
 			return false;
@@ -167,7 +169,7 @@ export class Session {
 					reason: renewal.trouble,
 					until: passing ? clock.now() + AWAY_MS : Infinity,
 				};
-				if (!passing) this.known = { id, as: 'dead', last: true };
+				if (!passing || refused) this.known = { id, as: 'dead', last: !passing };
 				throw new NoToken(renewal.trouble);
 			}
 			this.trouble = undefined;

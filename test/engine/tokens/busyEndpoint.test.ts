@@ -63,6 +63,27 @@ describe.each(SERVICES)('a token endpoint that is busy: %s', (service) => {
 		);
 	});
 
+	it.each(BUSY)(
+		'%s when a token is refused: one request finds out for 40 items',
+		async (_, busy) => {
+			await server.connect(null);
+			server.valid.clear();
+			server.onToken = () => busy;
+			const result = await server.run(40, { settings: { onError: 'continueRegularOutput' } });
+			expect(result.nodes.Node?.items).toHaveLength(40);
+			expect(server.calls).toHaveLength(4);
+			expect(server.requests).toHaveLength(1);
+		},
+	);
+
+	it('a web page in its place: says so, and does not call it a refused sign-in', async () => {
+		server.onToken = () => ({ headers: { 'content-type': 'text/html' }, body: '<html></html>' });
+		const result = await server.run(5);
+		expect(result.error?.message).toMatch(/^The sign-in address answered, but not as Volt/);
+		expect(server.calls).toHaveLength(1);
+		expect(server.requests).toEqual([]);
+	});
+
 	it('a longer Retry-After than a minute ends it at once', async () => {
 		server.onToken = () => ({ status: 503, headers: { 'retry-after': '3600' }, body: {} });
 		const result = await server.run(5);
