@@ -2,6 +2,7 @@ import type { NodeApiError } from 'n8n-workflow';
 import { hasCode, readComplaint, type ApiComplaint } from './complaint';
 import { apiError, type Cause, type Facts, type Scene } from './nodeError';
 import { sentences, target, unknownText } from './words';
+import { redact } from './redact';
 import { header, retryAfterMs } from '../http/headers';
 import { repeatOf, type ApiRequest } from '../http/request';
 import type { Advice, Outcome, Service } from '../service';
@@ -144,11 +145,11 @@ export function answerError(
 	request: ApiRequest,
 	answer: Refusal,
 ): NodeApiError {
-	const complaint = readComplaint(answer.body);
+	const clean = (text: string) => redact(text, scene.secrets);
+	const complaint = readComplaint(answer.body, clean);
 	const advice = adviceFor(service, request, answer, complaint);
-	const requestId = (
-		header(answer.headers, 'x-request-id') ?? header(answer.headers, 'x-trace-id')
-	)?.slice(0, 80);
+	const named = header(answer.headers, 'x-request-id') ?? header(answer.headers, 'x-trace-id');
+	const requestId = named && clean(named).slice(0, 80);
 	const description = sentences(
 		advice.description,
 		complaint.html ? 'The answer was a web page, not data' : undefined,

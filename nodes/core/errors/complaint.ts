@@ -20,13 +20,24 @@ const MAX_BODY = 64 * 1024;
 const MAX_FIELDS = 20;
 const MAX_TEXT = 500;
 
-function clip(value: unknown): string | undefined {
-	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	const text = String(value)
-		.replace(/\p{Cc}+/gu, ' ')
-		.trim();
-	return text === '' ? undefined : text.slice(0, MAX_TEXT);
-}
+/** A text for a person: without control characters, and of a length that can be read. */
+type Clip = (value: unknown) => string | undefined;
+
+/**
+ * @param clean takes secrets out; before the text is cut, since half a secret cannot be told
+ */
+const clipper =
+	(clean: (text: string) => string): Clip =>
+	(value) => {
+		if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+		const text = clean(
+			String(value)
+				.slice(0, MAX_BODY)
+				.replace(/\p{Cc}+/gu, ' ')
+				.trim(),
+		);
+		return text === '' ? undefined : text.slice(0, MAX_TEXT);
+	};
 
 function parse(body: unknown): unknown {
 	const text = Buffer.isBuffer(body)
@@ -43,7 +54,7 @@ function parse(body: unknown): unknown {
 }
 
 /** `[{propertyPath|property|field, message|title}]`, as Volt's hosts give it. */
-function listed(list: unknown): ApiComplaint['fields'] {
+function listed(list: unknown, clip: Clip): ApiComplaint['fields'] {
 	if (!Array.isArray(list)) return [];
 	return list.filter(isObject).flatMap((entry) => {
 		const message = clip(entry.message) ?? clip(entry.title) ?? clip(entry.type);
@@ -53,7 +64,7 @@ function listed(list: unknown): ApiComplaint['fields'] {
 }
 
 /** `{field: [text]}`, as Laravel gives it. */
-function keyed(fields: unknown): ApiComplaint['fields'] {
+function keyed(fields: unknown, clip: Clip): ApiComplaint['fields'] {
 	if (!isObject(fields)) return [];
 	return Object.entries(fields).flatMap(([field, texts]) =>
 		(Array.isArray(texts) ? texts : [texts]).flatMap((text) => {
@@ -67,12 +78,17 @@ function keyed(fields: unknown): ApiComplaint['fields'] {
  * Reads the body of an answer that is not a success: Laravel (`message`, `errors` by field), Volt
  * (`code`, `message`, `errors[]`), legacy Volt (`exception`), reports (`title`, `violations[]`),
  * RFC 6749 (`error`, `error_description`), a web page, plain text, nothing, or half of any of them.
+ * @param clean takes secrets out of a text
  */
-export function readComplaint(body: unknown): ApiComplaint {
+export function readComplaint(
+	body: unknown,
+	clean: (text: string) => string = (text) => text,
+): ApiComplaint {
 	const parsed = parse(body);
+	const clip = clipper(clean);
 	if (typeof parsed === 'string') {
 		if (/^\s*(<!doctype|<html|<\?xml|<head|<body)/i.test(parsed)) {
-			const title = /<title[^>]*>([^<]{1,200})/i.exec(parsed)?.[1];
+			const title = /<title[^>]*>([^<]+)/i.exec(parsed)?.[1];
 			return { message: clip(title), fields: [], html: true };
 		}
 		return { message: clip(parsed), fields: [] };
@@ -80,10 +96,10 @@ export function readComplaint(body: unknown): ApiComplaint {
 	if (!isObject(parsed)) return { fields: [] };
 	const inner = isObject(parsed.exception) ? parsed.exception : parsed;
 	const fields = [
-		...listed(inner.errors),
-		...listed(inner.errorList),
-		...listed(inner.violations),
-		...keyed(inner.errors),
+		...listed(inner.errors, clip),
+		...listed(inner.errorList, clip),
+		...listed(inner.violations, clip),
+		...keyed(inner.errors, clip),
 	].slice(0, MAX_FIELDS);
 	const oauth = typeof inner.error === 'string' ? inner.error : undefined;
 	return {

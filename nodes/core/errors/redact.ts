@@ -10,14 +10,39 @@ const SHAPES: Array<[RegExp, string]> = [
 	],
 ];
 
+const NAMED: Record<string, string> = {
+	...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' },
+};
+
+const asPage = (text: string) => text.replace(/[&<>"']/g, (char) => NAMED[char] ?? char);
+
+/** A secret in the ways a service may give it back: in JSON, in an address, in a page, in base64. */
+function formsOf(secret: string): Set<string> {
+	const json = JSON.stringify(secret).slice(1, -1);
+	const address = encodeURIComponent(secret.toWellFormed());
+	const lower = address.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+	const page = asPage(secret);
+	const forms = [
+		...[secret, json, json.replaceAll('/', '\\/'), asPage(json), JSON.stringify(json).slice(1, -1)],
+		...[address, lower, address.replaceAll('%20', '+'), encodeURIComponent(address)],
+		...[page, page.replaceAll('&#39;', '&#x27;'), page.replaceAll('&#39;', '&apos;')],
+		...[page.replaceAll('&#39;', '&#039;'), page.replaceAll('&quot;', '&#34;')],
+		Buffer.from(secret).toString('base64'),
+	];
+	return new Set(forms);
+}
+
 /**
  * Takes tokens, secrets and account numbers out of a text that a person may read.
  * @param secrets values known to be secret; anything of fewer than 6 characters is ignored
  */
 export function redact(text: string, secrets: Iterable<string> = []): string {
 	let clean = text;
-	for (const secret of secrets) {
-		if (secret.length >= 6) clean = clean.replaceAll(secret, '***');
+	// Longest first, so that none is left half by one that is a part of it.
+	const known = [...secrets].filter(({ length }) => length >= 6);
+	const forms = known.flatMap((secret) => [...formsOf(secret)]);
+	for (const form of forms.sort((a, b) => b.length - a.length)) {
+		clean = clean.replaceAll(form, '***');
 	}
 	return SHAPES.reduce((out, [shape, instead]) => out.replace(shape, instead), clean);
 }

@@ -137,6 +137,31 @@ describe('keeping secrets out of messages', () => {
 		}
 	});
 
+	it.each([
+		['as it is', (secret: string) => secret],
+		['in JSON', (secret: string) => JSON.stringify(secret)],
+		['in JSON, slashes escaped', (secret: string) => JSON.stringify(secret).replaceAll('/', '\\/')],
+		['in JSON in JSON', (secret: string) => JSON.stringify(JSON.stringify(secret))],
+		['in an address', (secret: string) => encodeURIComponent(secret)],
+		['in a form', (secret: string) => encodeURIComponent(secret).replaceAll('%20', '+')],
+		['in base64', (secret: string) => Buffer.from(secret).toString('base64')],
+		[
+			'in a page',
+			(secret: string) =>
+				secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
+		],
+	])('takes a secret out %s, also where the text is cut', (_, written) => {
+		const secret = 'tok"SECRET\\x/y &<é z';
+		for (const before of [0, 200, 480, 495]) {
+			const text = `${'x'.repeat(before)} ${written(secret)} `;
+			const clean = (said: string) => redact(said, [secret]);
+			const told = JSON.stringify(
+				readComplaint(Buffer.from(JSON.stringify({ message: text })), clean),
+			);
+			expect(told).not.toMatch(/SECRET|tok|VE9L|dG9r/);
+		}
+	});
+
 	it('takes no short value for a secret, and a token without its word for one', () => {
 		expect(redact('a 12345 b', ['12345'])).toBe('a 12345 b');
 		expect(redact('a 123456 b', ['123456'])).toBe('a *** b');
