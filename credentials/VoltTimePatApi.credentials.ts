@@ -1,13 +1,14 @@
-import type {
-	IAuthenticate,
-	Icon,
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IHttpRequestOptions,
-	INodeProperties,
+import {
+	UserError,
+	type IAuthenticate,
+	type Icon,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type IHttpRequestOptions,
+	type INodeProperties,
 } from 'n8n-workflow';
-import { baseUrl } from '../nodes/core/http/path';
+import { baseUrl, isSecure } from '../nodes/core/http/path';
 import { domainFields } from './domainFields';
 import { VOLT_TIME_API_PATH, VOLT_TIME_DOMAINS, voltTimeUrlExpression } from './hosts';
 import { voltTimeHostFields, voltTimeTestRules } from './voltTimeFields';
@@ -15,7 +16,7 @@ import { voltTimeHostFields, voltTimeTestRules } from './voltTimeFields';
 /**
  * Signs a request with the token. A function, as an expression would be worked out for every
  * request.
- * @throws UserError when the custom address is none the nodes would send the token to: the
+ * @throws UserError when the request goes unencrypted, or the custom address is none the nodes would send the token to: the
  * credential test and n8n's HTTP Request node get here without having looked
  */
 async function sign(
@@ -23,6 +24,15 @@ async function sign(
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	if (host === 'custom') baseUrl(customUrl, 'Custom URL');
+	// n8n's HTTP Request node still has the address under its older name.
+	const { url = (options as { uri?: string }).uri, baseURL } = options;
+	const target =
+		url !== undefined && URL.canParse(url, baseURL) ? new URL(url, baseURL) : undefined;
+	if (!target || !isSecure(target)) {
+		throw new UserError('The token is not sent to this address', {
+			description: 'It must begin with https://. Plain http:// is for localhost only.',
+		});
+	}
 	const Authorization = `Bearer ${String(token ?? '').trim()}`;
 	// In place, as n8n's own way of signing does.
 	options.headers = { ...options.headers, Authorization };

@@ -6,7 +6,7 @@ import {
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
 import { baseUrl } from '../nodes/core/http/path';
-import { accessToken, isOwn, stamped } from '../nodes/core/signIn/token';
+import { accessToken, isOwn, meet, stamped } from '../nodes/core/signIn/token';
 import { FOREIGN_CONNECTION } from '../nodes/VoltTime/service';
 
 /**
@@ -22,6 +22,7 @@ export async function keepToConnection(
 	const connection = credential as IDataObject;
 	if (connection.host === 'custom') baseUrl(connection.customUrl, 'Custom URL');
 	if (accessToken(connection) === '') return {};
+	meet(connection, 'authorizationCode');
 	if (!isOwn(connection, 'authorizationCode')) {
 		const { message, description } = FOREIGN_CONNECTION;
 		throw new UserError(`${message}. ${description}`);

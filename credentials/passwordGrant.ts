@@ -9,6 +9,7 @@ import {
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
 import { baseUrl } from '../nodes/core/http/path';
+import { isObject } from '../nodes/core/values/json';
 import {
 	accessToken,
 	accountOf,
@@ -20,7 +21,7 @@ import {
 import { signInAdvice, type SignInOutcome } from '../nodes/Volt/signInAdvice';
 
 /** How long a sign-in that n8n cannot store is used again by this process. */
-const UNSTORED_TOKEN_MS = 5 * 60 * 1000;
+const UNSTORED_TOKEN_MS = 60_000;
 /** In the credential test a sign-in serves only the requests of one click. */
 const TEST_TOKEN_MS = 3_000;
 /** How long a refusal holds: many items ask at once, and each further refusal could lock the account. */
@@ -71,14 +72,11 @@ async function requestToken(http: IHttpRequestHelper, credential: Login): Promis
 	if (!('statusCode' in outcome)) return refuse({ code: outcome.code });
 	const body: unknown = outcome.body;
 	if (outcome.statusCode >= 300) return refuse({ status: outcome.statusCode });
-	if (typeof body !== 'object' || body === null || !('access_token' in body)) {
+	if (!isObject(body) || accessToken({ oauthTokenData: body }) === '') {
 		return refuse({ status: outcome.statusCode, notJson: true });
 	}
-	const token = body as IDataObject;
-	const lifetimeMs = Number(token.expires_in) * 1000;
-	return Number.isFinite(lifetimeMs)
-		? { ...token, n8n_expires_at: String(Date.now() + lifetimeMs) }
-		: token;
+	const lifetimeMs = Number(body.expires_in) * 1000;
+	return lifetimeMs > 0 ? { ...body, n8n_expires_at: String(Date.now() + lifetimeMs) } : body;
 }
 
 /** Signs in for requests whose token n8n will not store; one sign-in serves all for a while. */

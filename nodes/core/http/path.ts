@@ -74,6 +74,10 @@ export interface BaseUrl {
 const isLoopback = (host: string) =>
 	host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 
+/** Whether nobody on the way can read what is sent there: https, or this machine. */
+export const isSecure = ({ protocol, hostname }: URL): boolean =>
+	protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+
 /**
  * Reads the base address of an API from a credential.
  * @param field the field's label, for the message
@@ -82,9 +86,7 @@ const isLoopback = (host: string) =>
 export function baseUrl(typed: unknown, field: string): BaseUrl {
 	const text = typeof typed === 'string' ? typed.trim() : '';
 	const url = URL.canParse(text) ? new URL(text) : undefined;
-	const secure =
-		url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-	if (!url || !secure || url.username || url.password || url.search || url.hash) {
+	if (!url || !isSecure(url) || url.username || url.password || url.search || url.hash) {
 		throw new UserError(`${field} in the credential cannot be used`, {
 			description:
 				'It must be an https:// address without user name, query or #, e.g. https://api.example.com. Plain http:// is accepted for localhost only.',

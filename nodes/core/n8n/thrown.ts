@@ -16,6 +16,8 @@ export interface SignInRefusal {
 	notJson?: boolean;
 	/** Of the answer, where n8n's OAuth 2.0 client keeps them: from status 500 on. */
 	headers?: Record<string, unknown>;
+	/** The request itself was sent before, and its token refused. */
+	refused?: boolean;
 }
 
 export type Thrown =
@@ -27,11 +29,14 @@ export type Thrown =
 	/** n8n's own word: a domain that is not allowed, a credential that is missing. */
 	| { kind: 'refused'; message: string; description?: string };
 
+/** Statuses of a server that is busy or slow; from 500 on it is away. */
+const BUSY = new Set([408, 425, 429]);
+
 /** Whether a sign-in may work in a moment: the service was away or busy, nothing was wrong. */
-export const isPassing = (signIn: Omit<SignInRefusal, 'kind'>): boolean =>
-	signIn.notJson !== true &&
-	signIn.code !== 'ENOTFOUND' &&
-	(signIn.status === undefined || signIn.status === 429 || signIn.status >= 500);
+export function isPassing({ status, code, notJson }: Omit<SignInRefusal, 'kind'>): boolean {
+	if (status !== undefined && (BUSY.has(status) || status >= 500)) return true;
+	return status === undefined && notJson !== true && code !== 'ENOTFOUND';
+}
 
 interface ErrorLike {
 	message?: unknown;
@@ -85,11 +90,18 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 /** Tells a wait without answer from a connection that broke. */
 const TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
+/** Words of a token endpoint that is away (RFC 6749, 4.1.2.1); nearly all others are a no. */
+const AWAY = /^(temporarily_unavailable|server_error|service.?unavailable)/i;
+
 /** What an RFC 6749 answer, any other answer, or n8n itself says of a sign-in. */
 function refusalOf(links: ErrorLike[]): SignInRefusal | undefined {
 	for (const link of links) {
-		// @n8n/client-oauth2: EAUTH carries an RFC 6749 answer, ESTATUS any other
-		if (link.code === 'EAUTH') return { kind: 'signIn', status: 400 };
+		// @n8n/client-oauth2: EAUTH carries an answer with `error`, and not its status; ESTATUS any other
+		if (link.code === 'EAUTH') {
+			const word = isObject(link.body) ? String((link.body as { error?: unknown }).error) : '';
+			const status = /too.?many|rate.?limit|slow.?down|throttl/i.test(word) ? 429 : 503;
+			return { kind: 'signIn', status: status === 429 || AWAY.test(word) ? status : 400 };
+		}
 		if (link.code === 'ESTATUS') {
 			const notJson = /expected json/i.test(String(link.message));
 			return { kind: 'signIn', status: Number(link.status), notJson };
@@ -133,7 +145,9 @@ export function readSignIn(thrown: unknown): Thrown {
 		};
 	}
 	const code = networkCode(links);
-	return code === undefined ? ownWord(links[0]) : { kind: 'signIn', code };
+	if (code !== undefined) return { kind: 'signIn', code };
+	// n8n's client stumbles over an answer like `null`.
+	return links[0]?.name === 'TypeError' ? { kind: 'signIn', notJson: true } : ownWord(links[0]);
 }
 
 /** Classifies what a request helper threw for a request that bears its token already. */

@@ -24,6 +24,7 @@ function thrownOutcome(thrown: Thrown): Outcome {
 	switch (thrown.kind) {
 		// Asked for a token before the request, or after it was refused.
 		case 'signIn':
+			return thrown.refused ? 'refused' : 'notSent';
 		case 'refused':
 			return 'notSent';
 		case 'network':

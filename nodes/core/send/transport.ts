@@ -195,11 +195,11 @@ export class Transport {
 			const again = async (url: string) => await sendTo(sender, url);
 			return await followRedirects(this.context, request, options, first, again);
 		};
-		return await session
-			.run(attempt)
-			.catch((thrown: unknown) =>
-				thrown instanceof NoToken ? thrown.trouble : readThrown(thrown),
-			);
+		return await session.run(attempt).catch((thrown: unknown): Thrown => {
+			if (!(thrown instanceof NoToken)) return readThrown(thrown);
+			const { trouble, refused } = thrown;
+			return trouble.kind === 'signIn' ? { ...trouble, refused } : trouble;
+		});
 	}
 
 	/** No token of the credential will do. */

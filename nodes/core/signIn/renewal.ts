@@ -6,7 +6,17 @@ import { isPassing, readSignIn, type Thrown } from '../n8n/thrown';
 import type { Credential, SignInKind } from '../service';
 import { LONGEST_WAIT_MS, pause, type Clock } from '../values/clock';
 import { isObject } from '../values/json';
-import { accountOf, isOwn, readTokenState, stamped, tokenData } from './token';
+import {
+	accessToken,
+	accountOf,
+	isFetchedHere,
+	isOwn,
+	meet,
+	readTokenState,
+	stamped,
+	tokenData,
+	tokenId,
+} from './token';
 
 /** Calls of the token endpoint for one renewal, waits between them included. */
 const MOST_CALLS = 4;
@@ -16,11 +26,17 @@ const FIRST_WAIT_BUSY_MS = 2_000;
 /** So often n8n may give what somebody else stored meanwhile. */
 const MOST_FOREIGN = 8;
 
-/** A new token's data and the grant it was asked for by, or what kept it from being handed out. */
-export type Renewal = { token: IDataObject; byPassword: boolean } | { trouble: Thrown };
+/**
+ * A new token's data, and whether there can be no better one: it is straight of the password, or of a
+ * person's consent, and not somebody else's that was stored. Or what kept it from being handed out.
+ */
+export type Renewal = { token: IDataObject; best: boolean } | { trouble: Thrown };
 
 /** The token was obtained with other details than the credential holds now. */
 export const FOREIGN: Thrown = { kind: 'signIn', status: 400, code: 'FOREIGN' };
+
+/** The endpoint answered, but with no other token than before. */
+const NOTHING_NEW: Thrown = { kind: 'signIn', notJson: true };
 
 /** What a renewal is for. */
 export interface Wanted {
@@ -29,6 +45,10 @@ export interface Wanted {
 	kind: SignInKind;
 	/** As it was read; n8n renews only if the stored token is still the one in there. */
 	credential: Credential;
+	/** ID of a token that was refused, so that it will not do though it be given again. */
+	refused?: string;
+	/** Reads it once more. */
+	read(): Promise<Credential>;
 	clock: Clock;
 }
 
@@ -51,10 +71,13 @@ function waitMs(trouble: Thrown, calls: number, clock: Clock): number | undefine
 async function call(wanted: Wanted, credential: Credential, byPassword: boolean): Promise<Renewal> {
 	const { context, credentialType, kind } = wanted;
 	const renew = context.helpers.refreshOAuth2Token;
-	const asked = bound(context, kind === 'password' ? askedBy(credential, byPassword) : credential);
+	const asked = bound(context, askedBy(credential, kind, byPassword));
 	try {
 		const token: unknown = await renew.call(asked, credentialType, { tokenType: 'Bearer' });
-		return { token: isObject(token) ? token : {}, byPassword };
+		const got = { ...credential, oauthTokenData: isObject(token) ? token : {} };
+		if (accessToken(got) === '') return { trouble: NOTHING_NEW };
+		const best = (byPassword || kind !== 'password') && isFetchedHere(got);
+		return { token: got.oauthTokenData, best };
 	} catch (thrown) {
 		return { trouble: readSignIn(thrown) };
 	}
@@ -65,17 +88,16 @@ async function call(wanted: Wanted, credential: Credential, byPassword: boolean)
  * token, so that nothing of another account's gets into the new token data, into which n8n merges it.
  * The stamp says whose the new one will be.
  */
-function askedBy(credential: Credential, byPassword: boolean): Credential {
+function askedBy(credential: Credential, kind: SignInKind, byPassword: boolean): Credential {
 	const data = tokenData(credential);
 	const { access_token } = data;
 	const compared = access_token === undefined ? {} : { access_token };
 	const { signedInBy } = stamped(credential);
-	return {
-		...credential,
-		// n8n's client credentials grant, turned into the password grant by the credential.
-		grantType: byPassword ? 'clientCredentials' : 'refreshToken',
-		oauthTokenData: { ...(byPassword ? compared : data), signedInBy } as IDataObject,
-	};
+	const oauthTokenData = { ...(byPassword ? compared : data), signedInBy } as IDataObject;
+	if (kind !== 'password') return { ...credential, oauthTokenData };
+	// n8n's client credentials grant, turned into the password grant by the credential.
+	const grantType = byPassword ? 'clientCredentials' : 'refreshToken';
+	return { ...credential, grantType, oauthTokenData };
 }
 
 /**
@@ -94,8 +116,14 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 		const renewal = await call(wanted, credential, byPassword);
 		if ('token' in renewal) {
 			credential = { ...credential, oauthTokenData: renewal.token };
-			if (isOwn(credential, kind)) return renewal;
-			if (kind !== 'password') return { trouble: FOREIGN };
+			if (isOwn(credential, kind)) {
+				if (tokenId(credential) !== wanted.refused) return renewal;
+				if (kind !== 'password' || byPassword) return { trouble: NOTHING_NEW };
+				byPassword = true;
+				calls++;
+				continue;
+			}
+			if (kind !== 'password') return (await storedByOthers(wanted)) ?? { trouble: FOREIGN };
 			byPassword = true;
 			foreign++;
 			continue;
@@ -106,10 +134,37 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 		} else if (kind === 'password' && !byPassword && isRefused(renewal.trouble)) {
 			byPassword = true;
 		} else {
-			return renewal;
+			// Somebody else may have been faster, where n8n's lock did not hold.
+			const stored = isRefused(renewal.trouble) ? await storedByOthers(wanted) : undefined;
+			return stored ?? renewal;
 		}
 	}
 	return { trouble: { kind: 'signIn', code: 'EBUSY' } };
+}
+
+/** Another token of the same details that is stored by now. */
+async function storedByOthers({ credential, kind, read }: Wanted): Promise<Renewal | undefined> {
+	const stored = await read().catch(() => undefined);
+	if (!stored || accountOf(stored) !== accountOf(credential)) return undefined;
+	meet(stored, kind);
+	const isNew = tokenId(stored) !== tokenId(credential) && isOwn(stored, kind);
+	return isNew ? { token: tokenData(stored), best: false } : undefined;
+}
+
+/** Settles as the promise does, or with undefined once the execution is cancelled. */
+async function unlessCancelled<T>(
+	promise: Promise<T>,
+	signal: AbortSignal | undefined,
+): Promise<T | undefined> {
+	if (!signal) return await promise;
+	let stop = () => undefined as void;
+	const cancelled = new Promise<undefined>((resolve) => {
+		stop = () => resolve(undefined);
+		signal.addEventListener('abort', stop);
+	});
+	return await Promise.race([promise, cancelled]).finally(() =>
+		signal.removeEventListener('abort', stop),
+	);
 }
 
 /** The endpoint answered, and said no: the refresh token is dead. */
@@ -137,12 +192,12 @@ export async function renewed(
 		if (signal?.aborted) return { trouble: { kind: 'cancelled', sent: false } };
 		const other = underWay.get(id);
 		if (!other) break;
-		const theirs = await other.outcome;
+		const theirs = await unlessCancelled(other.outcome, signal);
 		if (!theirs || other.account !== account) continue;
 		if ('trouble' in theirs || usable(theirs.token)) return theirs;
 	}
 	const outcome = obtain(wanted);
 	underWay.set(id, { account, outcome });
-	const mine = await outcome.finally(() => underWay.delete(id));
-	return mine ?? { trouble: { kind: 'cancelled', sent: false } };
+	const ended = outcome.finally(() => underWay.delete(id));
+	return (await unlessCancelled(ended, signal)) ?? { trouble: { kind: 'cancelled', sent: false } };
 }

@@ -17,12 +17,18 @@ const OVER = new Set([400, 403, 419, 498]);
 /** Those of them that mean nothing else. */
 const OVER_ONLY = new Set([419, 498]);
 
-/** Nothing is known of any token. */
-const NOTHING = { id: '', as: '' as const, last: false };
+/** Why no token can be had with some sign-in details, for all sessions of a node run that have them. */
+export interface SignInTrouble {
+	current?: { reason: Thrown; until: number };
+}
 
-/** No token could be had; nothing was sent. */
+/** No token could be had. */
 export class NoToken extends Error {
-	constructor(readonly trouble: Thrown) {
+	/** @param refused whether a request was sent before, and its token refused */
+	constructor(
+		readonly trouble: Thrown,
+		readonly refused = false,
+	) {
 		super('No token');
 	}
 }
@@ -41,20 +47,19 @@ export class NoToken extends Error {
 export class Session {
 	/** What was looked up with this credential during the node run, by key. */
 	readonly remembered = new Map<string, Promise<unknown>>();
-	/**
-	 * What is known of the token with this ID: the service takes it, has yet to take it though there is
-	 * nothing better, or never will. `last`: got because one was refused; refusing it is about the request.
-	 */
-	private known: { id: string; as: 'taken' | 'untried' | 'dead' | ''; last: boolean } = NOTHING;
-	/** The service has taken a token of this session. */
-	private takes = false;
-	/** Why no token can be had. */
-	private trouble?: { reason: Thrown; until: number };
+	/** IDs of the token the service took last, of the best there can be, and of one that will not do. */
+	private taken = '';
+	private best = '';
+	private spent = '';
+	/** Of the token that requests were sent with last. */
+	private tried = '';
 	/** All others wait for it: a renewal, or the first request with a token of unknown end. */
 	private turn?: Promise<unknown>;
 
 	/**
 	 * @param credential as it was read; from here on with the newest token
+	 * @param read reads it once more
+	 * @param trouble shared by all sessions with the same sign-in details
 	 * @param secrets gets every secret value met, to keep them out of messages
 	 */
 	constructor(
@@ -62,6 +67,8 @@ export class Session {
 		readonly credentialType: string,
 		readonly kind: SignInKind,
 		public credential: Credential,
+		private readonly read: () => Promise<Credential>,
+		private readonly trouble: SignInTrouble,
 		private readonly secrets: Set<string>,
 		private readonly clock: Clock = realClock,
 	) {
@@ -78,6 +85,8 @@ export class Session {
 	async run(send: (sender: Context) => Promise<ApiAnswer | Thrown>): Promise<ApiAnswer | Thrown> {
 		const bySession = async () => await send(bound(this.context, this.credential));
 		if (this.kind === 'token') return await bySession();
+		// The token that this request got after a refusal.
+		let cure = '';
 		for (let renewals = 0; ; ) {
 			if (this.turn) {
 				await this.turn.catch(() => undefined);
@@ -87,20 +96,26 @@ export class Session {
 			if (this.isDead(state)) return refusal();
 			if (renewals < MOST_RENEWALS && this.mustRenew(state)) {
 				renewals++;
-				await this.renew(state, false);
+				await this.renew(state, false).catch((thrown: unknown) => {
+					// Renewed a little before its end; what is left may do.
+					if (!this.hasTime(state)) throw thrown;
+					renewals = MOST_RENEWALS;
+				});
 				continue;
 			}
 			// Its end is not known: one request finds out whether it is over, not all at once.
-			const first = state.atEnd === undefined && !this.isKnown(state, 'taken');
+			const first = state.atEnd === undefined && this.tried !== state.id;
+			this.tried = state.id;
 			const answer = await (first ? this.alone(bySession) : bySession());
 			if ('kind' in answer) return answer;
-			if (!this.refuses(answer, state)) {
-				const last = this.known.id === state.id && this.known.last;
-				this.known = { id: state.id, as: 'taken', last };
-				this.takes = true;
+			if (!this.refuses(answer, state) || (cure !== '' && answer.status !== 401)) {
+				this.taken = state.id;
 				return answer;
 			}
+			// Nothing better can be had, and it was got for this very request.
+			if (cure === state.id && this.best === state.id) this.spent = state.id;
 			if (renewals++ === MOST_RENEWALS || !(await this.replace(state))) return answer;
+			cure = this.state.id;
 			discard(answer.body);
 		}
 	}
@@ -109,15 +124,16 @@ export class Session {
 		return readTokenState(this.credential, this.kind, this.clock.now());
 	}
 
-	private isKnown({ id }: TokenState, as: Session['known']['as']): boolean {
-		return this.known.id === id && this.known.as === as;
+	private hasTime({ kind, endsAt = 0 }: TokenState): boolean {
+		return kind === 'over' && this.clock.now() < endsAt;
 	}
 
 	/** Whether asking can only be refused; a service that takes tokens elsewhere is asked. */
-	private isDead(state: TokenState): boolean {
-		if (this.takes || !this.isKnown(state, 'dead')) return false;
-		if (!this.trouble) return true;
-		if (this.clock.now() < this.trouble.until) throw new NoToken(this.trouble.reason);
+	private isDead({ id }: TokenState): boolean {
+		if (this.taken !== '' || this.spent !== id || id === '') return false;
+		const { current } = this.trouble;
+		if (!current) return true;
+		if (this.clock.now() < current.until) throw new NoToken(current.reason);
 		return false;
 	}
 
@@ -133,7 +149,7 @@ export class Session {
 	private refuses(answer: ApiAnswer, state: TokenState): boolean {
 		if (answer.status === 401) return true;
 		if (state.atEnd !== undefined) return state.atEnd && OVER.has(answer.status);
-		return !this.isKnown(state, 'taken') && OVER_ONLY.has(answer.status);
+		return this.taken !== state.id && OVER_ONLY.has(answer.status);
 	}
 
 	/**
@@ -144,39 +160,40 @@ export class Session {
 		while (this.turn) await this.turn.catch(() => undefined);
 		// Another item of this node run has seen to it.
 		if (this.state.id !== refused.id) return true;
-		const { id, as, last } = this.known;
-		const isDead = as === 'dead' && !this.trouble;
-		const isLast = id === refused.id && (last || as === 'untried' || isDead);
-		if (isLast || (this.kind === 'authorizationCode' && !refused.refreshable)) {
-			this.known = { id: refused.id, as: 'dead', last };
+		if (this.spent === refused.id && !this.trouble.current) return false;
+		if (this.kind === 'authorizationCode' && !refused.refreshable) {
+			this.spent = refused.id;
 			return false;
 		}
 		await this.renew(refused, true);
 		return this.state.id !== refused.id;
 	}
 
-	/** Gets another token than the present one; nobody sends anything meanwhile. */
+	/**
+	 * Gets another token than the present one; nobody sends anything meanwhile.
+	 * @param refused by the service, not only over by the clock
+	 */
 	private async renew({ id }: TokenState, refused: boolean): Promise<void> {
-		const { context, credentialType, kind, credential, clock } = this;
-		const isNew = (token: IDataObject) =>
-			readTokenState({ ...credential, oauthTokenData: token }, kind, clock.now()).id !== id;
+		const { context, credentialType, kind, credential, read, clock } = this;
+		const usable = (oauthTokenData: IDataObject) => {
+			const state = readTokenState({ ...credential, oauthTokenData }, kind, clock.now());
+			return state.id !== id || (!refused && state.kind === 'good');
+		};
 		await this.alone(async () => {
-			if (this.trouble && clock.now() < this.trouble.until) throw new NoToken(this.trouble.reason);
-			const renewal = await renewed({ context, credentialType, kind, credential, clock }, isNew);
+			const { current } = this.trouble;
+			if (current && clock.now() < current.until) throw new NoToken(current.reason, refused);
+			const details = { context, credentialType, kind, credential, read, clock };
+			const renewal = await renewed({ ...details, ...(refused ? { refused: id } : {}) }, usable);
 			if ('trouble' in renewal) {
-				const passing = renewal.trouble.kind === 'signIn' && isPassing(renewal.trouble);
-				this.trouble = {
-					reason: renewal.trouble,
-					until: passing ? clock.now() + AWAY_MS : Infinity,
-				};
-				if (!passing || refused) this.known = { id, as: 'dead', last: !passing };
-				throw new NoToken(renewal.trouble);
+				const { trouble: reason } = renewal;
+				const passing = reason.kind === 'signIn' && isPassing(reason);
+				this.trouble.current = { reason, until: passing ? clock.now() + AWAY_MS : Infinity };
+				if (!passing || refused) this.spent = id;
+				throw new NoToken(reason, refused);
 			}
-			this.trouble = undefined;
+			this.trouble.current = undefined;
 			this.credential = { ...credential, oauthTokenData: renewal.token };
-			// There is nothing better than one straight of the password, or of a person's consent.
-			const best = renewal.byPassword || kind === 'authorizationCode';
-			this.known = best ? { id: this.state.id, as: 'untried', last: refused } : NOTHING;
+			if (renewal.best) this.best = this.state.id;
 			this.hide();
 		});
 	}

@@ -1,8 +1,8 @@
 import { itemCount, sameForAllItems, type Context } from '../n8n/context';
 import type { Credential, SignInKind } from '../service';
 import { realClock, type Clock } from '../values/clock';
-import { Session } from './session';
-import { detailsOf, trimPasted } from './token';
+import { Session, type SignInTrouble } from './session';
+import { accountOf, detailsOf, meet, trimPasted } from './token';
 
 /**
  * The sessions of one node run: one for each credential as it comes out for an item. A credential may
@@ -13,6 +13,8 @@ export class Sessions {
 	readonly secrets = new Set<string>();
 	private readonly byItem = new Map<number, Promise<Session>>();
 	private readonly byDetails = new Map<string, Session>();
+	/** A refused sign-in is not tried again for an item whose credential differs in something else. */
+	private readonly troubles = new Map<string, SignInTrouble>();
 	private same?: Promise<boolean>;
 
 	constructor(
@@ -38,13 +40,18 @@ export class Sessions {
 
 	private async read(itemIndex: number): Promise<Session> {
 		const { context, credentialType, kind, secrets, clock } = this;
-		const credential = trimPasted(
-			await context.getCredentials<Credential>(credentialType, itemIndex),
-		);
+		const read = async () =>
+			trimPasted(await context.getCredentials<Credential>(credentialType, itemIndex));
+		const credential = await read();
+		meet(credential, kind);
 		const key = detailsOf(credential);
 		const known = this.byDetails.get(key);
 		if (known) return known;
-		const made = new Session(context, credentialType, kind, credential, secrets, clock);
+		const trouble = this.troubles.get(accountOf(credential)) ?? {};
+		this.troubles.set(accountOf(credential), trouble);
+		const made = new Session(
+			...([context, credentialType, kind, credential, read, trouble, secrets, clock] as const),
+		);
 		this.byDetails.set(key, made);
 		return made;
 	}

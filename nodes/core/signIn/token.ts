@@ -14,7 +14,7 @@ const REFRESH_TOKEN_MAX_AGE_MS = 23 * 60 * 60 * 1000;
 const NEAR_END_MS = 60_000;
 /** A token this near its end, or a twentieth of its life, is renewed: a request takes its time. */
 const MARGIN_MS = 5_000;
-/** Tokens whose sign-in details this process remembers. */
+/** Tokens that this process remembers something of. */
 const MEMORY = 1_000;
 
 const SECRET_FIELDS = [
@@ -44,6 +44,8 @@ export interface TokenState {
 	kind: 'none' | 'foreign' | 'over' | 'good';
 	/** Digest that stands for the access token; empty when there is none. */
 	id: string;
+	/** Its end by our clock, milliseconds since the epoch; undefined when it is not known. */
+	endsAt?: number;
 	/** Whether the service may call it over: by its clock, on the way. Undefined: the end is not known. */
 	atEnd?: boolean;
 	/** Whether the refresh token may still be good. */
@@ -85,13 +87,14 @@ export const detailsOf = (credential: IDataObject): string =>
 export const tokenData = ({ oauthTokenData }: IDataObject): IDataObject =>
 	isObject(oauthTokenData) ? oauthTokenData : {};
 
-/** The access token of a credential, or an empty string. */
+/** The access token of a credential; empty for none, and for one that no header can bear (RFC 6750). */
 export function accessToken(credential: IDataObject): string {
 	const token = tokenData(credential).access_token;
-	return typeof token === 'string' ? token : '';
+	return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : '';
 }
 
-const tokenId = (credential: IDataObject): string => {
+/** A digest that stands for the credential's access token; empty for none. */
+export const tokenId = (credential: IDataObject): string => {
 	const token = accessToken(credential);
 	return token === '' ? '' : digest(token).slice(0, 24);
 };
@@ -115,39 +118,72 @@ function readStamp(credential: IDataObject): Stamp | undefined {
 		: undefined;
 }
 
-/** The credential's token data, stamped as obtained with the details the credential holds. */
-export const stamped = (credential: IDataObject): IDataObject => ({
-	...tokenData(credential),
-	[STAMP]: { account: accountOf(credential), token: tokenId(credential) } satisfies Stamp,
-});
-
-/** The details under which this process first met a token that bears no stamp of its own, by token. */
-const met = new Map<string, string>();
-
-/** Remembers, for this process, that a token was obtained with the details the credential holds. */
-export function vouchFor(credential: IDataObject): void {
-	const [oldest] = met.keys();
-	if (met.size >= MEMORY && oldest !== undefined) met.delete(oldest);
-	met.set(tokenId(credential), accountOf(credential));
+/**
+ * The credential's token data, stamped as obtained with the details the credential holds. An end that n8n
+ * noted of an earlier token, since the new one names no lifetime that can be read, is left out.
+ */
+export function stamped(credential: IDataObject): IDataObject {
+	const { n8n_expires_at: end, ...data } = tokenData(credential);
+	const id = tokenId(credential);
+	// n8n merges the old data into the new, and so the stamp of a token's predecessor.
+	if ((readStamp(credential)?.token ?? id) !== id) keep(born, id, true);
+	return {
+		...data,
+		...(end !== undefined && Number(data.expires_in) > 0 ? { n8n_expires_at: end } : {}),
+		[STAMP]: { account: accountOf(credential), token: id } satisfies Stamp,
+	};
 }
 
+/** Keeps an entry as the newest; the oldest is forgotten. */
+function keep<V>(map: Map<string, V>, key: string, value: V): void {
+	map.delete(key);
+	const [oldest] = map.keys();
+	if (map.size >= MEMORY && oldest !== undefined) map.delete(oldest);
+	map.set(key, value);
+}
+
+/** The details that this process knows a token to be obtained with, by token. */
+const met = new Map<string, string>();
+/** Tokens that this process saw handed out. */
+const born = new Map<string, true>();
+
+/** Whether this process saw the credential's token handed out, and not stored by somebody else. */
+export const isFetchedHere = (credential: IDataObject): boolean => born.has(tokenId(credential));
+
+/** Remembers, for this process, that a token was obtained with the details the credential holds. */
+export const vouchFor = (credential: IDataObject): void =>
+	keep(met, tokenId(credential), accountOf(credential));
+
 /**
- * Whether a credential's token was obtained with the details the credential holds.
- *
- * A token of the authorization code grant comes without a stamp from the person who connected the
- * account: the details this process first meets it with are its own. n8n merges old token data into new,
- * so a token of the password grant may bear the stamp of its predecessor; as a renewal never crosses
- * details, the right stamp vouches for it all the same.
+ * Whether a credential's token was obtained with the details the credential holds. n8n merges old token
+ * data into new, so a token of the password grant may bear the stamp of its predecessor; as a renewal
+ * never crosses details, the right stamp vouches for it all the same.
+ * @returns undefined when it is not known
  */
-export function isOwn(credential: IDataObject, kind: SignInKind): boolean {
+function ownership(credential: IDataObject, kind: SignInKind): boolean | undefined {
 	const account = accountOf(credential);
+	const id = tokenId(credential);
 	const stamp = readStamp(credential);
-	if (stamp?.token === tokenId(credential)) return stamp.account === account;
-	const first = met.get(tokenId(credential));
-	if (first !== undefined) return first === account;
-	if (kind !== 'authorizationCode') return stamp?.account === account;
-	vouchFor(credential);
-	return true;
+	if (stamp?.token === id) return stamp.account === account;
+	const known = met.get(id);
+	if (known !== undefined) {
+		keep(met, id, known);
+		return known === account;
+	}
+	return kind === 'password' && stamp?.account === account ? true : undefined;
+}
+
+export const isOwn = (credential: IDataObject, kind: SignInKind): boolean =>
+	ownership(credential, kind) === true;
+
+/**
+ * Takes note of a credential whose token and details are of one reading. A token of the authorization
+ * code grant comes without a stamp from the person who connected the account: the details that this
+ * process first meets it with are its own.
+ */
+export function meet(credential: IDataObject, kind: SignInKind): void {
+	if (kind !== 'authorizationCode' || tokenId(credential) === '') return;
+	if (ownership(credential, kind) === undefined) vouchFor(credential);
 }
 
 /**
@@ -163,7 +199,7 @@ export function readTokenState(credential: Credential, kind: SignInKind, now: nu
 	const age = now - (expiresAt - lifetimeMs);
 	const state = {
 		id: tokenId(credential),
-		...(Number.isFinite(expiresAt) ? { atEnd: within(NEAR_END_MS, 0.1) } : {}),
+		...(Number.isFinite(expiresAt) ? { endsAt: expiresAt, atEnd: within(NEAR_END_MS, 0.1) } : {}),
 		refreshable:
 			typeof data.refresh_token === 'string' &&
 			data.refresh_token !== '' &&

@@ -113,6 +113,15 @@ describe('the custom URL of a personal access token', () => {
 		expect(arrived()).toEqual([once, once]);
 	});
 
+	it('goes nowhere unencrypted from the HTTP Request node, whatever the host', async () => {
+		const { id, name, type } = record('');
+		const data = { host: 'voltTime', token: TOKEN };
+		for (const url of ['http://cloud.volttime.com/api/v3/user', 'http://app.plugchoice.com']) {
+			const { error } = await run({ id, name, type, data }, url);
+			expect(error?.message).toMatch(/The token is not sent to this address/);
+		}
+	});
+
 	it.each([`${TOKEN}\n`, `\r\n ${TOKEN}`, `${NO_BREAK_SPACE}${TOKEN}${NO_BREAK_SPACE}\t`])(
 		'sends the token %j without what surrounds it',
 		async (token) => {
