@@ -87,6 +87,18 @@ describe('meter values of a period', () => {
 		expect(times).toEqual([...times].sort());
 	});
 
+	it('are not filtered by what is empty', async () => {
+		const none = '={{ null }}';
+		const filters = {
+			context: none,
+			measurand: '={{ undefined }}',
+			unit: '={{ "" }}',
+			order: none,
+		};
+		await run('getAll', { ...period(), filters });
+		expect(Object.keys(asked())).toEqual(['date_from', 'date_to']);
+	});
+
 	it('have a number and the reading their measurand names', async () => {
 		const found = jsons(await run('getAll', { ...period(), limit: 5 }));
 		const energy = found.find(({ measurand }) => measurand === 'Energy.Active.Import.Register');

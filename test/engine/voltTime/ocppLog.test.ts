@@ -53,6 +53,26 @@ describe('OCPP messages', () => {
 		]);
 	});
 
+	it('are not filtered by what is empty', async () => {
+		const none = '={{ null }}';
+		const filters = {
+			...{ method: ' ', status: none, destination: '={{ undefined }}', sort: '={{ "" }}' },
+			...{ dateFrom: '', dateTo: none },
+		};
+		jsons(await run('getAll', { ...own(), filters, limit: 1 }));
+		expect(asked()).toEqual({});
+	});
+
+	it.each(['null', 'undefined', '""', '" "', '"yes"', '1'])(
+		'with a switch that is {{ %s }} are refused by its name, and nothing is sent',
+		async (value) => {
+			const filters = { hideInsignificant: `={{ ${value} }}` };
+			const { message } = stopped(await run('getAll', { ...own(), filters }));
+			expect(message).toBe('Hide Insignificant must be true or false');
+			expect(bench().requests()).toEqual([]);
+		},
+	);
+
 	it.each([
 		[{ dateFrom: 'soon' }, 'From is no date or time'],
 		[{ dateFrom: '2026-01-02', dateTo: '2026-01-01' }, 'To is before From'],

@@ -108,6 +108,17 @@ describe('sessions', () => {
 		});
 	});
 
+	it('are not filtered by what is empty', async () => {
+		const filters = {
+			status: '={{ null }}',
+			sort: '={{ "" }}',
+			startedFrom: '',
+			stoppedUntil: ' ',
+		};
+		await run('getByCharger', { charger: rl('id', charger().uuid), filters });
+		expect(asked()).toEqual({});
+	});
+
 	it('of one day may be asked for', async () => {
 		const filters = { startedFrom: '2026-01-10', stoppedUntil: '2026-01-10' };
 		const result = await run('getByCharger', { charger: rl('id', charger().uuid), filters });

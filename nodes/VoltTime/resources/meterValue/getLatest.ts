@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
-import { connectorField, connectorNumber } from '../../locate/connector';
+import { charger } from '../../locate/charger';
+import { connector } from '../../locate/connector';
 import { latestMeterValueShape } from '../../shapes/meterValue';
 
 export const getLatest: Operation = {
@@ -12,14 +12,11 @@ export const getLatest: Operation = {
 		'Gets what a connector measured last: energy in kWh, power in kW, current, voltage, state of charge. Only reads; may be repeated.',
 	operationId: 'getLatestMeterValue',
 	writes: false,
-	fields: [chargerField, connectorField()],
+	fields: [charger, connector],
 	shape: latestMeterValueShape,
 	async request(params) {
-		const number = connectorNumber(params);
-		const charger = await chargerId(params);
-		return {
-			method: 'GET',
-			path: path`/chargers/${charger}/connectors/${number}/latest-metervalue`,
-		};
+		const number = connector.in(params);
+		const uuid = await charger.in(params);
+		return { method: 'GET', path: path`/chargers/${uuid}/connectors/${number}/latest-metervalue` };
 	},
 };

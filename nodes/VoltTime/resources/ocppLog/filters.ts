@@ -1,73 +1,47 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { filters } from '../../../core/operation/collections';
+import { choice, dateTime, text, toggle } from '../../../core/operation/kinds';
+import { inOrder, inUtc } from '../../times';
 
-export const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Destination',
-			name: 'destination',
-			type: 'options',
-			options: [
-				{ name: 'Charger', value: 'charger', description: 'Messages to the charger' },
-				{ name: 'Cloud', value: 'centralsystem', description: 'Messages from the charger' },
-			],
-			default: 'charger',
+const from = dateTime('From', 'dateFrom', {
+	description: "Without a time zone in it, in the workflow's. A date alone means its first second.",
+}).as(inUtc());
+
+const to = dateTime('To', 'dateTo', {
+	description: "Without a time zone in it, in the workflow's. A date alone means its last second.",
+}).as(inUtc('end'));
+
+/** Filters on messages, by what the API calls them. */
+export const logFilters = filters({
+	'filter[method]': text('Method', 'method', {
+		placeholder: 'e.g. StatusNotification',
+		description: 'OCPP action of the message',
+	}),
+	'filter[status]': choice('Status', 'status', {
+		options: {
+			done: ['Done', 'Answered'],
+			failed: 'Failed',
+			pending: ['Pending', 'Not answered yet'],
 		},
-		{
-			displayName: 'From',
-			name: 'dateFrom',
-			type: 'dateTime',
-			default: '',
-			description:
-				"Without a time zone in it, in the workflow's. A date alone means its first second.",
+		default: 'failed',
+	}),
+	'filter[destination]': choice('Destination', 'destination', {
+		options: {
+			centralsystem: ['Cloud', 'Messages from the charger'],
+			charger: ['Charger', 'Messages to the charger'],
 		},
-		{
-			displayName: 'Hide Insignificant',
-			name: 'hideInsignificant',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to leave out messages that say little, such as heartbeats',
-		},
-		{
-			displayName: 'Method',
-			name: 'method',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. StatusNotification',
-			description: 'OCPP action of the message',
-		},
-		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'options',
-			options: [
-				{ name: 'Created, Newest First', value: '-created_at' },
-				{ name: 'Created, Oldest First', value: 'created_at' },
-			],
-			default: '-created_at',
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
-				{ name: 'Done', value: 'done', description: 'Answered' },
-				{ name: 'Failed', value: 'failed' },
-				{ name: 'Pending', value: 'pending', description: 'Not answered yet' },
-			],
-			default: 'failed',
-		},
-		{
-			displayName: 'To',
-			name: 'dateTo',
-			type: 'dateTime',
-			default: '',
-			description:
-				"Without a time zone in it, in the workflow's. A date alone means its last second.",
-		},
-	],
-};
+		default: 'charger',
+	}),
+	'filter[hide_insignificant]': toggle('Hide Insignificant', 'hideInsignificant', {
+		default: true,
+		description: 'Whether to leave out messages that say little, such as heartbeats',
+	}).as(Number),
+	'filter[date_from]': from,
+	'filter[date_to]': to,
+	sort: choice('Sort', 'sort', {
+		options: { '-created_at': 'Created, Newest First', created_at: 'Created, Oldest First' },
+		default: '-created_at',
+	}),
+}).as((given) => {
+	inOrder([from, given['filter[date_from]']], [to, given['filter[date_to]']]);
+	return given;
+});

@@ -1,61 +1,36 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../../core/item/params';
-import type { Query } from '../../../core/http/query';
-import { filterChoice } from '../../filters';
-import { calendarDate, inOrder } from '../../times';
+import { choice, dateTime } from '../../../core/operation/kinds';
+import { dayOf, inOrder } from '../../times';
 
-export const statusFilter: INodeProperties = {
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
-	options: [
-		{ name: 'Active', value: 'active', description: 'Sessions under way' },
-		{ name: 'Finished', value: 'finished' },
-	],
+export const status = choice('Status', 'status', {
+	options: { active: ['Active', 'Sessions under way'], finished: 'Finished' },
 	default: 'active',
-};
+});
 
-export const startedFromFilter: INodeProperties = {
-	displayName: 'Started From',
-	name: 'startedFrom',
-	type: 'dateTime',
-	default: '',
+const startedFrom = dateTime('Started From', 'startedFrom', {
 	description: 'First day on which sessions started; the time of day is left out',
-};
+}).as(dayOf);
 
-export const stoppedUntilFilter: INodeProperties = {
-	displayName: 'Stopped Until',
-	name: 'stoppedUntil',
-	type: 'dateTime',
-	default: '',
+const stoppedUntil = dateTime('Stopped Until', 'stoppedUntil', {
 	description: 'Last day on which sessions stopped; the time of day is left out',
+}).as(dayOf);
+
+/** Filters on the sessions of a charger or location, by what the API calls them. */
+export const sessionFilters = {
+	'filter[status]': status,
+	'filter[started_from]': startedFrom,
+	'filter[stopped_until]': stoppedUntil,
 };
-
-/** A Filters collection. */
-export const filters = (options: INodeProperties[]): INodeProperties => ({
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options,
-});
-
-export const statusQuery = (params: Params): Query => ({
-	'filter[status]': filterChoice(params, 'status', 'Status', ['active', 'finished']),
-});
 
 /**
- * Status and dates, as the service calls them.
- * @throws UserError when a date is none, or the last is before the first
+ * What {@link sessionFilters} gave, as it is.
+ * @throws UserError when the last day is before the first
  */
-export function sessionQuery(params: Params): Query {
-	const from = calendarDate(params, 'filters.startedFrom', 'Started From');
-	const until = calendarDate(params, 'filters.stoppedUntil', 'Stopped Until');
-	inOrder(params, ['Started From', from], ['Stopped Until', until]);
-	return {
-		...statusQuery(params),
-		'filter[started_from]': from,
-		'filter[stopped_until]': until,
-	};
+export function daysInOrder<
+	T extends { 'filter[started_from]'?: string; 'filter[stopped_until]'?: string },
+>(given: T): T {
+	inOrder(
+		[startedFrom, given['filter[started_from]']],
+		[stoppedUntil, given['filter[stopped_until]']],
+	);
+	return given;
 }

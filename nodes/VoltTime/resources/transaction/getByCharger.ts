@@ -1,16 +1,19 @@
+import { filters } from '../../../core/operation/collections';
+import { choice } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
-import { filterChoice } from '../../filters';
-import { chargerField, chargerId } from '../../locate/charger';
+import { charger } from '../../locate/charger';
 import { transactionShape } from '../../shapes/transaction';
-import {
-	filters,
-	sessionQuery,
-	startedFromFilter,
-	statusFilter,
-	stoppedUntilFilter,
-} from './filters';
+import { daysInOrder, sessionFilters } from './filters';
+
+const sort = choice('Sort', 'sort', {
+	options: { '-started_at': 'Started, Newest First', started_at: 'Started, Oldest First' },
+	default: '-started_at',
+	description: 'Unconfirmed: not documented for this list',
+});
+
+const wanted = filters({ ...sessionFilters, sort }).as(daysInOrder);
 
 export const getByCharger: Operation = {
 	name: 'Get Many by Charger',
@@ -20,30 +23,15 @@ export const getByCharger: Operation = {
 	operationId: 'listChargerTransactions',
 	access: 'sensitive access to the charger',
 	writes: false,
-	fields: [
-		chargerField,
-		filters([
-			{
-				displayName: 'Sort',
-				name: 'sort',
-				type: 'options',
-				options: [
-					{ name: 'Started, Newest First', value: '-started_at' },
-					{ name: 'Started, Oldest First', value: 'started_at' },
-				],
-				default: '-started_at',
-				description: 'Unconfirmed: not documented for this list',
-			},
-			startedFromFilter,
-			statusFilter,
-			stoppedUntilFilter,
-		]),
-	],
+	fields: [charger, wanted],
 	list: laravelPages,
 	shape: transactionShape,
 	async request(params) {
-		const sort = filterChoice(params, 'sort', 'Sort', ['-started_at', 'started_at']);
-		const query = { ...sessionQuery(params), sort };
-		return { method: 'GET', path: path`/chargers/${await chargerId(params)}/transactions`, query };
+		const query = wanted.in(params);
+		return {
+			method: 'GET',
+			path: path`/chargers/${await charger.in(params)}/transactions`,
+			query,
+		};
 	},
 };

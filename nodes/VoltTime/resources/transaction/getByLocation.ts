@@ -1,16 +1,17 @@
+import { filters } from '../../../core/operation/collections';
 import type { Operation } from '../../../core/operation/operation';
 import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
-import { chargerField, chargerId } from '../../locate/charger';
-import { locationField, locationId } from '../../locate/location';
+import { charger } from '../../locate/charger';
+import { location } from '../../locate/location';
 import { transactionShape } from '../../shapes/transaction';
-import {
-	filters,
-	sessionQuery,
-	startedFromFilter,
-	statusFilter,
-	stoppedUntilFilter,
-} from './filters';
+import { daysInOrder, sessionFilters } from './filters';
+
+const oneCharger = charger.optional({
+	description: 'Only sessions of this charger; empty for all of the location',
+});
+
+const wanted = filters(sessionFilters).as(daysInOrder);
 
 export const getByLocation: Operation = {
 	name: 'Get Many by Location',
@@ -20,25 +21,16 @@ export const getByLocation: Operation = {
 	operationId: 'listSiteTransactions',
 	access: 'sensitive access to the chargers of the location',
 	writes: false,
-	fields: [
-		locationField,
-		{
-			...chargerField,
-			required: false,
-			description: 'Only sessions of this charger; empty for all of the location',
-		},
-		filters([startedFromFilter, statusFilter, stoppedUntilFilter]),
-	],
+	fields: [location, oneCharger, wanted],
 	list: laravelPages,
 	shape: transactionShape,
 	async request(params) {
-		const site = locationId(params);
-		const query = sessionQuery(params);
-		const all = params.located('charger', 'Charger').value === '';
+		const site = location.in(params);
+		const query = wanted.in(params);
 		return {
 			method: 'GET',
 			path: path`/sites/${site}/transactions`,
-			query: { ...query, 'filter[charger_uuid]': all ? undefined : await chargerId(params) },
+			query: { ...query, 'filter[charger_uuid]': await oneCharger.in(params) },
 		};
 	},
 };

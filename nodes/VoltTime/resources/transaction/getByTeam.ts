@@ -1,15 +1,32 @@
+import { filters } from '../../../core/operation/collections';
+import { choice } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
-import { filterChoice } from '../../filters';
-import { teamField, teamId } from '../../locate/team';
+import { team } from '../../locate/team';
 import { teamTransactionShape } from '../../shapes/transaction';
-import { filters, statusFilter, statusQuery } from './filters';
+import { status } from './filters';
 
-const SORTS = [
-	...(['-started_at', 'started_at', '-stopped_at', 'stopped_at', '-total_kwh'] as const),
-	...(['total_kwh', '-meter_start', 'meter_start', '-meter_stop', 'meter_stop'] as const),
-] as const;
+const wanted = filters({
+	'filter[status]': status.with({
+		description: 'Unconfirmed: its name is not documented for this list',
+	}),
+	sort: choice('Sort', 'sort', {
+		options: {
+			'-started_at': 'Started, Newest First',
+			started_at: 'Started, Oldest First',
+			'-stopped_at': 'Stopped, Newest First',
+			stopped_at: 'Stopped, Oldest First',
+			'-total_kwh': 'Energy, Highest First',
+			total_kwh: 'Energy, Lowest First',
+			'-meter_start': 'Meter Start, Highest First',
+			meter_start: 'Meter Start, Lowest First',
+			'-meter_stop': 'Meter Stop, Highest First',
+			meter_stop: 'Meter Stop, Lowest First',
+		},
+		default: '-started_at',
+	}),
+});
 
 export const getByTeam: Operation = {
 	name: 'Get Many by Team',
@@ -20,35 +37,12 @@ export const getByTeam: Operation = {
 	operationId: 'listTeamTransactions',
 	access: 'sensitive access to the chargers of the team',
 	writes: false,
-	fields: [
-		teamField,
-		filters([
-			{
-				displayName: 'Sort',
-				name: 'sort',
-				type: 'options',
-				options: [
-					{ name: 'Energy, Highest First', value: '-total_kwh' },
-					{ name: 'Energy, Lowest First', value: 'total_kwh' },
-					{ name: 'Meter Start, Highest First', value: '-meter_start' },
-					{ name: 'Meter Start, Lowest First', value: 'meter_start' },
-					{ name: 'Meter Stop, Highest First', value: '-meter_stop' },
-					{ name: 'Meter Stop, Lowest First', value: 'meter_stop' },
-					{ name: 'Started, Newest First', value: '-started_at' },
-					{ name: 'Started, Oldest First', value: 'started_at' },
-					{ name: 'Stopped, Newest First', value: '-stopped_at' },
-					{ name: 'Stopped, Oldest First', value: 'stopped_at' },
-				],
-				default: '-started_at',
-			},
-			{ ...statusFilter, description: 'Unconfirmed: its name is not documented for this list' },
-		]),
-	],
+	fields: [team, wanted],
 	list: laravelPages,
 	shape: teamTransactionShape,
 	request: (params) => ({
 		method: 'GET',
-		path: path`/teams/${teamId(params)}/transactions`,
-		query: { ...statusQuery(params), sort: filterChoice(params, 'sort', 'Sort', SORTS) },
+		path: path`/teams/${team.in(params)}/transactions`,
+		query: wanted.in(params),
 	}),
 };
