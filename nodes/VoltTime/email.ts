@@ -1,21 +1,17 @@
-import type { Params } from '../core/item/params';
-import { asFilledText, refuse } from '../core/item/readers';
+import type { INodeProperties } from 'n8n-workflow';
+import { refuse } from '../core/item/readers';
+import type { Field } from '../core/operation/field';
+import { text } from '../core/operation/kinds';
 
-/**
- * An email address; whether it exists is for the service to say.
- * @throws UserError when it is none
- */
-export function asEmail(address: string, label: string): string {
-	if (/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(address)) return address;
-	return refuse(
-		`${label} is no email address`,
-		'Give one address without a name, like depot@example.com.',
+/** An email address; whether it exists is for the service to say. */
+export const emailAddress = (
+	shown: Pick<INodeProperties, 'description' | 'placeholder' | 'required'> = {},
+): Field<string> =>
+	text('Email', 'email', { max: 255, ...shown }).as((address, label) =>
+		/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(address)
+			? address
+			: refuse(
+					`${label} is no email address`,
+					'Give one address without a name, like depot@example.com.',
+				),
 	);
-}
-
-/**
- * The email address in a parameter.
- * @throws UserError when it is empty, too long or no address
- */
-export const email = (params: Params, name = 'email', label = 'Email'): string =>
-	asEmail(asFilledText(params.raw(name, ''), label, 255), label);

@@ -85,6 +85,7 @@ describe('a driver’s session', () => {
 			return JSON.parse(String(bench().stub.seen[0]?.body)) as object;
 		};
 		expect(await body({})).toEqual({ code: 'ABC', connector_id: 2 });
+		expect(await body({ additionalFields: { email: '={{ null }}' } })).toEqual(await body({}));
 		expect(await body({ additionalFields: { email: 'a@b.example' } })).toEqual({
 			code: 'ABC',
 			connector_id: 2,

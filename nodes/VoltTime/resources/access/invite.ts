@@ -1,15 +1,15 @@
 import { additional } from '../../../core/operation/collections';
-import { text, toggle } from '../../../core/operation/kinds';
+import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { asEmail } from '../../email';
+import { emailAddress } from '../../email';
 import { location } from '../../locate/location';
 import { assets, futureDate } from './fields';
 
-const email = text('Email', 'email', {
-	...{ required: true, max: 255, placeholder: 'e.g. depot@example.com' },
+const email = emailAddress({
+	...{ required: true, placeholder: 'e.g. depot@example.com' },
 	description: 'Address the invitation is sent to',
-}).as(asEmail);
+});
 
 const more = additional({
 	transfer_ownership: toggle('Transfer Ownership', 'transferOwnership', {

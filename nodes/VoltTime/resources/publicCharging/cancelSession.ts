@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { publicSessionShape } from '../../shapes/publicCharging';
-import { sessionField, sessionRequest } from './session';
+import { session, sessionRequest } from './session';
 
 export const cancelSession: Operation = {
 	name: 'Cancel Session',
@@ -10,7 +10,7 @@ export const cancelSession: Operation = {
 		"Cancels a driver's session before charging begins; nothing is charged. Refused once charging began. A second time it is refused. 10 a minute.",
 	operationId: 'cancelPublicSession',
 	writes: true,
-	fields: [sessionField],
+	fields: [session],
 	shape: publicSessionShape,
 	request: (params) => sessionRequest(params, 'cancel'),
 };

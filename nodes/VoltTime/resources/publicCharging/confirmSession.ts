@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { publicSessionShape } from '../../shapes/publicCharging';
-import { sessionField, sessionRequest } from './session';
+import { session, sessionRequest } from './session';
 
 export const confirmSession: Operation = {
 	name: 'Confirm Session',
@@ -10,7 +10,7 @@ export const confirmSession: Operation = {
 		"Confirms the payment authorization of a driver's session: charging begins and costs the driver money. To be sent once; look at the session before you repeat it. 10 a minute.",
 	operationId: 'confirmPublicSession',
 	writes: true,
-	fields: [sessionField],
+	fields: [session],
 	shape: publicSessionShape,
 	request: (params) => sessionRequest(params, 'confirm'),
 };

@@ -1,6 +1,12 @@
+import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { publicChargerShape } from '../../shapes/publicCharging';
+
+const code = text('Public Code', 'code', {
+	...{ required: true, placeholder: 'e.g. AB12CD' },
+	description: 'The code on the sticker of the charger',
+});
 
 export const getCharger: Operation = {
 	name: 'Get Charger',
@@ -10,20 +16,10 @@ export const getCharger: Operation = {
 		'Gets what a driver sees of a charger with Scan-to-Pay: connectors, prices in cents or the like, amount reserved. Only reads; may be repeated, 30 times a minute.',
 	operationId: 'getPublicCharger',
 	writes: false,
-	fields: [
-		{
-			displayName: 'Public Code',
-			name: 'code',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. AB12CD',
-			description: 'The code on the sticker of the charger',
-		},
-	],
+	fields: [code],
 	shape: publicChargerShape,
 	request: (params) => ({
 		method: 'GET',
-		path: path`/public-charging/chargers/${params.required('code', 'Public Code')}`,
+		path: path`/public-charging/chargers/${code.in(params)}`,
 	}),
 };

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { payableSessionShape } from '../../shapes/publicCharging';
-import { sessionField, sessionRequest } from './session';
+import { session, sessionRequest } from './session';
 
 export const getSession: Operation = {
 	name: 'Get Session',
@@ -10,7 +10,7 @@ export const getSession: Operation = {
 		"Gets the state of a driver's paid session: energy, cost, whether a payment is due. Only reads; may be repeated, 30 times a minute.",
 	operationId: 'getPublicSession',
 	writes: false,
-	fields: [sessionField],
+	fields: [session],
 	shape: payableSessionShape,
 	whole: true,
 	request: (params) => sessionRequest(params),

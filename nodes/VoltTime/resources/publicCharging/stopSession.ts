@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { publicSessionShape } from '../../shapes/publicCharging';
-import { sessionField, sessionRequest } from './session';
+import { session, sessionRequest } from './session';
 
 export const stopSession: Operation = {
 	name: 'Stop Session',
@@ -10,7 +10,7 @@ export const stopSession: Operation = {
 		"Stops charging in a driver's session, which is then settled: the driver pays for what was charged. May be repeated. 10 a minute.",
 	operationId: 'stopPublicSession',
 	writes: true,
-	fields: [sessionField],
+	fields: [session],
 	shape: publicSessionShape,
 	request: (params) => sessionRequest(params, 'stop'),
 };

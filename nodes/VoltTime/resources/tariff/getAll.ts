@@ -1,7 +1,13 @@
+import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
 import { tariffShape } from '../../shapes/tariff';
+
+const zone = text('Country or Zone', 'zone', {
+	...{ required: true, placeholder: 'e.g. NL' },
+	description: 'As in the field tariff_zone of a location',
+});
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -12,22 +18,12 @@ export const getAll: Operation = {
 	confidence: 'LISTED',
 	operationId: 'listTariffs',
 	writes: false,
-	fields: [
-		{
-			displayName: 'Country or Zone',
-			name: 'zone',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. NL',
-			description: 'As in the field tariff_zone of a location',
-		},
-	],
+	fields: [zone],
 	list: laravelPages,
 	shape: tariffShape,
 	request: (params) => ({
 		method: 'GET',
 		path: path`/tariffs`,
-		query: { location: params.required('zone', 'Country or Zone') },
+		query: { location: zone.in(params) },
 	}),
 };
