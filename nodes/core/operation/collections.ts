@@ -1,5 +1,5 @@
 /** Fields that hold fields. */
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../values/json';
 import { isNothing, refuse } from '../item/readers';
 import { Field, type Place } from './field';
@@ -74,6 +74,49 @@ export const additional = maker(ADDITIONAL);
 /** Filters a user may add. Gives the added ones, by the names they have here. */
 export const filters = maker(FILTERS);
 
+/** A cell of a row as n8n resolved it; the field's default where there is none. */
+const cellOf = (cells: IDataObject, { property: { name, default: initial } }: Field<unknown>) =>
+	Object.hasOwn(cells, name) ? cells[name] : initial;
+
+interface GroupSettings {
+	/** Name of the group that the parameter holds the values under. */
+	group: string;
+	placeholder: string;
+}
+
+/**
+ * Fields that are added together. Gives their values by the names they have here; those that are
+ * left empty are missing.
+ */
+export function group<F extends Fields>(
+	displayName: string,
+	name: string,
+	{ group: inner, placeholder }: GroupSettings,
+	fields: F,
+): Field<Values<F>> {
+	const values = Object.values(fields).map(({ property }) => property);
+	const property: INodeProperties = {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		placeholder,
+		default: { [inner]: {} },
+		options: [{ displayName, name: inner, values }],
+	};
+	return new Field(property, {
+		read(value, label, params) {
+			const held = isObject(value) ? (value[inner] ?? {}) : value;
+			const again = `Enter ${label} again.`;
+			if (!isObject(held)) return refuse(`${label} must be a set of fields`, again);
+			const read = Object.entries(fields).map(([key, field]): [string, unknown] => [
+				key,
+				field.optional().of(cellOf(held, field), params),
+			]);
+			return valuesOf<F>(read);
+		},
+	});
+}
+
 interface RowSettings extends Pick<INodeProperties, 'description' | 'displayOptions'> {
 	/** Name of the group that the parameter holds the rows under. */
 	group: string;
@@ -107,10 +150,10 @@ export function rows<F extends Fields>(
 			return list.map((cells: unknown, index) => {
 				const before = `${label}, row ${index + 1}: `;
 				if (!isObject(cells)) return refuse(`${before}no row`, `Enter ${label} again.`);
-				const read = Object.entries(fields).map(([key, field]): [string, unknown] => {
-					const { name: cell, default: initial } = field.property;
-					return [key, field.of(cells[cell] ?? initial, params, before)];
-				});
+				const read = Object.entries(fields).map(([key, field]): [string, unknown] => [
+					key,
+					field.of(cellOf(cells, field), params, before),
+				]);
 				return valuesOf<F>(read);
 			});
 		},

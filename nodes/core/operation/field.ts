@@ -16,6 +16,8 @@ interface Reading<T> {
 	read(value: unknown, label: string, params: Params): T;
 	/** Whether a value counts as none where the field may be left out. Default: nothing, blank. */
 	isEmpty?(value: unknown): boolean;
+	/** What messages call the field. Default: its display name. */
+	label?: string;
 	/** The value of an item. Default: of the parameter with the field's name. */
 	find?(params: Params): unknown;
 }
@@ -36,7 +38,8 @@ export class Field<T> implements Described {
 	/** A unit in brackets is no part of what a number is called. */
 	private get label(): string {
 		const { displayName, type } = this.property;
-		return type === 'number' ? displayName.replace(/ \([^)]*\)$/, '') : displayName;
+		const shown = type === 'number' ? displayName.replace(/ \([^)]*\)$/, '') : displayName;
+		return this.reading.label ?? shown;
 	}
 
 	private isEmpty(value: unknown): boolean {
@@ -74,6 +77,17 @@ export class Field<T> implements Described {
 			...this.reading,
 			read: (value, label, params) => make(read(value, label, params), label, params),
 		});
+	}
+
+	/** The same field, which messages call so: its display name does not tell it from others. */
+	called(label: string): Field<T> {
+		return new Field(this.property, { ...this.reading, label });
+	}
+
+	/** The same field, whose value is given as it is: whoever reads it looks at it. */
+	unchecked(): Field<unknown> {
+		const { find, label } = this.reading;
+		return new Field<unknown>(this.property, { find, label, read: (value) => value });
 	}
 
 	/** The same field, which may be left empty: undefined then. */

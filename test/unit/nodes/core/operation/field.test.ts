@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { UserError, type IExecuteFunctions } from 'n8n-workflow';
 import { Params } from '../../../../../nodes/core/item/params';
-import { ADDITIONAL, additional, rows } from '../../../../../nodes/core/operation/collections';
+import {
+	ADDITIONAL,
+	additional,
+	group,
+	rows,
+} from '../../../../../nodes/core/operation/collections';
 import type { Field } from '../../../../../nodes/core/operation/field';
 import * as kinds from '../../../../../nodes/core/operation/kinds';
 
@@ -35,6 +40,7 @@ const FIELDS: Record<string, Field<unknown>> = {
 	numberChoice: kinds.numberChoice('My Field', 'f', { options: { 1: '1', 3: '3' }, default: 3 }),
 	texts: kinds.texts('My Field', 'f', { options: [] }),
 	locator: kinds.locator('My Field', 'f', { modes: [] }),
+	group: group('My Field', 'f', { group: 'g', placeholder: 'p' }, {}),
 	rows: rows('My Field', 'f', { group: 'g', row: 'R', placeholder: 'p' }, {}),
 };
 
@@ -49,6 +55,7 @@ const FITS: Record<string, (value: unknown) => boolean> = {
 	numberChoice: (value) => value === 1 || value === 3,
 	texts: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string' && one),
 	locator: (value) => Object.values(value as object).every((one) => typeof one === 'string'),
+	group: (value) => Object.keys(value as object).length === 0,
 	rows: Array.isArray,
 };
 
@@ -178,6 +185,25 @@ describe('a field said in another way', () => {
 		expect(field.optional().in(item({ f: ' a ' }))).toBe('a');
 	});
 
+	it('is called otherwise in messages, whatever becomes of it', () => {
+		const other = field.called('Name (of two)');
+		for (const one of [
+			other,
+			other.optional().filled(),
+			other.as((value) => value),
+			other.with({}),
+		]) {
+			expect(refusal(() => one.in(item({ f: {} }))).message).toBe('Name (of two) must be a text');
+		}
+	});
+
+	it.each([[{}], [null], ['  a '], [7]])('unchecked gives %p as it is', (f) => {
+		expect(field.unchecked().in(item({ f }))).toBe(f);
+		const cells = { group: 'g', row: 'R', placeholder: 'p' };
+		const row = rows('Rows', 'r', cells, { x: field.unchecked() });
+		expect(row.in(item({ r: { g: [{ f }] } }))).toEqual([{ x: f }]);
+	});
+
 	it('gives what is made of its value, and stays where it is', () => {
 		const long = field.as((value, label) => `${label}: ${value}`);
 		expect(long.in(item({ f: 'a' }))).toBe('Name: a');
@@ -203,6 +229,32 @@ it('rows are read cell by cell, and named by their number', () => {
 		/^Assets, row 2: Asset ID must be a whole number/,
 	);
 	expect(field.in(item({}))).toEqual([]);
+});
+
+describe.each([[null], [undefined], ['']])('a cell whose expression gives %p', (f) => {
+	const on = kinds.toggle('On', 'on', { default: true });
+
+	it('is refused by name where it is a switch, and not taken for the default', () => {
+		const row = rows('Rows', 'r', { group: 'g', row: 'R', placeholder: 'p' }, { on });
+		expect(refusal(() => row.in(item({ r: { g: [{ on: f }] } }))).message).toBe(
+			'Rows, row 1: On must be true or false',
+		);
+		const together = group('Group', 'r', { group: 'g', placeholder: 'p' }, { on });
+		expect(refusal(() => together.in(item({ r: { g: { on: f } } }))).message).toBe(
+			'On must be true or false',
+		);
+	});
+
+	it('is refused in a row, and drops out of a group, where it is none', () => {
+		const name = kinds.text('Name', 'name', { default: 'data' });
+		const row = rows('Rows', 'r', { group: 'g', row: 'R', placeholder: 'p' }, { name });
+		expect(refusal(() => row.in(item({ r: { g: [{ name: f }] } }))).message).toBe(
+			'Rows, row 1: Name is empty',
+		);
+		const together = group('Group', 'r', { group: 'g', placeholder: 'p' }, { name, on });
+		expect(together.in(item({ r: { g: { name: f } } }))).toEqual({ on: true });
+		expect(together.in(item({ r: { g: {} } }))).toEqual({ name: 'data', on: true });
+	});
 });
 
 it('options are listed by name, and told in the order they were given', () => {
