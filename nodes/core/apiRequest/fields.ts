@@ -1,154 +1,47 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { pairsField, pairsOrJson } from './pairs';
+/** What is asked: method, query, headers. */
+import { userHeaders, type Headers } from '../http/headers';
+import type { Params } from '../item/params';
+import { choice, plain, toggle } from '../operation/kinds';
+import { pairsOrJson } from './pairs';
 
-export const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const;
-
-export const methodField: INodeProperties = {
-	displayName: 'Method',
-	name: 'method',
-	type: 'options',
-	options: METHODS.map((method) => ({ name: method, value: method })),
+export const method = choice('Method', 'method', {
+	options: plain(['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const),
 	default: 'GET',
 	description: 'GET and HEAD read; the others change something',
-};
+});
 
-export const queryAndHeaderFields: INodeProperties[] = [
-	{
-		displayName: 'Send Query Parameters',
-		name: 'sendQuery',
-		type: 'boolean',
-		default: false,
+const queryParameters = pairsOrJson('Query Parameters', 'query', {
+	sent: toggle('Send Query Parameters', 'sendQuery', {
 		description: 'Whether to add parameters to the address, e.g. a filter',
-	},
-	...pairsOrJson(
-		'Query Parameters',
-		'query',
-		'Parameter',
-		'e.g. filter[status]',
-		'{ "filter": { "status": "active" } }',
-		{ sendQuery: [true] },
-	),
-	{
-		displayName: 'Send Headers',
-		name: 'sendHeaders',
-		type: 'boolean',
-		default: false,
+	}),
+	row: 'Parameter',
+	placeholder: 'e.g. filter[status]',
+	example: '{ "filter": { "status": "active" } }',
+});
+
+const headerParameters = pairsOrJson('Headers', 'headers', {
+	sent: toggle('Send Headers', 'sendHeaders', {
 		description:
 			'Whether to add headers of your own. Signing in is the credential’s part and needs none.',
-	},
-	...pairsOrJson(
-		'Headers',
-		'headers',
-		'Header',
-		'e.g. Accept-Language',
-		'{ "Accept-Language": "nl" }',
-		{ sendHeaders: [true] },
-	),
-];
+	}),
+	row: 'Header',
+	placeholder: 'e.g. Accept-Language',
+	example: '{ "Accept-Language": "nl" }',
+});
 
-const withBody = ['DELETE', 'PATCH', 'POST', 'PUT'];
-/** Written as n8n writes itself. */
-const BINARY_FILE = 'n8n Binary File';
+export const queryAndHeaderFields = [...queryParameters.fields, ...headerParameters.fields];
 
-const ofType = (type: string) => ({ show: { method: withBody, bodyType: [type] } });
+/** The query of one item. */
+export function query(params: Params): Record<string, unknown> {
+	const collected: Record<string, unknown> = {};
+	for (const [name, value] of queryParameters.in(params)) {
+		if (name === '') continue;
+		const known = collected[name];
+		// The same name twice is a list, as in a typed address.
+		collected[name] = known === undefined ? value : [known, value].flat();
+	}
+	return collected;
+}
 
-export const bodyFields: INodeProperties[] = [
-	{
-		displayName: 'Body',
-		name: 'bodyType',
-		type: 'options',
-		options: [
-			{ name: 'Form URL Encoded', value: 'form', description: 'Name/value pairs, form-encoded' },
-			{ name: 'Form-Data', value: 'multipart', description: 'Fields and files, e.g. an import' },
-			{ name: 'JSON', value: 'json' },
-			{ name: BINARY_FILE, value: 'binary', description: 'One file of the input item, as it is' },
-			{ name: 'None', value: 'none' },
-			{ name: 'Raw', value: 'raw', description: 'Text of any content type' },
-		],
-		default: 'none',
-		displayOptions: { show: { method: withBody } },
-		description: 'What to send along',
-	},
-	{
-		displayName: 'JSON Body',
-		name: 'jsonBody',
-		type: 'json',
-		default: '{}',
-		displayOptions: ofType('json'),
-		description: 'The value to send. An expression may give an object.',
-	},
-	pairsField('Form Fields', 'formFields', 'Field', 'e.g. name', ofType('form')),
-	{
-		displayName: 'Parts',
-		name: 'parts',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add part',
-		default: {},
-		displayOptions: ofType('multipart'),
-		options: [
-			{
-				displayName: 'Part',
-				name: 'parts',
-				values: [
-					{
-						displayName: 'Type',
-						name: 'type',
-						type: 'options',
-						options: [
-							{ name: 'Form Data', value: 'text', description: 'A text' },
-							{ name: BINARY_FILE, value: 'file', description: 'A file of the input item' },
-						],
-						default: 'text',
-					},
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. file',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						displayOptions: { show: { type: ['text'] } },
-					},
-					{
-						displayName: 'Input Data Field Name',
-						name: 'binaryField',
-						type: 'string',
-						default: 'data',
-						displayOptions: { show: { type: ['file'] } },
-						description: 'Name of the input field that holds the file',
-					},
-				],
-			},
-		],
-	},
-	{
-		displayName: 'Content Type',
-		name: 'contentType',
-		type: 'string',
-		default: 'text/plain',
-		displayOptions: ofType('raw'),
-		placeholder: 'e.g. text/csv',
-	},
-	{
-		displayName: 'Content',
-		name: 'rawBody',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		displayOptions: ofType('raw'),
-	},
-	{
-		displayName: 'Input Data Field Name',
-		name: 'binaryField',
-		type: 'string',
-		default: 'data',
-		displayOptions: ofType('binary'),
-		description: 'Name of the input field that holds the file',
-	},
-];
+/** The headers of one item. */
+export const headers = (params: Params): Headers => userHeaders(headerParameters.in(params));

@@ -8,6 +8,7 @@ import {
 	asOneOf,
 	asOneOfNumbers,
 	asSwitch,
+	asText,
 	asTexts,
 	asWhole,
 	isNothingLocated,
@@ -39,6 +40,14 @@ export function text(
 		{ read: (value, label) => asFilledText(value, label, max) },
 	);
 }
+
+/** A text as it is: spaces around it count, and it may be empty. */
+export const verbatim = (
+	displayName: string,
+	name: string,
+	shown: Shown<string> = {},
+): Field<string> =>
+	new Field({ displayName, name, type: 'string', default: '', ...shown }, { read: asText });
 
 /** A date and time as text, as it was given. */
 export const dateTime = (

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { Params } from '../item/params';
 import { cancelSignal } from '../n8n/context';
 import type { Operation } from '../operation/operation';
-import { itemsInParallel } from '../operation/options';
+import { batching, itemsInParallel } from '../operation/options';
 import { pause } from '../values/clock';
 import { batchTurns, type Width } from './parallel';
 
@@ -27,8 +27,6 @@ export async function width(context: IExecuteFunctions, operation: Operation): P
 	return READS;
 }
 
-const BATCH = 'options.batching.batch';
-
 /**
  * What each item waits for where the user wants batches, as n8n's HTTP Request node has them: -1
  * items per batch is no batching, 0 is 1.
@@ -37,12 +35,11 @@ const BATCH = 'options.batching.batch';
 export async function turns(
 	context: IExecuteFunctions,
 ): Promise<((index: number) => Promise<unknown>) | undefined> {
-	const params = new Params(context, 0);
-	if (!params.has(BATCH)) return undefined;
-	const size = params.integer(`${BATCH}.batchSize`, 'Items per Batch', -1, 1_000_000, 50);
-	const interval = params.integer(`${BATCH}.batchInterval`, 'Batch Interval (ms)', 0, 3_600_000);
+	const batches = batching.in(new Params(context, 0));
+	if (!batches) return undefined;
+	const { size = 50, intervalMs = 1000 } = batches;
 	if (size < 0) return undefined;
-	return batchTurns({ size: Math.max(1, size), intervalMs: interval }, async (ms) =>
+	return batchTurns({ size: Math.max(1, size), intervalMs }, async (ms) =>
 		pause(ms, cancelSignal(context)),
 	);
 }

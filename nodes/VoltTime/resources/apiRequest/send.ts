@@ -1,25 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { apiRequestOperation } from '../../../core/apiRequest/operation';
+import { OPTIONS } from '../../../core/operation/collections';
+import { text, toggle } from '../../../core/operation/kinds';
 import { laravelMore } from '../../pages';
 
-const pathField: INodeProperties = {
-	displayName: 'Path',
-	name: 'path',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. /chargers',
+const path = text('Path', 'path', {
+	...{ required: true, placeholder: 'e.g. /chargers' },
 	description: 'What follows /api/v3. The credential says which host it goes to.',
-};
+});
 
-const unwrapData: INodeProperties = {
-	displayName: 'Take Out Data',
-	name: 'unwrapData',
-	type: 'boolean',
+const takeOutData = toggle('Take Out Data', 'unwrapData', {
 	default: true,
 	description:
 		'Whether to return what is inside "data" when the answer has it. Most answers of this API wrap their content so.',
-};
+}).within(OPTIONS);
 
 /** Any request to Volt Time. */
 export const send = apiRequestOperation({
@@ -27,9 +20,9 @@ export const send = apiRequestOperation({
 	description:
 		'Sends any request to the Volt Time API with the credential. GET and HEAD only read; the others may switch chargers.',
 	leading: [],
-	path: pathField,
-	options: [unwrapData],
-	unwrapData: true,
+	path,
+	options: [takeOutData],
+	unwrapData: (params) => takeOutData.in(params) ?? true,
 	automaticPaging: () => ({
 		kind: 'number',
 		parameter: 'page',
