@@ -3,6 +3,7 @@ import type { Params } from '../item/params';
 import { refuse } from '../item/readers';
 import { collectionOf, OPTIONS } from './collections';
 import { choice, texts } from './kinds';
+import type { Described } from './field';
 import type { Operation } from './operation';
 import { itemsInParallel, limit, returnAll, timeout, tries } from './options';
 import { fieldNames, shaped, type Shape } from './shape';
@@ -40,6 +41,12 @@ export function wantedShape(shape: Shape, params: Params): (record: unknown) => 
 	return (record) => shaped(record, shape, detail, names);
 }
 
+/** What the editor shows of a field. `required: false` tells it nothing, and n8n's lint refuses it. */
+function shown(field: Described | INodeProperties): INodeProperties {
+	const { required, ...property } = 'property' in field ? field.property : field;
+	return required ? { ...property, required } : property;
+}
+
 const isCollection = ({ type }: INodeProperties) => type === 'collection';
 
 /**
@@ -47,7 +54,7 @@ const isCollection = ({ type }: INodeProperties) => type === 'collection';
  * collections, how much of each record, and Options.
  */
 export function fieldsOf(operation: Operation): INodeProperties[] {
-	const fields = operation.fields.map((field) => ('property' in field ? field.property : field));
+	const fields = operation.fields.map(shown);
 	if (operation.kind === 'free') return fields;
 	const { list, shape, options = [], writes } = operation;
 	const asked = [...options, timeout, ...(writes === false ? [itemsInParallel, tries] : [])];
