@@ -153,7 +153,7 @@ export const passwordGrant: Scenario[] = [
 				expect: {
 					status: 'error',
 					error: { message: /signs this API user in, but does not accept its token/ },
-					tokenCalls: ['password 200'],
+					tokenCalls: ['password 200', 'password 200'],
 					api: { 200: 0 },
 				},
 			},

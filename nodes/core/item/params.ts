@@ -7,6 +7,7 @@ import { isNothing, type Located } from './readers';
 /** The fields of one item, with types, and messages that name the field. */
 export class Params {
 	private readonly collections = new Map<string, unknown>();
+	private readonly sets = new Map<string, IDataObject>();
 
 	constructor(
 		readonly context: IExecuteFunctions,
@@ -33,9 +34,14 @@ export class Params {
 	 * @throws UserError when it is none
 	 */
 	collection(name: string, label: string): IDataObject {
-		const entries = this.whole(name);
-		if (isNothing(entries)) return {};
-		if (isObject(entries)) return entries;
+		const known = this.sets.get(name);
+		if (known) return known;
+		const entries = this.whole(name) ?? {};
+		if (isObject(entries) || isNothing(entries)) {
+			const set = isObject(entries) ? entries : {};
+			this.sets.set(name, set);
+			return set;
+		}
 		return this.refuse(`${label} must be a set of fields`, `Take away what ${label} gives.`);
 	}
 

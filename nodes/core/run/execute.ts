@@ -109,7 +109,7 @@ export async function execute(
 		// The item itself will say what is wrong with its fields.
 		context.continueOnFail() ? WRITES : Promise.reject(asNodeError(context, thrown, 0)),
 	);
-	const turn = await turns(context).catch((thrown: unknown) =>
+	const turn = await turns(context, operation).catch((thrown: unknown) =>
 		Promise.reject(asNodeError(context, thrown, 0)),
 	);
 	const results = await inParallel(items.length, atOnce, runItem, turn);

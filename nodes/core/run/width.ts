@@ -34,7 +34,9 @@ export async function width(context: IExecuteFunctions, operation: Operation): P
  */
 export async function turns(
 	context: IExecuteFunctions,
+	operation: Operation,
 ): Promise<((index: number) => Promise<unknown>) | undefined> {
+	if (operation.kind !== 'free') return undefined;
 	const batches = batching.in(new Params(context, 0));
 	if (!batches) return undefined;
 	const { size = 50, intervalMs = 1000 } = batches;
