@@ -43,7 +43,7 @@ export class Field<T> implements Described {
 	}
 
 	private isEmpty(value: unknown): boolean {
-		return (this.reading.isEmpty ?? isNothing)(value);
+		return value === NOT_ADDED || (this.reading.isEmpty ?? isNothing)(value);
 	}
 
 	/**
@@ -52,10 +52,8 @@ export class Field<T> implements Described {
 	 */
 	in(params: Params): T {
 		const { name, default: fallback } = this.property;
-		const { find } = this.reading;
-		const value = find ? find(params) : params.raw(name, fallback);
-		// Of fields that may be left out; most are.
-		return value === NOT_ADDED ? (undefined as T) : this.of(value, params);
+		const { find = () => params.raw(name, fallback) } = this.reading;
+		return this.of(find(params), params);
 	}
 
 	/**
