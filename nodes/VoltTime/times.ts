@@ -2,7 +2,6 @@
 import type { Params } from '../core/item/params';
 import { refuse } from '../core/item/readers';
 import type { Described } from '../core/operation/field';
-import { dateTime } from '../core/operation/kinds';
 import { momentIn, type Moment } from './moment';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -34,18 +33,6 @@ export function dayOf(text: string, label: string, params: Params): string {
 	momentOf(DAY.test(text) ? `${text}T12:00:00` : text, label, params);
 	return text.slice(0, 10);
 }
-
-/** {@link inUtc} of a parameter; '' when it is empty. */
-export const utcTime = (
-	params: Params,
-	name: string,
-	label: string,
-	edge: 'start' | 'end' = 'start',
-): string => dateTime(label, name).as(inUtc(edge)).optional().in(params) ?? '';
-
-/** {@link dayOf} of a parameter; '' when it is empty. */
-export const calendarDate = (params: Params, name: string, label: string): string =>
-	dateTime(label, name).as(dayOf).optional().in(params) ?? '';
 
 /** A field, and what {@link inUtc} or {@link dayOf} made of its value. */
 type Placed = readonly [field: Described, value: string | undefined];

@@ -56,11 +56,3 @@ export const charger = locator('Charger', 'charger', {
 		},
 	),
 }).as(uuidOf);
-
-export const chargerField = charger.property;
-
-/**
- * UUID of the charger a user chose; an OCPP identity is looked up.
- * @throws UserError when nothing is chosen or no charger has that identity
- */
-export const chargerId = async (params: Params): Promise<string> => await charger.in(params);

@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../core/item/params';
 import { refuse, type Located } from '../../core/item/readers';
 import { locator } from '../../core/operation/kinds';
 
@@ -39,12 +37,3 @@ export const connectorOrWhole = located.as(numberFrom(0)).with({
 	description:
 		'Number of the connector on its charger, as OCPP counts: 1, 2, …; 0 is the whole charger',
 });
-
-export const connectorField = (more: Partial<INodeProperties> = {}): INodeProperties =>
-	connector.with(more).property;
-
-/**
- * OCPP number of the connector a user chose.
- * @throws UserError when it is no such number
- */
-export const connectorNumber = (params: Params): number => connector.in(params);

@@ -1,4 +1,3 @@
-import type { Params } from '../../core/item/params';
 import { locator } from '../../core/operation/kinds';
 import { idOf, modesOf, uuidKind } from './reference';
 
@@ -12,11 +11,3 @@ export const location = locator('Location', 'location', {
 		page: 'sites/1f0c2a4e-…',
 	}),
 }).as(idOf(uuidKind('sites', 'site', 'locations', 'location')));
-
-export const locationField = location.property;
-
-/**
- * UUID of the location a user chose.
- * @throws UserError when nothing, or no UUID, is given
- */
-export const locationId = (params: Params): string => location.in(params);

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../core/item/params';
 import type { Field } from '../../core/operation/field';
 import { locator } from '../../core/operation/kinds';
 import { idOf, modesOf } from './reference';
@@ -61,15 +60,3 @@ export function numbered(kind: KindName, more: Partial<INodeProperties> = {}): F
 		.as(Number)
 		.with(more);
 }
-
-export const numberedField = (
-	kind: KindName,
-	more: Partial<INodeProperties> = {},
-): INodeProperties => numbered(kind, more).property;
-
-/**
- * Number of the record a user chose; undefined when nothing is chosen.
- * @throws UserError when it is no number
- */
-export const numberedIdIfAny = (params: Params, kind: KindName): number | undefined =>
-	numbered(kind).optional().in(params);

@@ -1,5 +1,4 @@
 import type { INodePropertyMode } from 'n8n-workflow';
-import type { Params } from '../../core/item/params';
 import { refuse, type Located } from '../../core/item/readers';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -65,13 +64,6 @@ export const modesOf = (
 	],
 });
 
-/** A locator field of one kind of record. */
-export interface Reference extends Kind {
-	/** The node parameter. */
-	name: string;
-	label: string;
-}
-
 /**
  * The identifier a locator field points to, whatever mode it is in.
  * @returns the text itself under `other` when it is no identifier of this kind; '' when empty
@@ -92,12 +84,6 @@ export function referenceIn(
 	}
 	return fits(value) && mode !== 'identity' ? { id: value } : { other: value };
 }
-
-/** The same for a parameter. */
-export const readReference = (
-	params: Params,
-	{ name, label, ...kind }: Reference,
-): { id: string } | { other: string } => referenceIn(params.located(name, label), label, kind);
 
 /** Reads the identifier, for kinds that have no other name; throws UserError without one. */
 export const idOf =

@@ -1,4 +1,3 @@
-import type { Params } from '../../core/item/params';
 import { locator } from '../../core/operation/kinds';
 import { idOf, modesOf, uuidKind } from './reference';
 
@@ -12,11 +11,3 @@ export const team = locator('Team', 'team', {
 		page: 'teams/1f0c2a4e-…',
 	}),
 }).as(idOf(uuidKind('teams', 'team')));
-
-export const teamField = team.property;
-
-/**
- * UUID of the team a user chose.
- * @throws UserError when nothing, or no UUID, is given
- */
-export const teamId = (params: Params): string => team.in(params);

@@ -1,13 +1,11 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { dig, isObject } from '../values/json';
+import { isObject } from '../values/json';
 import type { Reader } from './lookup';
-import * as read from './readers';
-import { isNothing, type Located } from './readers';
+import { isNothing, refuse } from './readers';
 
 /** The fields of one item, with types, and messages that name the field. */
 export class Params {
-	private readonly collections = new Map<string, unknown>();
-	private readonly sets = new Map<string, IDataObject>();
+	private readonly collections = new Map<string, IDataObject>();
 
 	constructor(
 		readonly context: IExecuteFunctions,
@@ -21,100 +19,26 @@ export class Params {
 		throw new Error('Nothing can be looked up before an item is on its way');
 	}
 
-	/** A field's value as n8n resolved it; `fallback` when it is not shown or was not added. */
+	/** A field's value as n8n resolved it; `fallback` when it is not shown. */
 	raw(name: string, fallback: unknown = null): unknown {
-		const [root = name, ...inner] = name.split('.');
-		if (inner.length === 0) return this.resolved(name, fallback);
-		const value = dig(this.whole(root), inner.join('.'));
-		return value === undefined ? fallback : value;
-	}
-
-	/**
-	 * The entries of a collection that a user added.
-	 * @throws UserError when it is none
-	 */
-	collection(name: string, label: string): IDataObject {
-		const known = this.sets.get(name);
-		if (known) return known;
-		const entries = this.whole(name) ?? {};
-		if (isObject(entries) || isNothing(entries)) {
-			const set = isObject(entries) ? entries : {};
-			this.sets.set(name, set);
-			return set;
-		}
-		return this.refuse(`${label} must be a set of fields`, `Take away what ${label} gives.`);
-	}
-
-	/** n8n takes as long to resolve one entry of a collection as the whole. */
-	private whole(name: string): unknown {
-		if (!this.collections.has(name)) this.collections.set(name, this.resolved(name, null));
-		return this.collections.get(name);
-	}
-
-	private resolved(name: string, fallback: unknown): unknown {
 		return this.context.getNodeParameter(name, this.itemIndex, fallback as object);
 	}
 
-	/** Text, trimmed. numbers, booleans and dates from expressions are accepted; objects are not. */
-	text(name: string, label = name): string {
-		return this.cell(this.raw(name, ''), label).trim();
-	}
-
-	/** The same for a value that was read already; spaces around it are kept. */
-	cell(value: unknown, label: string): string {
-		return read.asText(value, label);
-	}
-
-	/** One of the values of a field with options; an expression may give anything. */
-	choice<T extends string>(name: string, label: string, values: readonly T[], fallback: T): T {
-		return read.asOneOf(this.raw(name, fallback), label, values);
-	}
-
-	/** Text that must not be empty. */
-	required(name: string, label: string): string {
-		return read.asFilledText(this.raw(name, ''), label);
-	}
-
-	/** Text of at most `max` characters; empty is fine. */
-	sized(name: string, label: string, max: number): string {
-		const value = this.text(name, label);
-		return value === '' ? '' : read.asFilledText(value, label, max);
-	}
-
-	/** What a resource locator, or an expression in its place, points to. Empty when nothing is chosen. */
-	located(name: string, label: string): Located {
-		return read.asLocated(this.raw(name, ''), label);
-	}
-
-	/** A switch, see {@link read.asSwitch}. */
-	boolean(name: string, label: string, fallback = false): boolean {
-		return read.asSwitch(this.raw(name, fallback), label);
-	}
-
-	/** A whole number within bounds. */
-	integer(name: string, label: string, min: number, max: number, fallback?: number): number {
-		return read.asWhole(this.raw(name, fallback), label, min, max);
-	}
-
-	/** A JSON field: text that is parsed, or a value an expression gave. Undefined when empty. */
-	json(name: string, label: string): unknown {
-		return read.asJsonValue(this.raw(name, ''), label);
-	}
-
-	/** Rows of a fixed collection, e.g. name/value pairs. */
-	rows(name: string, group: string): IDataObject[] {
-		const value = this.raw(`${name}.${group}`, []);
-		return Array.isArray(value) ? (value as IDataObject[]) : [];
-	}
-
-	/** Whether a field of a collection was added by the user. */
-	has(name: string): boolean {
-		return this.raw(name) !== null;
-	}
-
-	/** A file of the input item, whose binary field this node field names. */
-	async file(field: string, label: string): Promise<{ content: Buffer; meta: IBinaryData }> {
-		return await this.fileNamed(this.required(field, label), label);
+	/**
+	 * The entries of a collection that a user added. Resolved once: n8n takes as long for one entry as for
+	 * the whole.
+	 * @throws UserError when it is none
+	 */
+	collection(name: string, label: string): IDataObject {
+		const known = this.collections.get(name);
+		if (known) return known;
+		const given = this.raw(name);
+		const entries = isNothing(given) ? {} : given;
+		if (!isObject(entries)) {
+			return this.refuse(`${label} must be a set of fields`, `Take away what ${label} gives.`);
+		}
+		this.collections.set(name, entries);
+		return entries;
 	}
 
 	/** A file of the input item. */
@@ -132,6 +56,6 @@ export class Params {
 
 	/** Stops with what is wrong and how to mend it. */
 	refuse(message: string, description: string): never {
-		return read.refuse(message, description);
+		return refuse(message, description);
 	}
 }

@@ -4,7 +4,7 @@ import { rows } from '../../../core/operation/collections';
 import { dateTime, text, toggle } from '../../../core/operation/kinds';
 import { location } from '../../locate/location';
 import { team } from '../../locate/team';
-import { calendarDate } from '../../times';
+import { dayOf } from '../../times';
 
 /** A location, and the team whose access to it is meant. */
 export const accessFields = [
@@ -12,18 +12,17 @@ export const accessFields = [
 	team.with({ description: 'The team whose access is meant' }),
 ];
 
-/**
- * A date after today, as `Y-m-d`.
- * @param before stands before the name where the field is in a collection: its name and a dot
- */
-export const futureDate = (displayName: string, name: string, before = '') =>
+/** A date after today, as `Y-m-d`. */
+export const futureDate = (displayName: string, name: string) =>
 	dateTime(displayName, name, {
 		description: 'A date after today; the time of day is left out',
-	}).as((_, label, params) => {
-		const date = calendarDate(params, before + name, label);
-		if (date > new Date().toISOString().slice(0, 10)) return date;
-		return refuse(`${label} must be a date after today`, `Got ${date}. Choose a later date.`);
-	});
+	})
+		.as(dayOf)
+		.as((date, label) =>
+			date > new Date().toISOString().slice(0, 10)
+				? date
+				: refuse(`${label} must be a date after today`, `Got ${date}. Choose a later date.`),
+		);
 
 const neverExpires = toggle('Never Expires', 'neverExpires', {
 	description: 'Whether the access stays until it is taken away',

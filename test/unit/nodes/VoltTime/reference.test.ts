@@ -1,23 +1,17 @@
 import fc from 'fast-check';
-import { UserError, type IExecuteFunctions } from 'n8n-workflow';
-import { Params } from '../../../../nodes/core/item/params';
-import { isUuid, readReference } from '../../../../nodes/VoltTime/locate/reference';
+import { UserError } from 'n8n-workflow';
+import { asLocated } from '../../../../nodes/core/item/readers';
+import { isUuid, referenceIn } from '../../../../nodes/VoltTime/locate/reference';
 
 const REFERENCE = {
-	name: 'location',
-	label: 'Location',
 	nouns: ['sites', 'locations'],
 	looks: 'a UUID',
 	fits: isUuid,
 };
 
-/** Params over one given value; anything else asked of the context fails. */
-const holding = (value: unknown) =>
-	new Params({ getNodeParameter: () => value } as unknown as IExecuteFunctions, 0);
-
 function read(value: unknown): { id: string } | { other: string } | 'refused' {
 	try {
-		return readReference(holding(value), REFERENCE);
+		return referenceIn(asLocated(value, 'Location'), 'Location', REFERENCE);
 	} catch (thrown) {
 		if (thrown instanceof UserError) return 'refused';
 		throw thrown;

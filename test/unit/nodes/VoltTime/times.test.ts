@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import fc from 'fast-check';
 import { Params } from '../../../../nodes/core/item/params';
-import { calendarDate, utcTime } from '../../../../nodes/VoltTime/times';
+import { dateTime } from '../../../../nodes/core/operation/kinds';
+import { dayOf, inUtc } from '../../../../nodes/VoltTime/times';
 
 /** A field with a value, in a workflow of a time zone. */
 const field = (value: unknown, zone = 'Europe/Amsterdam') =>
@@ -9,6 +10,11 @@ const field = (value: unknown, zone = 'Europe/Amsterdam') =>
 		{ getNodeParameter: () => value, getTimezone: () => zone } as unknown as IExecuteFunctions,
 		0,
 	);
+
+const utcTime = (params: Params, name: string, label: string, edge?: 'start' | 'end') =>
+	dateTime(label, name).as(inUtc(edge)).optional().in(params) ?? '';
+const calendarDate = (params: Params, name: string, label: string) =>
+	dateTime(label, name).as(dayOf).optional().in(params) ?? '';
 
 describe('a time the user gives', () => {
 	it.each<[unknown, string]>([
