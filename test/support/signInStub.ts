@@ -135,6 +135,14 @@ export class SignInStub {
 		return await runWorkflow(node, this.options(items));
 	}
 
+	/** A further token that this server would hand out, by a name of its own. */
+	mint(name: string, more: IDataObject = {}): IDataObject & { access_token: string } {
+		const access_token = `${name}-${this.stub.url}`;
+		this.valid.set(access_token, 'ann');
+		const token = { refresh_token: `refresh-ann-${name}`, expires_in: LIFETIME };
+		return { access_token, ...token, token_type: 'Bearer', ...more };
+	}
+
 	private options(items: number | IDataObject[], more: Partial<RunOptions> = {}): RunOptions {
 		const given = typeof items === 'number' ? numbered(items) : items.map((json) => ({ json }));
 		return {

@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import { realClock } from '../../../nodes/core/values/clock';
+import { quickWaits } from '../../support/quickWaits';
 import { SERVICES, SignInStub } from '../../support/signInStub';
 import type { StubAnswer } from '../../support/stub';
 
@@ -13,16 +12,6 @@ const WIDTHS: Array<[string, object]> = [
 	['side by side', {}],
 	['one by one', { options: { itemsInParallel: 1 } }],
 ];
-
-/** Waits take no time, and the clock goes on as if they did. */
-function quickWaits(): void {
-	let waited = 0;
-	jest.spyOn(realClock, 'now').mockImplementation(() => Date.now() + waited);
-	jest.spyOn(realClock, 'sleep').mockImplementation(async (ms) => {
-		waited += ms;
-		await setImmediate();
-	});
-}
 
 describe.each(SERVICES)('a token endpoint that is busy: %s', (service) => {
 	let server: SignInStub;

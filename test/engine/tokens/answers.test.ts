@@ -1,0 +1,92 @@
+import { quickWaits } from '../../support/quickWaits';
+import { SERVICES, SignInStub } from '../../support/signInStub';
+import type { StubAnswer } from '../../support/stub';
+
+const json = { 'content-type': 'application/json' };
+const html = { 'content-type': 'text/html' };
+
+describe.each(SERVICES)('what a token endpoint answers: %s', (service) => {
+	let server: SignInStub;
+	beforeEach(async () => {
+		quickWaits();
+		server = await SignInStub.start(service);
+		await server.connect(-1_000);
+	});
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await server.stop();
+	});
+
+	it.each([0, -1, 'soon', null, '', undefined, 1, 30, '3600', 3600.5, 1e12])(
+		'expires_in %j: one call for 10 items, one by one',
+		async (expires_in) => {
+			server.onToken = () => ({ body: server.mint(`t${server.calls.length}`, { expires_in }) });
+			const result = await server.run(10, { parameters: { options: { itemsInParallel: 1 } } });
+			expect(result.status).toBe('success');
+			expect(server.calls).toHaveLength(1);
+			expect(server.requests).toHaveLength(10);
+		},
+	);
+
+	it('the same access token with a new end: one call for six executions at once', async () => {
+		const { oauthTokenData } = await server.store.read('login');
+		const { access_token } = oauthTokenData as { access_token: string };
+		server.onToken = () => {
+			server.valid.set(access_token, 'ann');
+			return { delayMs: 30, body: server.mint('renewed', { access_token }) };
+		};
+		const runs = await Promise.all(Array.from({ length: 6 }, async () => await server.run(2)));
+		expect(runs.map(({ status }) => status)).toEqual(Array(6).fill('success'));
+		expect(server.calls).toHaveLength(1);
+	});
+
+	const BUSY: Array<[string, StubAnswer]> = [
+		['429 HTML', { status: 429, headers: html, body: '<h1>429 Too Many Requests</h1>' }],
+		['429 text', { status: 429, headers: { 'content-type': 'text/plain' }, body: 'slow down' }],
+		['429 empty', { status: 429 }],
+		['429 error', { status: 429, body: { error: 'Too Many Requests' } }],
+		['429 slow_down', { status: 429, body: { error: 'slow_down' } }],
+		['400 temporarily_unavailable', { status: 400, body: { error: 'temporarily_unavailable' } }],
+		['503 HTML', { status: 503, headers: html, body: '<h1>x</h1>' }],
+		['503 error', { status: 503, body: { error: 'temporarily_unavailable' } }],
+		['408', { status: 408, body: {} }],
+		['425', { status: 425, body: {} }],
+	];
+
+	it.each(BUSY)('%s twice, then a token: waited for, by the same grant', async (_, busy) => {
+		server.onToken = (_call, nth) => (nth < 3 ? busy : undefined);
+		const { status, error } = await server.run(3);
+		expect([status, error?.message]).toEqual(['success', undefined]);
+		expect(server.calls.map(({ grant }) => grant)).toEqual(Array(3).fill('refresh_token'));
+	});
+
+	const UNUSABLE: Array<[string, StubAnswer]> = [
+		['{}', { body: {} }],
+		['an empty token', { body: { access_token: '', expires_in: 3600 } }],
+		['no token', { body: { access_token: null, expires_in: 3600 } }],
+		['a number', { body: { access_token: 5, expires_in: 3600 } }],
+		['null', { body: 'null', headers: json }],
+		['a list', { body: '[]', headers: json }],
+		['a text', { body: '"x"', headers: json }],
+		['an error', { body: { error: 'invalid_grant' } }],
+		['nothing', { status: 204 }],
+		['a blank token', { body: { access_token: ' ', expires_in: 3600, token_type: 'Bearer' } }],
+		['two lines', { body: { access_token: 'a\nb', expires_in: 3600, token_type: 'Bearer' } }],
+		['letters no header has', { body: { access_token: 'ж', expires_in: 3600 } }],
+	];
+
+	it.each(UNUSABLE)(
+		'200 with %s: a few calls for 10 items, nothing carried out',
+		async (_, answer) => {
+			server.onToken = () => answer;
+			const result = await server.run(10, {
+				parameters: { method: 'POST', options: { itemsInParallel: 1 } },
+				settings: { onError: 'continueRegularOutput' },
+			});
+			expect(server.calls.length).toBeLessThanOrEqual(4);
+			const outcomes = result.nodes.Node?.items.map(({ json: told }) => told.outcome);
+			expect(outcomes).toHaveLength(10);
+			for (const outcome of outcomes ?? []) expect(['notSent', 'refused']).toContain(outcome);
+		},
+	);
+});
