@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { testCredential, type RunResult } from '../../engine';
 import { SANDBOX_SECRETS, TOKEN_PREFIXES, type FaultRule } from '../../sandbox';
+import { quickWaits } from '../support/quickWaits';
 import { letExpire } from '../support/tokens';
 import {
 	OAUTH_CREDENTIAL,
@@ -47,8 +48,12 @@ describe('secrets', () => {
 	beforeEach(async () => {
 		world = await World.start();
 		logs.length = 0;
+		quickWaits();
 	});
-	afterEach(async () => await world.stop());
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await world.stop();
+	});
 
 	const run = async (setup: NodeSetup): Promise<RunResult> =>
 		await world.run({ ...setup, run: { logger: (entry) => logs.push(entry) } });

@@ -5,9 +5,12 @@ import type { ServerResponse } from 'node:http';
 import { runWorkflow } from '../../../engine';
 import { createPayment, items, stopped, useBench } from '../../support/apiRequest';
 import type { StubAnswer } from '../../support/stub';
+import { quickWaits } from '../../support/quickWaits';
 import { numbered } from '../../support/world';
 
 const bench = useBench();
+beforeEach(quickWaits);
+afterEach(() => jest.restoreAllMocks());
 
 const COMMAND = { method: 'POST', path: '/chargers/x/actions/start', bodyType: 'json' };
 const goOn = { onError: 'continueRegularOutput' };

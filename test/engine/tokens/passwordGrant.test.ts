@@ -1,3 +1,4 @@
+import { quickWaits } from '../../support/quickWaits';
 import { apiRequests, letExpire, storedToken } from '../../support/tokens';
 import {
 	numbered,
@@ -207,8 +208,12 @@ describe('a token endpoint in trouble', () => {
 	let world: World;
 	beforeEach(async () => {
 		world = await World.start();
+		quickWaits();
 	});
-	afterEach(async () => await world.stop());
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await world.stop();
+	});
 
 	const oauth = { surface: 'voltApi' as const, path: '/oauth' };
 

@@ -32,7 +32,7 @@ export function useQuickClock(): void {
 }
 
 /** How many plans of a group are tried, and which: more and others by OUTCOME_RUNS, OUTCOME_SEED. */
-const RUNS = Number(process.env.OUTCOME_RUNS ?? 900);
+const RUNS = Number(process.env.OUTCOME_RUNS ?? 600);
 const SEED = Number(process.env.OUTCOME_SEED ?? 1);
 
 /** Tests that nothing is wrong with whatever a plan of a group brings. */
