@@ -1,6 +1,7 @@
 import {
 	NodeApiError,
 	NodeOperationError,
+	UserError,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -101,16 +102,20 @@ export async function execute(
 			if (isTool(context) && factsOf(error).outcome === 'unknown') {
 				keepFailure(context, itemIndex, error);
 			}
-			if (!context.continueOnFail() && !isTool(context)) return Promise.reject(error);
+			if (!goesOn) return Promise.reject(error);
 			return [failedItem(context, error, itemIndex)];
 		});
 	};
+	const goesOn = context.continueOnFail() || isTool(context);
 	const atOnce = await width(context, operation).catch((thrown: unknown) =>
 		// The item itself will say what is wrong with its fields.
-		context.continueOnFail() ? WRITES : Promise.reject(asNodeError(context, thrown, 0)),
+		goesOn ? WRITES : Promise.reject(asNodeError(context, thrown, 0)),
 	);
 	const turn = await turns(context, operation).catch((thrown: unknown) =>
-		Promise.reject(asNodeError(context, thrown, 0)),
+		// Of an expression that fails the item itself will tell; a wrong pace would hold for all.
+		goesOn && !(thrown instanceof UserError)
+			? undefined
+			: Promise.reject(asNodeError(context, thrown, 0)),
 	);
 	const results = await inParallel(items.length, atOnce, runItem, turn);
 	return [results.flat()];

@@ -87,3 +87,15 @@ describe('a row of a body', () => {
 		expect(bench().sent()).toBe(0);
 	});
 });
+
+it('an option that fails on the first item stops that item only, where the node goes on', async () => {
+	bench().stub.reset(() => ({ body: { ok: true } }));
+	const parameters = {
+		...{ method: 'POST', path: '/x' },
+		options: { idempotencyKey: '={{ $json.n === 0 ? $("Nowhere").first().json.id : "key" }}' },
+	};
+	const settings = { onError: 'continueRegularOutput' };
+	const two = { settings, items: [{ json: { n: 0 } }, { json: { n: 1 } }] };
+	const found = items(await bench().stubbedVolt(parameters, two));
+	expect(found.map(({ json }) => 'error' in json)).toEqual([true, false]);
+});
