@@ -1,10 +1,16 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
+import { MayBeDone } from '../../core/errors/nodeError';
 import type { Params } from '../../core/item/params';
 import { OPTIONS } from '../../core/operation/collections';
 import { choice } from '../../core/operation/kinds';
 
 /** Answers of a charger that mean it does, or will do, what it was told (OCPP 1.6, section 7). */
 const AGREED = ['accepted', 'scheduled', 'rebootrequired'];
+/** Answers that mean it does not, of the same source. What is neither tells nothing. */
+const REFUSED = [
+	...['rejected', 'notsupported', 'notimplemented', 'versionmismatch', 'unknown', 'failed'],
+	...['faulted', 'occupied', 'unavailable', 'unlockfailed', 'blocked', 'expired', 'invalid'],
+];
 
 export const rejectedOption = choice('If Rejected', 'ifRejected', {
 	options: {
@@ -18,13 +24,16 @@ export const rejectedOption = choice('If Rejected', 'ifRejected', {
 /** Whether a charger said no. `Unknown` of a clear command means that there was nothing to clear. */
 export const isRefusal = ({ status }: IDataObject, harmless: string[] = []): boolean =>
 	typeof status === 'string' &&
-	!AGREED.includes(status.toLowerCase()) &&
+	REFUSED.includes(status.toLowerCase()) &&
 	!harmless.includes(status);
 
+const isAgreed = ({ status }: IDataObject, harmless: string[]): boolean =>
+	typeof status !== 'string' || AGREED.includes(status.toLowerCase()) || harmless.includes(status);
+
 /**
- * Stops when a charger said no, unless the user wants that as data.
- * @param advice what may be the reason
- * @throws UserError
+ * Stops when a charger did not say yes, unless the user wants that as data.
+ * @param advice what may be the reason of a no
+ * @throws UserError for a no; MayBeDone for an answer that tells neither
  */
 export function checkAnswer(
 	record: IDataObject,
@@ -32,8 +41,17 @@ export function checkAnswer(
 	advice: string,
 	harmless: string[] = [],
 ): void {
-	if (!isRefusal(record, harmless)) return;
+	if (isAgreed(record, harmless)) return;
 	if (rejectedOption.in(params) === 'data') return;
+	if (!isRefusal(record, harmless)) {
+		throw new MayBeDone(
+			`The charger answered ${String(record.status)}, which says neither yes nor no`,
+			{
+				description:
+					'It may have been carried out: look at the state of the charger before you send it again. To go on with the answer as data, add the option If Rejected.',
+			},
+		);
+	}
 	throw new UserError(`The charger answered ${String(record.status)}: it was not carried out`, {
 		description: `${advice} To go on with the answer as data, add the option If Rejected.`,
 	});

@@ -2,6 +2,7 @@
 import {
 	NodeApiError,
 	NodeOperationError,
+	UserError,
 	type IDataObject,
 	type INode,
 	type JsonObject,
@@ -25,6 +26,9 @@ export interface Facts {
 	requestId?: string;
 	fields?: Record<string, string[]>;
 }
+
+/** An answer from which nobody can tell whether the write it answers was carried out. */
+export class MayBeDone extends UserError {}
 
 /** What n8n knows an error by, beside its words. */
 export type Cause = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure'];

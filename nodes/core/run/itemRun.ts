@@ -4,6 +4,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { MayBeDone } from '../errors/nodeError';
 import { discard } from '../n8n/streams';
 import type { Operation } from '../operation/operation';
 import { timeout, tries } from '../operation/options';
@@ -82,14 +83,17 @@ export class ItemRun {
 		};
 	}
 
-	/** Stops where the answer says no. */
-	private checked(record: IDataObject): void {
-		this.stage = 'refused';
+	/** Stops where the answer does not say yes. */
+	private async checked(record: IDataObject): Promise<void> {
+		this.stage = 'unknown';
 		try {
 			this.operation.check?.(record, this.params);
-			this.stage = 'unknown';
-		} finally {
-			if (this.stage === 'refused') this.transport.refused(this.itemIndex);
+		} catch (thrown) {
+			if (!(thrown instanceof MayBeDone)) {
+				this.stage = 'refused';
+				this.transport.refused(this.itemIndex);
+			}
+			await Promise.reject(thrown);
 		}
 	}
 
@@ -108,7 +112,7 @@ export class ItemRun {
 			send: async () => {
 				this.stage = 'unknown';
 				const record = await this.reader.record(request);
-				this.checked(record);
+				await this.checked(record);
 				return record;
 			},
 			pause: async (ms) => await pause(ms, signal),
@@ -137,7 +141,7 @@ export class ItemRun {
 		const unread = answer.status >= 400 && parseJson(body) instanceof UnreadableBody;
 		if (body.length === 0 || (format === 'json' && !unread)) {
 			const value = select(this.reader.parsed(request, body), output);
-			if (isObject(value)) this.checked(value);
+			if (isObject(value)) await this.checked(value);
 			return toItems(value, output, answer, this.itemIndex);
 		}
 		const text = body.toString('utf8');

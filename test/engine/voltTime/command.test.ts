@@ -287,3 +287,17 @@ describe('clearing charging profiles', () => {
 		expect(jsons(await bench().stubbed(request))).toEqual([{ status: 'Unknown' }]);
 	});
 });
+
+it('an answer that says neither yes nor no is not sent again by Retry on Fail, and told so', async () => {
+	bench().stub.reset(() => ({ body: { status: 'Pending' } }));
+	const result = await bench().stubbed(
+		{
+			...{ resource: 'command', operation: 'restart', type: 'soft' },
+			charger: rl('id', '1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f'),
+		},
+		{ settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } },
+	);
+	const { message, description } = stopped(result);
+	expect(`${message}. ${description}`).toMatch(/Pending.*may have been carried out.*look/);
+	expect(bench().stub.seen).toHaveLength(1);
+});
