@@ -6,7 +6,7 @@ import { repeatOf, type ApiRequest } from '../http/request';
 import type { Advice, Outcome, Service } from '../service';
 
 export { answerError, type Refusal } from './answerError';
-export { addOutcome, factsOf, inputError, type Scene } from './nodeError';
+export { addEarlierTry, addOutcome, factsOf, inputError, type Scene } from './nodeError';
 
 /** No answer came. */
 export function networkError(

@@ -74,6 +74,13 @@ const cleanFacts = (facts: Facts, clean: (text: string) => string): Facts => ({
 export const factsOf = ({ context }: { context: IDataObject }): Facts =>
 	(context.facts as Facts | undefined) ?? {};
 
+/** Says of an error that kept a write from being sent that an earlier try may have carried it out. */
+export function addEarlierTry(error: NodeApiError | NodeOperationError): void {
+	error.context.facts = { ...factsOf(error), outcome: 'unknown' };
+	error.description =
+		'This time nothing was sent, but an earlier try of this item may have been carried out: look before you run it again.';
+}
+
 /** Says of an error what it does not know itself: what became of the item's write. */
 export function addOutcome(
 	error: NodeApiError | NodeOperationError,

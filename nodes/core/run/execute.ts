@@ -7,13 +7,13 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { ItemRun } from './itemRun';
-import { addOutcome, factsOf, inputError } from '../errors/errors';
+import { addEarlierTry, addOutcome, factsOf, inputError } from '../errors/errors';
 import { isTool } from '../n8n/context';
 import type { Operation, Resource } from '../operation/operation';
 import { inParallel } from './parallel';
 import type { Service } from '../service';
 import { Sessions } from '../signIn/sessions';
-import { keepFailure } from '../send/finished';
+import { keepFailure, sentBefore } from '../send/finished';
 import { Transport } from '../send/transport';
 import { turns, width, WRITES } from './width';
 
@@ -98,6 +98,9 @@ export async function execute(
 		return await item.run().catch((thrown: unknown) => {
 			const error = asNodeError(context, thrown, itemIndex);
 			addOutcome(error, item.outcome);
+			if (factsOf(error).outcome === 'notSent' && sentBefore(context, itemIndex)) {
+				addEarlierTry(error);
+			}
 			// n8n runs a tool again for an item that failed, as well.
 			if (isTool(context) && factsOf(error).outcome === 'unknown') {
 				keepFailure(context, itemIndex, error);

@@ -25,8 +25,26 @@ export type Finished =
 
 let bytes = 0;
 const kept = new Map<string, Finished>();
+/** How many of them belong to an item, by the first part of their keys. */
+const byItem = new Map<string, number>();
 /** What stands for the write that each item of a node's run sent last. */
 const latest = new WeakMap<Context, Map<number, string>>();
+
+const itemKey = (place: unknown[]): string =>
+	createHash('sha256').update(JSON.stringify(place)).digest('base64');
+
+function count(key: string, more: 1 | -1): void {
+	const item = key.split('.')[0] ?? '';
+	const now = (byItem.get(item) ?? 0) + more;
+	if (now > 0) byItem.set(item, now);
+	else byItem.delete(item);
+}
+
+/** Whether an earlier try of the same item, by Retry on Fail, may have carried its write out. */
+export function sentBefore(context: Context, itemIndex: number): boolean {
+	const place = isTool(context) ? undefined : placeOf(context, itemIndex);
+	return place !== undefined && byItem.has(itemKey(place));
+}
 
 function addBody(hash: ReturnType<typeof createHash>, body: Body | undefined): void {
 	if (body?.type === 'multipart') {
@@ -58,7 +76,7 @@ export function writeKey(
 		hash.update(JSON.stringify([url, headers ?? {}]));
 		addBody(hash, request.body);
 	} else hash.update(new URL(url).origin);
-	const key = hash.digest('base64');
+	const key = `${itemKey(place)}.${hash.digest('base64')}`;
 	latest.set(context, (latest.get(context) ?? new Map<number, string>()).set(itemIndex, key));
 	return key;
 }
@@ -90,6 +108,7 @@ export function keepFinished(key: string | undefined, finished: Finished): void 
 	const size = sizeOf(finished);
 	const asFact =
 		'answer' in finished && (!Buffer.isBuffer(finished.answer?.body) || bytes + size > MOST_BYTES);
+	count(key, 1);
 	kept.set(key, asFact ? { answer: undefined } : finished);
 	if (!asFact) bytes += size;
 }
@@ -137,5 +156,5 @@ export function recordsBefore(context: Context, itemIndex: number): IDataObject[
 export function forgetFinished(key: string | undefined): void {
 	if (key === undefined) return;
 	bytes -= sizeOf(kept.get(key));
-	kept.delete(key);
+	if (kept.delete(key)) count(key, -1);
 }
