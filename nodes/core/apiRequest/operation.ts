@@ -1,6 +1,6 @@
 import { mergeHeaders, type Headers } from '../http/headers';
 import { userPath } from '../http/path';
-import { onlyReads, type ApiRequest } from '../http/request';
+import { changes, type ApiRequest } from '../http/request';
 import type { Output } from '../item/items';
 import type { Params } from '../item/params';
 import { collectionOf, OPTIONS } from '../operation/collections';
@@ -65,7 +65,7 @@ export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => 
 			query: { ...query(params), ...(verb === 'GET' ? sizeQuery(params) : {}) },
 			arrayFormat: arrayFormat.in(params),
 			headers: mergeHeaders(ACCEPT[wantedOutput(params).format], headers(params)),
-			body: onlyReads(verb) ? undefined : await readBody(params),
+			body: changes({ method: verb }) ? await readBody(params) : undefined,
 			timeoutMs: timeout.in(params),
 			maxTries: tries.in(params),
 			acceptAnyStatus: neverError(params),
@@ -78,6 +78,6 @@ export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => 
 		return style && { style, limit: wantedRecords(params), maxPages: maxPages.in(params) };
 	},
 	// What is no method is refused when its own item is sent, not when they are counted.
-	writes: (params) => !onlyReads(String(method.unchecked().in(params))),
+	writes: (params) => changes({ method: String(method.unchecked().in(params)) }),
 	output: (params) => ({ ...wantedOutput(params), unwrapData: traits.unwrapData(params) }),
 });

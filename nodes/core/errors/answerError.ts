@@ -4,7 +4,7 @@ import { apiError, type Cause, type Facts, type Scene } from './nodeError';
 import { sentences, target, unknownText } from './words';
 import { redact } from './redact';
 import { header, retryAfterMs } from '../http/headers';
-import { repeatOf, type ApiRequest } from '../http/request';
+import { changes, repeatOf, type ApiRequest } from '../http/request';
 import type { Advice, Outcome, Service } from '../service';
 
 function fieldsText(complaint: ApiComplaint): string | undefined {
@@ -72,14 +72,13 @@ function adviceFor(
 		};
 	}
 	if (status >= 300 && status < 400) {
-		const safe = repeatOf({ method: request.method }) === 'safe';
 		return {
 			message: `${name} redirects ${target(request)} elsewhere`,
 			description: sentences(
 				outcome === 'unknown' ? unknownText(service, request) : undefined,
-				safe
-					? 'The redirects go on and on, or lead to an address that cannot be used. Check the path, and the host in the credential.'
-					: 'Only GET and HEAD follow redirects. Check the path, and the host in the credential.',
+				changes(request)
+					? 'Only GET and HEAD follow redirects. Check the path, and the host in the credential.'
+					: 'The redirects go on and on, or lead to an address that cannot be used. Check the path, and the host in the credential.',
 			),
 		};
 	}

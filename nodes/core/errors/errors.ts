@@ -1,12 +1,13 @@
 /** What can go wrong on the way of a request, as n8n shows it. */
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { apiError, factsOf, inputError, type Cause, type Facts, type Scene } from './nodeError';
+import { apiError, inputError, type Cause, type Facts, type Scene, type Told } from './nodeError';
 import { sentences, target, unknownText } from './words';
-import { repeatOf, type ApiRequest } from '../http/request';
+import { changes, type ApiRequest } from '../http/request';
 import type { Advice, Outcome, Service } from '../service';
 
 export { answerError, type Refusal } from './answerError';
-export { addEarlierTry, addOutcome, factsOf, inputError, type Scene } from './nodeError';
+export * from './nodeError';
+export { unknownText } from './words';
 
 /** No answer came. */
 export function networkError(
@@ -85,28 +86,33 @@ export function signInError(
 }
 
 /** A tool's call that is held back, since the same one may have been carried out before. */
-export function heldBack(before: NodeApiError | NodeOperationError): NodeApiError {
-	const { node, context, message, description } = before;
-	return apiError(
-		{ node, itemIndex: Number(context.itemIndex ?? 0), secrets: [] },
-		{
-			message:
-				'Not sent a second time: the same call went out before, and may have been carried out',
-			description: sentences(`What came of it: ${message}`, description ?? undefined),
-		},
-		factsOf(before),
-	);
-}
+export const heldBack = ({ advice, facts }: Told): Told => ({
+	advice: {
+		message: 'Not sent a second time: the same call went out before, and may have been carried out',
+		description: sentences(`What came of it: ${advice.message}`, advice.description),
+	},
+	facts,
+});
 
-/** Retry on Fail came to a write that was done, whose answer is gone. */
-export function doneBefore(scene: Scene, service: Service, request: ApiRequest): NodeApiError {
+/** Retry on Fail came to a write that was answered, but the answer is gone. */
+export function answeredBefore(
+	scene: Scene,
+	service: Service,
+	request: ApiRequest,
+	{ outcome, status }: { outcome: Outcome; status: number },
+): NodeApiError {
+	const done = outcome === 'done';
+	const what = done ? 'was done by an earlier try' : `was answered ${status} in an earlier try`;
+	const look = done
+		? `To see what came of it, ${service.texts.look(request)}`
+		: unknownText(service, request);
 	return apiError(
 		scene,
 		{
-			message: `${target(request)} was done by an earlier try; its answer was not kept`,
-			description: `It is not sent again. To see what came of it, ${service.texts.look(request)}.`,
+			message: `${target(request)} ${what}; its answer was not kept`,
+			description: sentences('It is not sent again', look),
 		},
-		{ outcome: 'done' },
+		{ outcome, statusCode: done ? undefined : status },
 	);
 }
 
@@ -117,7 +123,7 @@ export function unreadableAnswer(
 	request: ApiRequest,
 	what: string,
 ): NodeApiError {
-	const wrote = repeatOf({ method: request.method }) !== 'safe';
+	const wrote = changes(request);
 	return apiError(
 		scene,
 		{

@@ -74,6 +74,21 @@ const cleanFacts = (facts: Facts, clean: (text: string) => string): Facts => ({
 export const factsOf = ({ context }: { context: IDataObject }): Facts =>
 	(context.facts as Facts | undefined) ?? {};
 
+/** Words and facts of an error, without the node and the workflow it holds on to. */
+export interface Told {
+	advice: Advice;
+	facts: Facts;
+}
+
+export const toldBy = (error: NodeApiError | NodeOperationError): Told => ({
+	advice: { message: error.message, description: error.description ?? undefined },
+	facts: factsOf(error),
+});
+
+/** The same once more, as an error of this item. */
+export const again = (scene: Scene, { advice, facts }: Told): NodeApiError =>
+	apiError(scene, advice, facts);
+
 /** Says of an error that kept a write from being sent that an earlier try may have carried it out. */
 export function addEarlierTry(error: NodeApiError | NodeOperationError): void {
 	error.context.facts = { ...factsOf(error), outcome: 'unknown' };
@@ -82,17 +97,38 @@ export function addEarlierTry(error: NodeApiError | NodeOperationError): void {
 }
 
 /** Says of an error what it does not know itself: what became of the item's write. */
-export function addOutcome(
+export function addOutcome(...[error, ...known]: Parameters<typeof setOutcome>): void {
+	if (factsOf(error).outcome === undefined) setOutcome(error, ...known);
+}
+
+/**
+ * Says what became of the item's write, whatever the error itself says.
+ * @param look where to look, for a write that may have been carried out
+ */
+export function setOutcome(
 	error: NodeApiError | NodeOperationError,
 	outcome: Outcome | undefined,
+	look?: string,
 ): void {
 	const facts = factsOf(error);
-	if (outcome === undefined || facts.outcome !== undefined) return;
+	if (outcome === undefined || facts.outcome === outcome) return;
 	error.context.facts = { ...facts, outcome };
+	const description = error.description ?? undefined;
+	if (outcome === 'unknown') error.description = sentences(description, look);
 	// A look that failed beforehand sounds like the write itself.
 	if (outcome === 'notSent' && error instanceof NodeApiError) {
-		error.description = sentences(error.description ?? undefined, 'Nothing was changed');
+		error.description = sentences(description, 'Nothing was changed');
 	}
+}
+
+/** Whatever was thrown as an error that n8n can show. */
+export function asNodeError(scene: Scene, thrown: unknown): NodeApiError | NodeOperationError {
+	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) {
+		thrown.context.itemIndex ??= scene.itemIndex;
+		return thrown;
+	}
+	const { message, description } = (thrown ?? {}) as { message?: string; description?: string };
+	return inputError(scene, { message: message ?? 'The node stopped', description });
 }
 
 /** Something a person has to set right in the node, or n8n's own refusal. */

@@ -78,10 +78,10 @@ export interface ApiAnswer {
 	asked?: string;
 }
 
-/** Whether a request of this method changes nothing, and has no body. */
-export const onlyReads = (method: string): boolean => method === 'GET' || method === 'HEAD';
+/** Whether a request may change something, so that what became of it matters; else it has no body. */
+export const changes = ({ method }: { method: string }): boolean =>
+	method !== 'GET' && method !== 'HEAD';
 
 /** Default of {@link ApiRequest.repeat}. */
-export function repeatOf({ method, repeat }: Pick<ApiRequest, 'method' | 'repeat'>): Repeat {
-	return repeat ?? (onlyReads(method) ? 'safe' : 'never');
-}
+export const repeatOf = (request: ApiRequest): Repeat =>
+	request.repeat ?? (changes(request) ? 'never' : 'safe');

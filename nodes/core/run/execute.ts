@@ -7,13 +7,12 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { ItemRun } from './itemRun';
-import { addEarlierTry, addOutcome, factsOf, inputError } from '../errors/errors';
+import { asNodeError, factsOf } from '../errors/errors';
 import { isTool } from '../n8n/context';
 import type { Operation, Resource } from '../operation/operation';
 import { inParallel } from './parallel';
 import type { Service } from '../service';
 import { Sessions } from '../signIn/sessions';
-import { keepFailure, sentBefore } from '../send/finished';
 import { Transport } from '../send/transport';
 import { turns, width, WRITES } from './width';
 
@@ -31,17 +30,6 @@ function findOperation(context: IExecuteFunctions, resources: Resource[]): Opera
 		);
 	}
 	return found;
-}
-
-/** Whatever was thrown as an error of this item that n8n can show. */
-function asNodeError(context: IExecuteFunctions, thrown: unknown, itemIndex: number) {
-	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) {
-		thrown.context.itemIndex ??= itemIndex;
-		return thrown;
-	}
-	const { message, description } = thrown as { message?: string; description?: string };
-	const scene = { node: context.getNode(), itemIndex, secrets: [] };
-	return inputError(scene, { message: message ?? 'The node stopped', description });
 }
 
 /** n8n puts the input item under one for the error output: facts of an earlier failure must not show. */
@@ -93,32 +81,23 @@ export async function execute(
 	const operation = findOperation(context, resources);
 	const kind = service.credentials[credentialType] ?? 'token';
 	const transport = new Transport(context, service, new Sessions(context, credentialType, kind));
+	const errorAt = (thrown: unknown, itemIndex: number) =>
+		asNodeError({ node: context.getNode(), itemIndex, secrets: transport.secrets }, thrown);
 	const runItem = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		const item = new ItemRun(context, service, transport, operation, itemIndex);
 		return await item.run().catch((thrown: unknown) => {
-			const error = asNodeError(context, thrown, itemIndex);
-			addOutcome(error, item.outcome);
-			if (factsOf(error).outcome === 'notSent' && sentBefore(context, itemIndex)) {
-				addEarlierTry(error);
-			}
-			// n8n runs a tool again for an item that failed, as well.
-			if (isTool(context) && factsOf(error).outcome === 'unknown') {
-				keepFailure(context, itemIndex, error);
-			}
-			if (!goesOn) return Promise.reject(error);
-			return [failedItem(context, error, itemIndex)];
+			const error = errorAt(thrown, itemIndex);
+			return goesOn ? [failedItem(context, error, itemIndex)] : Promise.reject(error);
 		});
 	};
 	const goesOn = context.continueOnFail() || isTool(context);
 	const atOnce = await width(context, operation).catch((thrown: unknown) =>
 		// The item itself will say what is wrong with its fields.
-		goesOn ? WRITES : Promise.reject(asNodeError(context, thrown, 0)),
+		goesOn ? WRITES : Promise.reject(errorAt(thrown, 0)),
 	);
 	const turn = await turns(context, operation).catch((thrown: unknown) =>
 		// Of an expression that fails the item itself will tell; a wrong pace would hold for all.
-		goesOn && !(thrown instanceof UserError)
-			? undefined
-			: Promise.reject(asNodeError(context, thrown, 0)),
+		goesOn && !(thrown instanceof UserError) ? undefined : Promise.reject(errorAt(thrown, 0)),
 	);
 	const results = await inParallel(items.length, atOnce, runItem, turn);
 	return [results.flat()];

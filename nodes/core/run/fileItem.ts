@@ -1,11 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import * as errors from '../errors/errors';
-import { DEFAULT_TIMEOUT_MS, type ApiAnswer, type ApiRequest } from '../http/request';
+import { changes, DEFAULT_TIMEOUT_MS, type ApiAnswer, type ApiRequest } from '../http/request';
 import { fileNameOf, mediaType, withoutErrorKey, type Output } from '../item/items';
 import { cancelSignal } from '../n8n/context';
 import { storeStream } from '../n8n/streams';
 import { readThrown } from '../n8n/thrown';
-import { changes } from '../send/outcome';
 import type { Service } from '../service';
 
 /** A file that was asked for, what is to become of it, and the answer that brings it. */

@@ -3,8 +3,9 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type NodeOperationError,
 } from 'n8n-workflow';
-import { MayBeDone } from '../errors/nodeError';
+import * as errors from '../errors/errors';
 import { discard } from '../n8n/streams';
 import type { Operation } from '../operation/operation';
 import { timeout, tries } from '../operation/options';
@@ -13,11 +14,10 @@ import { isObject, parseJson, UnreadableBody } from '../values/json';
 import type { Page, Paging } from '../pages/styles';
 import { Params } from '../item/params';
 import { readPages } from '../pages/readPages';
-import { type ApiAnswer, type ApiRequest } from '../http/request';
+import { changes, type ApiAnswer, type ApiRequest } from '../http/request';
 import type { Outcome, Service } from '../service';
-import { cancelSignal } from '../n8n/context';
-import { keepRecords, recordsBefore } from '../send/finished';
-import { changes } from '../send/outcome';
+import { cancelSignal, isTool } from '../n8n/context';
+import { keepRecords, recordsBefore, sentBefore } from '../send/finished';
 import type { Transport } from '../send/transport';
 import { pause } from '../values/clock';
 import { followLink } from '../pages/nextLink';
@@ -29,7 +29,11 @@ import { listPaging, wantedOutput } from './wanted';
 export class ItemRun {
 	private readonly params: Params;
 	private readonly reader: Reader;
+	/** What is known of its write; with the request, once there is one. */
 	private stage: Outcome = 'notSent';
+	private asked?: ApiRequest;
+	/** The write was answered: no error after that knows better than {@link stage}. */
+	private answered = false;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -42,31 +46,49 @@ export class ItemRun {
 		this.params = new Params(context, itemIndex, this.reader);
 	}
 
-	/**
-	 * What is known of this item's write where the error does not tell; undefined for a read. A charger
-	 * that answers no, and a field that cannot be used, change nothing.
-	 */
-	get outcome(): Outcome | undefined {
-		const { writes } = this.operation;
-		if (this.stage === 'notSent' && typeof writes !== 'boolean') return this.stage;
-		return (typeof writes === 'boolean' ? writes : writes(this.params)) ? this.stage : undefined;
+	/** @throws NodeApiError, NodeOperationError, with what is known of its write */
+	async run(): Promise<INodeExecutionData[]> {
+		return await this.items().catch((thrown: unknown) => Promise.reject(this.failure(thrown)));
 	}
 
-	/** @throws UserError, NodeApiError, NodeOperationError */
-	async run(): Promise<INodeExecutionData[]> {
+	private async items(): Promise<INodeExecutionData[]> {
 		const { operation, params } = this;
 		const isFree = operation.kind === 'free';
 		const output = isFree ? operation.output(params) : wantedOutput(operation, params);
 		const paging = isFree ? operation.paging(params) : listPaging(operation, params);
 		const request = await this.request();
-		if (paging) return await this.allPages(request, output, paging);
+		this.asked = request;
 		if (operation.perform) return await this.perform(operation.perform, request, output);
 		this.stage = 'unknown';
+		if (paging) return await this.allPages(request, output, paging);
 		const answer = await this.transport.send(
 			output.format === 'file' ? { ...request, answer: 'stream' } : request,
 			this.itemIndex,
 		);
+		this.answered = true;
 		return await this.single(request, output, answer);
+	}
+
+	private failure(thrown: unknown): NodeApiError | NodeOperationError {
+		const { context, itemIndex, asked, outcome } = this;
+		const error = errors.asNodeError(this.reader.scene, thrown);
+		const tell = this.answered ? errors.setOutcome : errors.addOutcome;
+		tell(error, outcome, asked && errors.unknownText(this.service, asked));
+		const known = errors.factsOf(error).outcome;
+		if (known === 'notSent' && sentBefore(context, itemIndex)) errors.addEarlierTry(error);
+		// n8n runs a tool again for an item that failed, as well.
+		if (known === 'unknown' && isTool(context)) this.transport.cannotTell(itemIndex, error);
+		return error;
+	}
+
+	/** What is known of this item's write; undefined for a read. */
+	private get outcome(): Outcome | undefined {
+		const { asked, stage } = this;
+		const { writes } = this.operation;
+		if (writes === false) return undefined;
+		// Whether a free request writes is not known where its method cannot be read.
+		if (!asked) return stage;
+		return writes === true || changes(asked) ? stage : undefined;
 	}
 
 	private async request(): Promise<ApiRequest> {
@@ -89,9 +111,9 @@ export class ItemRun {
 		try {
 			this.operation.check?.(record, this.params);
 		} catch (thrown) {
-			if (!(thrown instanceof MayBeDone)) {
+			if (!(thrown instanceof errors.MayBeDone)) {
 				this.stage = 'refused';
-				this.transport.refused(this.itemIndex);
+				this.transport.saidNo(this.itemIndex);
 			}
 			await Promise.reject(thrown);
 		}
@@ -112,6 +134,7 @@ export class ItemRun {
 			send: async () => {
 				this.stage = 'unknown';
 				const record = await this.reader.record(request);
+				this.answered = true;
 				await this.checked(record);
 				return record;
 			},

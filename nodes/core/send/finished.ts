@@ -2,86 +2,51 @@
  * Writes that this process sent during an execution, so that n8n's Retry on Fail, which runs the whole
  * node again, sends none of them twice. A hint, not a truth: where it is empty everything is sent.
  */
-import { createHash } from 'crypto';
-import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { ApiAnswer, ApiRequest, Body } from '../http/request';
-import { heldBack } from '../errors/errors';
-import { isTool, placeOf, type Context } from '../n8n/context';
-import { changes } from './outcome';
+import type { IDataObject } from 'n8n-workflow';
+import { heldBack, type Told } from '../errors/errors';
+import type { ApiAnswer, ApiRequest } from '../http/request';
+import { isTool, type Context } from '../n8n/context';
+import type { Outcome } from '../service';
+import { Store } from './store';
+import { itemKey } from './writeKey';
 
-/** Writes kept, the oldest forgotten first. */
-const MOST = 100_000;
-/** Bytes of answers kept in all. Beyond that, and of files, only the fact is kept. */
-const MOST_BYTES = 64 * 1024 * 1024;
-
-/**
- * What came of a write: its answer, the mere fact that it was done, or the failure after which it may
- * have been carried out.
- */
+/** What came of a write that may have been carried out. */
 export type Finished =
-	| { answer: ApiAnswer }
-	| { answer: undefined }
-	| { failure: NodeApiError | NodeOperationError };
+	| { outcome: Outcome; answer: ApiAnswer }
+	/** There was an answer, but it could not be kept. */
+	| { outcome: Outcome; status: number }
+	| { failure: Told };
 
-let bytes = 0;
-const kept = new Map<string, Finished>();
-/** How many of them belong to an item, by the first part of their keys. */
-const byItem = new Map<string, number>();
-/** What stands for the write that each item of a node's run sent last. */
-const latest = new WeakMap<Context, Map<number, string>>();
+/** Roughly what a value takes beside what is measured of it. */
+const OVERHEAD = 500;
 
-const itemKey = (place: unknown[]): string =>
-	createHash('sha256').update(JSON.stringify(place)).digest('base64');
+const kept = new Store<Finished>({
+	values: 100_000,
+	bytes: 64 * 1024 * 1024,
+	weigh(finished) {
+		if ('failure' in finished) return OVERHEAD + JSON.stringify(finished.failure).length;
+		if ('status' in finished) return OVERHEAD;
+		const { body, headers } = finished.answer;
+		return OVERHEAD + JSON.stringify(headers).length + (Buffer.isBuffer(body) ? body.length : 0);
+	},
+	lighten: (finished) => ('answer' in finished ? withoutAnswer(finished) : finished),
+});
 
-function count(key: string, more: 1 | -1): void {
-	const item = key.split('.')[0] ?? '';
-	const now = (byItem.get(item) ?? 0) + more;
-	if (now > 0) byItem.set(item, now);
-	else byItem.delete(item);
-}
+const withoutAnswer = ({ outcome, answer }: { outcome: Outcome; answer: ApiAnswer }): Finished => ({
+	outcome,
+	status: answer.status,
+});
 
 /** Whether an earlier try of the same item, by Retry on Fail, may have carried its write out. */
 export function sentBefore(context: Context, itemIndex: number): boolean {
-	const place = isTool(context) ? undefined : placeOf(context, itemIndex);
-	return place !== undefined && byItem.has(itemKey(place));
-}
-
-function addBody(hash: ReturnType<typeof createHash>, body: Body | undefined): void {
-	if (body?.type === 'multipart') {
-		for (const { name, value } of body.parts) {
-			const { content, fileName } = typeof value === 'string' ? { content: value } : value;
-			hash.update(JSON.stringify([name, fileName, content.length])).update(content);
-		}
-	} else if (body?.type === 'raw') hash.update(body.content);
-	else hash.update(JSON.stringify(body ?? null));
+	const item = itemKey(context, itemIndex);
+	return item !== undefined && kept.hasGroup(item);
 }
 
 /**
- * What stands for one write of one item of one node run. What is sent does not count, since it may hold
- * the time; of a tool it is all there is.
- * @param url the address it goes to, query included
- * @returns undefined for reads, and where n8n names no execution
+ * What came of the same write before, if it must not be sent again.
+ * @param key by {@link writeKey}
  */
-export function writeKey(
-	context: Context,
-	itemIndex: number,
-	request: ApiRequest,
-	url: string,
-): string | undefined {
-	const place = changes(request) ? placeOf(context, itemIndex) : undefined;
-	if (!place) return undefined;
-	const { method, headers } = request;
-	const hash = createHash('sha256').update(JSON.stringify([place, method]));
-	if (isTool(context)) {
-		hash.update(JSON.stringify([url, headers ?? {}]));
-		addBody(hash, request.body);
-	} else hash.update(new URL(url).origin);
-	const key = `${itemKey(place)}.${hash.digest('base64')}`;
-	latest.set(context, (latest.get(context) ?? new Map<number, string>()).set(itemIndex, key));
-	return key;
-}
-
-/** What came of the same write before, if it must not be sent again. */
 export function finishedBefore(
 	context: Context,
 	key: string | undefined,
@@ -95,42 +60,30 @@ export function finishedBefore(
 	return isTool(context) && repeat !== 'keyed' ? undefined : known;
 }
 
-const sizeOf = (finished: Finished | undefined): number =>
-	finished && 'answer' in finished && Buffer.isBuffer(finished.answer?.body)
-		? finished.answer.body.length
-		: 0;
-
+/** Remembers what came of a write; a file, which is read but once, as the mere fact. */
 export function keepFinished(key: string | undefined, finished: Finished): void {
 	if (key === undefined) return;
-	forgetFinished(key);
-	const [oldest] = kept.keys();
-	if (kept.size >= MOST) forgetFinished(oldest);
-	const size = sizeOf(finished);
-	const asFact =
-		'answer' in finished && (!Buffer.isBuffer(finished.answer?.body) || bytes + size > MOST_BYTES);
-	count(key, 1);
-	kept.set(key, asFact ? { answer: undefined } : finished);
-	if (!asFact) bytes += size;
+	const isFile = 'answer' in finished && !Buffer.isBuffer(finished.answer.body);
+	kept.set(key, isFile ? withoutAnswer(finished) : finished);
 }
 
 /**
  * An item failed although its write was answered: what came of it cannot be told. Then the answer is no
  * sign that it was done, which would let an agent's tool send it again.
  */
-export function keepFailure(
-	context: Context,
-	itemIndex: number,
-	failure: NodeApiError | NodeOperationError,
-): void {
-	const key = latest.get(context)?.get(itemIndex);
+export function keepFailure(key: string | undefined, failure: Told): void {
 	const known = key === undefined ? undefined : kept.get(key);
-	if (known && 'answer' in known) keepFinished(key, { failure });
+	if (known && !('failure' in known)) keepFinished(key, { failure });
+}
+
+/** Nothing came of a write after all: its answer says no, so it may be sent again. */
+export function forgetFinished(key: string | undefined): void {
+	if (key !== undefined) kept.delete(key);
 }
 
 const stepsKey = (context: Context, itemIndex: number): string | undefined => {
-	// A tool that is called a second time is to do it a second time.
-	const place = isTool(context) ? undefined : placeOf(context, itemIndex);
-	return place && JSON.stringify([place, 'steps']);
+	const item = itemKey(context, itemIndex);
+	return item && `${item}.steps`;
 };
 
 /**
@@ -140,21 +93,14 @@ const stepsKey = (context: Context, itemIndex: number): string | undefined => {
 export function keepRecords(context: Context, itemIndex: number, records: IDataObject[]): void {
 	const body = Buffer.from(JSON.stringify(records));
 	const answer: ApiAnswer = { status: 200, statusText: 'OK', headers: {}, body, url: '' };
-	keepFinished(stepsKey(context, itemIndex), { answer });
+	keepFinished(stepsKey(context, itemIndex), { outcome: 'done', answer });
 }
 
 /** What {@link keepRecords} kept of the same item in an earlier try. */
 export function recordsBefore(context: Context, itemIndex: number): IDataObject[] | undefined {
 	const key = stepsKey(context, itemIndex);
 	const known = key === undefined ? undefined : kept.get(key);
-	return known && 'answer' in known && Buffer.isBuffer(known.answer?.body)
+	return known && 'answer' in known && Buffer.isBuffer(known.answer.body)
 		? (JSON.parse(known.answer.body.toString()) as IDataObject[])
 		: undefined;
-}
-
-/** Nothing came of a write after all: its answer says no, so it may be sent again. */
-export function forgetFinished(key: string | undefined): void {
-	if (key === undefined) return;
-	bytes -= sizeOf(kept.get(key));
-	if (kept.delete(key)) count(key, -1);
 }

@@ -1,14 +1,10 @@
-import type { ApiAnswer, ApiRequest } from '../http/request';
+import type { ApiAnswer } from '../http/request';
 import type { Thrown } from '../n8n/thrown';
 import type { Outcome, Service } from '../service';
 import { hasCode, readComplaint } from '../errors/complaint';
 
 /** Answers that do not tell whether a request was carried out: it may have gone on behind them. */
 const UNTOLD = new Set([408, 499]);
-
-/** Whether a request changes something, so that it has an outcome that matters. */
-export const changes = ({ method }: Pick<ApiRequest, 'method'>): boolean =>
-	method !== 'GET' && method !== 'HEAD';
 
 function statusOutcome(service: Service, { status, body }: ApiAnswer, keyed: boolean): Outcome {
 	if (status >= 200 && status < 300) return 'done';

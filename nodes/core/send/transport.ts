@@ -18,6 +18,7 @@ import { followRedirects, toAnswer } from './redirect';
 import {
 	DEFAULT_TIMEOUT_MS,
 	DEFAULT_TRIES,
+	changes,
 	repeatOf,
 	type ApiAnswer,
 	type ApiRequest,
@@ -28,8 +29,9 @@ import { cancelSignal, type Context } from '../n8n/context';
 import { NoToken, type Session } from '../signIn/session';
 import type { Sessions } from '../signIn/sessions';
 import { isPassing, readThrown, type Thrown } from '../n8n/thrown';
-import { finishedBefore, forgetFinished, keepFinished, writeKey } from './finished';
-import { afterTry, changes, outcomeOf } from './outcome';
+import { finishedBefore, forgetFinished, keepFailure, keepFinished } from './finished';
+import { afterTry, outcomeOf } from './outcome';
+import { writeKey } from './writeKey';
 
 type Failure = NodeApiError | NodeOperationError;
 
@@ -82,52 +84,57 @@ export class Transport {
 		const key = writeKey(this.context, itemIndex, request, options.url);
 		if (key !== undefined) this.writes.set(itemIndex, key);
 		const before = finishedBefore(this.context, key, request);
-		if (before && 'answer' in before) {
-			if (before.answer) return before.answer;
-			throw errors.doneBefore(scene, this.service, request);
+		if (before && 'answer' in before) return before.answer;
+		if (before && 'status' in before) {
+			throw errors.answeredBefore(scene, this.service, request, before);
 		}
 		// What may have been carried out, and bears no key, is not sent again by Retry on Fail.
-		if (before && repeatOf(request) === 'never') return await Promise.reject(before.failure);
+		if (before && repeatOf(request) === 'never') throw errors.again(scene, before.failure);
 		let known: Outcome = before ? 'unknown' : 'notSent';
 		const failed = (error: Failure) => {
-			if (known === 'unknown') keepFinished(key, { failure: error });
+			if (known === 'unknown') keepFinished(key, { failure: errors.toldBy(error) });
 			return error;
 		};
 		for (let made = 1; ; made++) {
 			await pace.wait(signal, this.clock);
 			if (signal?.aborted)
 				throw errors.cancelled(scene, this.service, request, told(request, known));
-			const outcome = await this.once(session, request, options);
+			const result = await this.once(session, request, options);
 			// What a refusal says is read once, here; an answer that is wanted as it is stays whole.
-			if (!('kind' in outcome) && outcome.status >= 300 && !request.acceptAnyStatus) {
-				outcome.body = await settle(outcome.body);
+			if (!('kind' in result) && result.status >= 300 && !request.acceptAnyStatus) {
+				result.body = await settle(result.body);
 			}
-			known = afterTry(known, outcomeOf(this.service, outcome, repeatOf(request) === 'keyed'));
-			const setback = 'kind' in outcome ? setbackOf(outcome) : statusSetback(outcome);
+			known = afterTry(known, outcomeOf(this.service, result, repeatOf(request) === 'keyed'));
+			const setback = 'kind' in result ? setbackOf(result) : statusSetback(result);
 			if (setback && made < tries && repeatable(setback, repeatOf(request))) {
 				const wait = waitBefore(setback, made, this.clock);
 				if (wait !== undefined && (await pause(wait, signal, this.clock))) {
-					if (!('kind' in outcome)) discard(outcome.body);
+					if (!('kind' in result)) discard(result.body);
 					continue;
 				}
 			}
-			if ('kind' in outcome)
-				throw failed(this.failureOf(scene, request, outcome, told(request, known)));
-			if (outcome.status < 300 || request.acceptAnyStatus) {
-				if (known === 'done' || known === 'unknown') keepFinished(key, { answer: outcome });
-				return outcome;
+			const outcome = told(request, known);
+			if ('kind' in result) throw failed(this.failureOf(scene, request, result, outcome));
+			if (result.status < 300 || request.acceptAnyStatus) {
+				if (known === 'done' || known === 'unknown') {
+					keepFinished(key, { outcome: known, answer: result });
+				}
+				return result;
 			}
-			if (outcome.status === 401) {
-				throw failed(this.unauthorized(scene, request, told(request, known)));
-			}
-			const refusal = { ...outcome, outcome: told(request, known), tries: made };
+			if (result.status === 401) throw failed(this.unauthorized(scene, request, outcome));
+			const refusal = { ...result, outcome, tries: made };
 			throw failed(errors.answerError(scene, this.service, request, refusal));
 		}
 	}
 
 	/** The answer to an item's write says no: Retry on Fail may send it again. */
-	refused(itemIndex: number): void {
+	saidNo(itemIndex: number): void {
 		forgetFinished(this.writes.get(itemIndex));
+	}
+
+	/** What came of an item's write cannot be told, though it was answered. */
+	cannotTell(itemIndex: number, failure: Failure): void {
+		keepFailure(this.writes.get(itemIndex), errors.toldBy(failure));
 	}
 
 	private paceOf(session: Session): Pace {
@@ -230,7 +237,7 @@ export class Transport {
 				return errors.cancelled(scene, service, request, outcome);
 			case 'refused': {
 				const error = errors.inputError(scene, thrown);
-				errors.addOutcome(error, outcome);
+				errors.addOutcome(error, outcome, errors.unknownText(service, request));
 				return error;
 			}
 		}

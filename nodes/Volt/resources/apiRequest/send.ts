@@ -1,6 +1,6 @@
 import { apiRequestOperation } from '../../../core/apiRequest/operation';
 import { userHeaders } from '../../../core/http/headers';
-import { onlyReads, type ApiRequest } from '../../../core/http/request';
+import { changes, type ApiRequest } from '../../../core/http/request';
 import { automaticKey } from '../../../core/item/idempotency';
 import type { Params } from '../../../core/item/params';
 import { OPTIONS } from '../../../core/operation/collections';
@@ -49,17 +49,18 @@ const signRequest = toggle('Sign Request', 'signRequest', {
 }).within(OPTIONS);
 
 /** The key of a request that changes something: the user's, else one is made where one is needed. */
-function keyFor({ method, path: to, query, body }: ApiRequest, params: Params): string | undefined {
+function keyFor(request: ApiRequest, params: Params): string | undefined {
+	const { method, path: to, query, body } = request;
 	const where = host.in(params);
 	const own = ownKey.in(params);
-	if (own !== undefined) return onlyReads(method) ? undefined : checkedKey(own, where);
+	if (own !== undefined) return changes(request) ? checkedKey(own, where) : undefined;
 	if (method !== 'POST' && !(method === 'PATCH' && where === 'accounts')) return undefined;
 	return automaticKey(params.context, params.itemIndex, [where, method, to, query, body]);
 }
 
 function complete(request: ApiRequest, params: Params): ApiRequest {
 	const where = host.in(params);
-	const { method, headers = {} } = request;
+	const { headers = {} } = request;
 	const given = Object.keys(headers).map((name) => name.toLowerCase());
 	const typedKey = keyAmong(headers, where);
 	const fill = {
@@ -74,7 +75,7 @@ function complete(request: ApiRequest, params: Params): ApiRequest {
 	return {
 		...request,
 		host: where,
-		repeat: !onlyReads(method) && keyed && knowsKey(where, request.path) ? 'keyed' : request.repeat,
+		repeat: changes(request) && keyed && knowsKey(where, request.path) ? 'keyed' : request.repeat,
 		headers: { ...userHeaders(filled), ...headers },
 		sign: signRequest.in(params) ?? false,
 	};
