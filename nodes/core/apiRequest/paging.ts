@@ -3,7 +3,7 @@ import type { Params } from '../item/params';
 import type { Described } from '../operation/field';
 import { choice, text, whole } from '../operation/kinds';
 import { limit, returnAll } from '../operation/options';
-import { linkHeaderNext, pageCountMore, type PagingStyle } from '../pages/styles';
+import { countedBy, linkHeaderNext, type Numbered, type PagingStyle } from '../pages/styles';
 import { dig } from '../values/json';
 
 const paged = (...modes: string[]) => ({
@@ -92,7 +92,7 @@ export const pagingFields: Described[] = [
 	...[nextLinkProperty, cursorProperty, cursorParameter],
 ];
 
-const numbered = (params: Params): Extract<PagingStyle, { kind: 'number' }> => ({
+const numbered = (params: Params): Numbered => ({
 	kind: 'number',
 	parameter: pageParameter.in(params),
 	first: firstPage.in(params),
@@ -118,7 +118,7 @@ export function pagingStyle(
 		case 'pageCount': {
 			const countHeader = pageCountHeader.in(params);
 			const paging = numbered(params);
-			return { ...paging, more: pageCountMore(countHeader, paging.first) };
+			return { ...paging, ...countedBy(countHeader, paging.first) };
 		}
 		case 'offset': {
 			const size = pageSize.in(params);

@@ -2,12 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 import { JSON_OUTPUT, select } from './items';
 import { dig, isObject, parseJson, UnreadableBody } from '../values/json';
 import type { PagingStyle } from '../pages/styles';
+import { followLink } from '../pages/nextLink';
 import { readPages } from '../pages/readPages';
 import type { ApiAnswer, ApiRequest } from '../http/request';
 import * as errors from '../errors/errors';
 import type { Service } from '../service';
 import type { Context } from '../n8n/context';
 import type { Transport } from '../send/transport';
+
+function recordsOf(body: unknown): unknown[] {
+	const found = Array.isArray(body) ? body : dig(body, 'data');
+	return Array.isArray(found) ? found : [];
+}
 
 /**
  * Looks things up with the credential of a node, for what an operation or a list in the editor needs
@@ -57,15 +63,18 @@ export class Reader {
 
 	/** The records of a list up to its end or `limit`. */
 	async list(request: ApiRequest, style: PagingStyle, limit?: number): Promise<IDataObject[]> {
-		const { records } = await readPages(
+		let first: ApiAnswer | undefined;
+		const records = await readPages(
 			request,
 			{ style, limit },
 			{
-				page: async (pageRequest, index) => {
-					const { body, records: found } = await this.page(pageRequest);
-					return { body, records: found, headers: {}, index };
+				page: async (asked, index) => {
+					const answer = await this.transport.send(asked, this.itemIndex);
+					first ??= answer;
+					const body = this.parsed(asked, answer.body);
+					return { body, records: recordsOf(body), headers: answer.headers, index };
 				},
-				follow: (_, original) => original,
+				follow: (link, original) => followLink(link, original, first),
 			},
 		);
 		return records.filter(isObject);
@@ -74,8 +83,7 @@ export class Reader {
 	/** One page of a list. */
 	async page(request: ApiRequest): Promise<{ body: unknown; records: IDataObject[] }> {
 		const body = await this.json(request);
-		const found = Array.isArray(body) ? body : dig(body, 'data');
-		return { body, records: Array.isArray(found) ? found.filter(isObject) : [] };
+		return { body, records: recordsOf(body).filter(isObject) };
 	}
 
 	/** Does something once per credential of a node run; every item that asks for the same gets the same answer. */

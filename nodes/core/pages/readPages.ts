@@ -1,11 +1,14 @@
-import { createHash } from 'crypto';
-import { numberedPage, type Page, type Paging, type PagingStyle } from './styles';
+import { UserError } from 'n8n-workflow';
+import { Collector } from './collector';
+import { numberedPage, type Chain, type Numbered, type Page, type Paging } from './styles';
 import type { ApiRequest } from '../http/request';
 
 /** Pages asked for ahead of the one that is read, where page numbers can be known. */
 const WINDOW = 10;
 /** A list of more pages than this is taken for one that never ends. */
 const MAX_PAGES = 100_000;
+/** So many pages in a row that bring nothing new are no list any more, whatever the service says. */
+const MOST_IDLE = 10;
 
 export interface Fetchers {
 	/** Sends a request and gives back the page; `index` is only for the page's own record. */
@@ -14,139 +17,186 @@ export interface Fetchers {
 	follow(link: string, request: ApiRequest): ApiRequest;
 }
 
-export interface Records {
-	records: unknown[];
-	/** The list repeated itself and was read up to there only. */
-	repeated: boolean;
-}
-
-const fingerprint = (page: Page) =>
-	createHash('sha1').update(JSON.stringify(page.records)).digest('base64');
-
-/** Collects records; says when enough, or nothing new, has arrived. */
-class Collector {
-	readonly records: unknown[] = [];
-	repeated = false;
-	private readonly seen = new Set<string>();
-
-	constructor(private readonly limit: number) {}
-
-	/** @returns false when reading must stop */
-	add(page: Page): boolean {
-		if (page.records.length === 0) return false;
-		const print = fingerprint(page);
-		if (this.seen.has(print)) {
-			this.repeated = true;
-			return false;
-		}
-		this.seen.add(print);
-		for (const record of page.records) {
-			if (this.records.length >= this.limit) return false;
-			this.records.push(record);
-		}
-		return this.records.length < this.limit;
-	}
-}
-
 /**
  * Reads a list to its end, or to `paging.limit`. Numbered pages are fetched ahead, in a window that
- * grows with each page, and read in order; a page past the end is harmless and not waited for.
- * Totals are never believed, and a page seen before ends the reading.
- * @throws what `fetchers.page` throws, for pages that are needed
+ * grows with each page, and read in order; never past an end that the service told. What it says of
+ * further pages outweighs what a page looks like. A record that comes again, since the list grew, is
+ * given once.
+ * @throws UserError where the list may go on but cannot be read on; what `fetchers.page` throws, for
+ * pages that are needed
  */
 export async function readPages(
 	request: ApiRequest,
 	paging: Paging,
 	fetchers: Fetchers,
-): Promise<Records> {
+): Promise<unknown[]> {
 	const { style } = paging;
 	const limit = paging.limit ?? Infinity;
 	const maxPages = Math.min(paging.maxPages ?? MAX_PAGES, MAX_PAGES);
-	if (limit <= 0 || maxPages <= 0) return { records: [], repeated: false };
 	const collector = new Collector(limit);
+	if (limit <= 0 || maxPages <= 0) return collector.records;
 	if (style.kind === 'number') {
 		const done = new AbortController();
 		const wanted = { ...request, unneeded: done.signal };
-		await readNumbered(wanted, style, collector, limit, maxPages, fetchers).finally(() =>
-			done.abort(),
-		);
+		const reading = new NumberedReading(wanted, style, collector, { limit, maxPages }, fetchers);
+		await reading.run().finally(() => done.abort());
 	} else {
 		await readChain(request, style, collector, maxPages, fetchers);
 	}
-	return { records: collector.records, repeated: collector.repeated };
+	return collector.records;
 }
 
-async function readNumbered(
-	request: ApiRequest,
-	style: Extract<PagingStyle, { kind: 'number' }>,
-	collector: Collector,
-	limit: number,
-	maxPages: number,
-	fetchers: Fetchers,
-): Promise<void> {
-	const ahead: Array<Promise<Page>> = [];
-	let asked = 0;
-	let last = maxPages;
-	let { step, size } = style;
-	for (let width = 1; ; width = Math.min(WINDOW, width * 2)) {
-		while (ahead.length < width && asked < last) {
-			const page = fetchers.page(numberedPage(request, { ...style, step }, asked), asked);
-			// Pages past the end are never looked at; their rejection must not end the process.
-			page.catch(() => undefined);
-			ahead.push(page);
-			asked++;
+function circle(): never {
+	throw new UserError('The list goes round in circles: page after page brings nothing new', {
+		description:
+			'It was given up, since records may be missing. Check the pagination settings; if the service itself does this, set Limit or Max Pages lower.',
+	});
+}
+
+function mayBeCut(): never {
+	throw new UserError(
+		'The service sends the same page again, and does not say whether more follow',
+		{
+			description:
+				'Records may be missing. It may not know the page parameter: check its name, or set Pagination to Off if the list has one page only.',
+		},
+	);
+}
+
+/** Reads pages by their numbers, several of them at once. */
+class NumberedReading {
+	/** Pages that are asked for and not read yet, in order. */
+	private ahead: Array<Promise<Page>> = [];
+	/** Index of the page to ask for next. */
+	private next = 0;
+	/** Pages there are at most. */
+	private last: number;
+	private step: number;
+	private size?: number;
+	/** Pages in a row that brought nothing new. */
+	private idle = 0;
+
+	constructor(
+		private readonly request: ApiRequest,
+		private readonly style: Numbered,
+		private readonly collector: Collector,
+		private readonly most: { limit: number; maxPages: number },
+		private readonly fetchers: Fetchers,
+	) {
+		this.last = most.maxPages;
+		({ step: this.step, size: this.size } = style);
+	}
+
+	async run(): Promise<void> {
+		for (let read = 0; ; read++) {
+			this.ask(Math.min(WINDOW, Math.max(1, read)));
+			const asked = this.ahead.shift();
+			if (!asked) return this.endOfAll();
+			const page = await asked;
+			const chain = read === 0 ? this.style.chain?.(page) : undefined;
+			if (chain) {
+				const { request, collector, most, fetchers } = this;
+				return await readChain(request, chain, collector, most.maxPages, fetchers, page);
+			}
+			if (!this.take(page)) return await this.readGrowth();
+			if (this.collector.isFull) return;
 		}
-		const next = ahead.shift();
-		if (next === undefined) return;
-		const page = await next;
-		if (!collector.add(page)) return;
+	}
+
+	private ask(width: number): void {
+		while (this.ahead.length < width && this.next < this.last) {
+			const index = this.next++;
+			const request = numberedPage(this.request, { ...this.style, step: this.step }, index);
+			const page = this.fetchers.page(request, index);
+			// Pages that are not needed are never looked at; their rejection must not end the process.
+			page.catch(() => undefined);
+			this.ahead.push(page);
+		}
+	}
+
+	/** @returns whether the list goes on after this page */
+	private take(page: Page): boolean {
 		const count = page.records.length;
 		if (page.index === 0) {
-			last = Math.min(last, Math.ceil(limit / count));
 			// The service may give fewer per page than it was asked for: its first page shows how many.
-			if (size !== undefined) size = Math.min(size, count);
-			if (step > 1) step = Math.min(step, count);
+			if (this.size !== undefined) this.size = Math.min(this.size, count);
+			if (this.step > 1) this.step = Math.max(1, Math.min(this.step, count));
 		}
-		const more = style.more?.(page) ?? (size === undefined ? undefined : count >= size);
-		if (more === false) return await readGrowth(ahead, collector);
-		// Later pages were shorter than the first, so the limit takes more of them.
-		if (ahead.length === 0 && asked === last && last < maxPages) last++;
+		const more = this.style.more?.(page);
+		const onceOnly = this.style.own && more === undefined;
+		const { fresh, again, alike } = this.collector.add(page, onceOnly);
+		this.idle = fresh === 0 ? this.idle + 1 : 0;
+		this.bound(page, more === true);
+		// The list has moved under the pages that were asked for already.
+		if (again > 0 && more !== false) this.askAgainAfter(page);
+		const stuck = this.idle >= MOST_IDLE || (this.idle > 0 && alike > 2);
+		if (stuck && more !== false) return count > 0 ? circle() : false;
+		if (more !== undefined) return more;
+		if (count === 0 || (this.size !== undefined && count < this.size)) return false;
+		if (alike > 0 && this.style.own) return alike < 2 && this.collector.identified;
+		if (alike > 0 && !this.collector.identified) return mayBeCut();
+		// Some services answer a page past the end with the last one again.
+		if (alike < 2) return true;
+		return page.index === alike ? mayBeCut() : false;
+	}
+
+	/** How many pages there are, by the limit and by what the service says. */
+	private bound(page: Page, goesOn: boolean): void {
+		const { limit, maxPages } = this.most;
+		const read = page.index + 1;
+		const told = this.style.pages?.(page) ?? Infinity;
+		const left = limit - this.collector.records.length;
+		const wanted = read + Math.ceil(left / Math.max(1, page.records.length));
+		// A count that was reached is no end where the page itself says more.
+		this.last = Math.min(maxPages, wanted, goesOn && told <= read ? Infinity : told);
+	}
+
+	private askAgainAfter({ index }: Page): void {
+		this.ahead = [];
+		this.next = index + 1;
+	}
+
+	/**
+	 * The end was reached, but the list may have grown meanwhile: pages already asked for count, unless
+	 * they may be the last page again.
+	 */
+	private async readGrowth(): Promise<void> {
+		for (const next of this.ahead) {
+			if (!this.collector.identified) return;
+			const page = await next.catch(() => undefined);
+			if (!page || this.collector.isFull || this.collector.add(page).fresh === 0) return;
+		}
+	}
+
+	private endOfAll(): void {
+		if (this.next >= MAX_PAGES) circle();
 	}
 }
 
-/** The end was reached, but the list may have grown meanwhile: pages already asked for count. */
-async function readGrowth(ahead: Array<Promise<Page>>, collector: Collector): Promise<void> {
-	for (const next of ahead) {
-		const page = await next.catch(() => undefined);
-		if (!page || !collector.add(page)) break;
-	}
-	// Some services answer a page past the end with the last one again.
-	collector.repeated = false;
-}
-
+/** Reads pages each of which names the next one. */
 async function readChain(
 	first: ApiRequest,
-	style: Exclude<PagingStyle, { kind: 'number' }>,
+	style: Chain,
 	collector: Collector,
 	maxPages: number,
 	fetchers: Fetchers,
+	firstPage?: Page,
 ): Promise<void> {
 	const marks = new Set<string>();
 	let request = first;
-	for (let index = 0; index < maxPages; index++) {
-		const page = await fetchers.page(request, index);
-		const goOn = collector.add(page);
+	for (let index = 0, idle = 0; index < maxPages; index++) {
+		const page = index === 0 && firstPage ? firstPage : await fetchers.page(request, index);
+		const { fresh, again } = collector.add(page);
 		const mark = style.next(page);
+		if (collector.isFull || mark === undefined || mark === '') return;
 		// An empty page with a mark is no end: filters are applied after paging by some services.
-		if (mark === undefined || mark === '' || (!goOn && page.records.length > 0)) return;
-		if (marks.has(mark)) {
-			collector.repeated = true;
-			return;
-		}
+		idle = fresh === 0 && again > 0 ? idle + 1 : 0;
+		if (marks.has(mark) || idle >= MOST_IDLE) return circle();
 		marks.add(mark);
 		request =
 			style.kind === 'link'
 				? fetchers.follow(mark, first)
 				: { ...first, query: { ...first.query, [style.parameter]: mark } };
 	}
+	if (maxPages === MAX_PAGES) circle();
 }

@@ -1,26 +1,36 @@
 import { header } from '../http/headers';
 import type { ApiAnswer, ApiRequest } from '../http/request';
 
-/** How the next page is found. */
-export type PagingStyle =
-	/** `?page=1,2,3`: page numbers, or offsets when `step` is the page size. */
-	| {
-			kind: 'number';
-			parameter: string;
-			first: number;
-			/** Added per page: 1 for page numbers, the page size for offsets. */
-			step: number;
-			/** Says whether more pages follow, where the answer tells; undefined where it does not. */
-			more?: (page: Page) => boolean | undefined;
-			/** The first page is asked for without the parameter: lists that have no pages may not know it. */
-			firstUnnamed?: boolean;
-			/** Entries a full page holds, when known: a page with fewer is the last. */
-			size?: number;
-	  }
+/** `?page=1,2,3`: page numbers, or offsets when `step` is the page size. */
+export interface Numbered {
+	kind: 'number';
+	parameter: string;
+	first: number;
+	/** Added per page: 1 for page numbers, the page size for offsets. */
+	step: number;
+	/** Says whether more pages follow, where the answer tells; undefined where it does not. */
+	more?: (page: Page) => boolean | undefined;
+	/** How many pages there are, where the answer tells. */
+	pages?: (page: Page) => number | undefined;
+	/** The first page may show that pages are not numbered, but each names the next. */
+	chain?: (page: Page) => Chain | undefined;
+	/** The service is known to page its lists so: one that gives the same page again has no more. */
+	own?: boolean;
+	/** The first page is asked for without the parameter: lists that have no pages may not know it. */
+	firstUnnamed?: boolean;
+	/** Entries a full page holds, when known: a page with fewer is the last. */
+	size?: number;
+}
+
+/** Each page names the next one. */
+export type Chain =
 	/** The answer holds the address of the next page. */
 	| { kind: 'link'; next: (page: Page) => string | undefined }
 	/** The answer holds a mark to send for the next page. */
 	| { kind: 'cursor'; parameter: string; next: (page: Page) => string | undefined };
+
+/** How the next page is found. */
+export type PagingStyle = Numbered | Chain;
 
 export interface Paging {
 	style: PagingStyle;
@@ -40,14 +50,19 @@ export interface Page {
 }
 
 /**
- * Whether more pages follow, by a header that says how many there are.
+ * How many pages there are, and whether more follow, by a header that says so.
  * @param first number of the first page
  */
-export function pageCountMore(countHeader: string, first = 1): (page: Page) => boolean | undefined {
-	return ({ headers, index }) => {
+export function countedBy(countHeader: string, first = 1): Pick<Numbered, 'more' | 'pages'> {
+	const pages = ({ headers }: Page) => {
 		const count = Number(header(headers, countHeader) ?? NaN);
-		return Number.isFinite(count) ? index + first < count : undefined;
+		return Number.isFinite(count) ? count + 1 - first : undefined;
 	};
+	const more = (page: Page) => {
+		const count = pages(page);
+		return count === undefined ? undefined : page.index + 1 < count;
+	};
+	return { more, pages };
 }
 
 /** The `rel="next"` address of a `Link` header (RFC 8288). */
@@ -60,11 +75,7 @@ export function linkHeaderNext({ headers }: Page): string | undefined {
 }
 
 /** The request for page `index` of a numbered list. */
-export function numberedPage(
-	request: ApiRequest,
-	style: Extract<PagingStyle, { kind: 'number' }>,
-	index: number,
-): ApiRequest {
+export function numberedPage(request: ApiRequest, style: Numbered, index: number): ApiRequest {
 	if (index === 0 && style.firstUnnamed) return request;
 	const value = style.first + index * style.step;
 	return { ...request, query: { ...request.query, [style.parameter]: value } };

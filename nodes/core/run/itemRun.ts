@@ -178,7 +178,7 @@ export class ItemRun {
 		paging: Paging,
 	): Promise<INodeExecutionData[]> {
 		let answer: ApiAnswer | undefined;
-		const { records, repeated } = await readPages(request, paging, {
+		const records = await readPages(request, paging, {
 			page: async (pageRequest, index): Promise<Page> => {
 				const asked = { ...pageRequest, acceptAnyStatus: request.acceptAnyStatus && index === 0 };
 				const got = await this.transport
@@ -197,12 +197,6 @@ export class ItemRun {
 			follow: (link, original) => followLink(link, original, answer),
 		});
 		if (answer && answer.status >= 400) return await this.single(request, output, answer);
-		if (repeated && 'addExecutionHints' in this.context) {
-			this.context.addExecutionHints({
-				message: `${this.service.name} sent a page a second time, so reading stopped there. If records are missing, check the pagination settings.`,
-				location: 'outputPane',
-			});
-		}
 		const head = answer ?? { status: 200, statusText: 'OK', headers: {} };
 		if (output.split === false || output.full) {
 			return toItems(output.full ? records : { data: records }, output, head, this.itemIndex);

@@ -173,16 +173,30 @@ describe('bounds', () => {
 	it.each([
 		['auto', {}],
 		['page', { sizeParameter: '' }],
+		['offset', { sizeParameter: '', pageSize: 2 }],
 		['nextLink', {}],
 		['cursor', { cursorProperty: 'links.next' }],
-	])('ends when the same page comes again and again: %s', async (pagination, more) => {
+	])('stops when the same page comes again and again: %s', async (pagination, more) => {
 		const body = { data: upTo(2), links: { next: '/api/v3/things?page=2' } };
 		bench().stub.reset(() => ({ body }));
 		const options = { property: 'data' };
-		const read = await bench().stubbed({ ...all, pagination, ...more, options });
-		expect(ids(jsons(read))).toEqual([0, 1]);
+		const error = stopped(await bench().stubbed({ ...all, pagination, ...more, options }));
+		expect(error.message).toMatch(/goes round in circles|sends the same page again/);
+		expect(error.description).toMatch(/ecords may be missing/);
 		expect(bench().stub.seen.length).toBeLessThan(20);
 	});
+
+	it.each([[upTo(2)], [['NL', 'DE']], [[{ code: 'NL' }]]])(
+		'gives a list that has no pages once where pages are asked for automatically: %j',
+		async (data) => {
+			bench().stub.reset(() => ({ body: data }));
+			const auto = { ...all, pagination: 'auto' };
+			expect(jsons(await bench().stubbed(auto))).toHaveLength(data.length);
+			for (const host of ['gateway', 'accounts']) {
+				expect(jsons(await bench().stubbedVolt({ ...auto, host }))).toHaveLength(data.length);
+			}
+		},
+	);
 
 	it('returns the list as one item when it is not split, with headers when wanted', async () => {
 		serve(15, 10, (_page, more) => ({ body: { links: { next: more ? 'x' : null } } }));

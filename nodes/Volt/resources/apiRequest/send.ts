@@ -5,7 +5,7 @@ import { automaticKey } from '../../../core/item/idempotency';
 import type { Params } from '../../../core/item/params';
 import { OPTIONS } from '../../../core/operation/collections';
 import { choice, text, toggle } from '../../../core/operation/kinds';
-import { pageCountMore } from '../../../core/pages/styles';
+import { countedBy } from '../../../core/pages/styles';
 import { checkedKey, keyAmong, knowsKey } from '../../idempotencyKeys';
 
 const host = choice('Host', 'host', {
@@ -95,7 +95,8 @@ export const send = apiRequestOperation({
 		parameter: 'page',
 		first: 1,
 		step: 1,
-		...(host.in(params) === 'api' ? {} : { more: pageCountMore('page-count') }),
+		own: true,
+		...(host.in(params) === 'api' ? {} : countedBy('page-count')),
 	}),
 	complete,
 });

@@ -1,7 +1,7 @@
 import { apiRequestOperation } from '../../../core/apiRequest/operation';
 import { OPTIONS } from '../../../core/operation/collections';
 import { text, toggle } from '../../../core/operation/kinds';
-import { laravelMore } from '../../pages';
+import { anyLaravelPages } from '../../pages';
 
 const path = text('Path', 'path', {
 	...{ required: true, placeholder: 'e.g. /chargers' },
@@ -23,12 +23,6 @@ export const send = apiRequestOperation({
 	path,
 	options: [takeOutData],
 	unwrapData: (params) => takeOutData.in(params) ?? true,
-	automaticPaging: () => ({
-		kind: 'number',
-		parameter: 'page',
-		first: 1,
-		step: 1,
-		more: laravelMore,
-	}),
+	automaticPaging: () => anyLaravelPages,
 	complete: (request) => request,
 });

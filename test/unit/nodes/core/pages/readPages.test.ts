@@ -55,9 +55,9 @@ describe('numbered pages', () => {
 	it.each([0, 1, SIZE - 1, SIZE, SIZE + 1, 10 * SIZE, 10 * SIZE + 1])(
 		'reads a list of %i completely, in order, however its end is told',
 		async (total) => {
-			expect(ids((await read(listOf(total), {}, byMore)).records)).toEqual(upTo(total));
-			expect(ids((await read(listOf(total), {}, { size: SIZE })).records)).toEqual(upTo(total));
-			expect(ids((await read(listOf(total))).records)).toEqual(upTo(total));
+			expect(ids(await read(listOf(total), {}, byMore))).toEqual(upTo(total));
+			expect(ids(await read(listOf(total), {}, { size: SIZE }))).toEqual(upTo(total));
+			expect(ids(await read(listOf(total)))).toEqual(upTo(total));
 		},
 	);
 
@@ -65,7 +65,7 @@ describe('numbered pages', () => {
 		await fc.assert(
 			fc.asyncProperty(fc.nat(400), fc.integer({ min: 1, max: 400 }), async (total, limit) => {
 				const server = listOf(total);
-				const { records } = await read(server, { limit }, byMore);
+				const records = await read(server, { limit }, byMore);
 				expect(ids(records)).toEqual(upTo(Math.min(total, limit)));
 				expect(Math.max(0, ...server.asked)).toBeLessThanOrEqual(
 					Math.max(1, Math.ceil(limit / Math.max(1, Math.min(SIZE, total)))),
@@ -79,7 +79,7 @@ describe('numbered pages', () => {
 		let [under, most] = [0, 0];
 		const list = listOf(5_000);
 		const style = { kind: 'number' as const, parameter: 'page', first: 1, step: 1, ...byMore };
-		const { records } = await readPages(
+		const records = await readPages(
 			REQUEST,
 			{ style },
 			{
@@ -106,7 +106,7 @@ describe('numbered pages', () => {
 
 	it('keeps to the maximum of pages', async () => {
 		const server = listOf(1000);
-		expect((await read(server, { maxPages: 3 }, byMore)).records).toHaveLength(75);
+		expect(await read(server, { maxPages: 3 }, byMore)).toHaveLength(75);
 		expect(server.asked).toEqual([1, 2, 3]);
 	});
 
@@ -118,36 +118,35 @@ describe('numbered pages', () => {
 					asked: [],
 					page: (n) => ({ records: honest.page(n).records, more: true }),
 				};
-				expect(ids((await read(lying, {}, byMore)).records)).toEqual(upTo(total));
+				expect(ids(await read(lying, {}, byMore))).toEqual(upTo(total));
 			}),
 		);
 	});
 
-	it('stops at a page it has seen, once, when the server ignores page numbers', async () => {
-		const server: Server = {
-			asked: [],
-			page: () => ({ records: [{ id: 0 }, { id: 1 }], more: true }),
-		};
-		const { records, repeated } = await read(server, {}, byMore);
-		expect(ids(records)).toEqual([0, 1]);
-		expect(repeated).toBe(true);
-		expect(server.asked.length).toBeLessThan(20);
-	});
+	it.each([true, undefined])(
+		'does not take the first page for all where the service gives it again and again, more: %s',
+		async (more) => {
+			const server: Server = { asked: [], page: () => ({ records: [{ id: 0 }, { id: 1 }], more }) };
+			await expect(read(server, {}, byMore)).rejects.toThrow(/again|round in circles/);
+			expect(server.asked.length).toBeLessThan(20);
+		},
+	);
 
 	it('takes the last page, given again past the end, for no repetition', async () => {
 		const server: Server = {
 			asked: [],
 			page: (n) => ({ records: [{ id: Math.min(n, 3) }], more: n < 3 }),
 		};
-		const { records, repeated } = await read(server, {}, byMore);
+		const records = await read(server, {}, byMore);
 		expect(Math.max(...server.asked)).toBeGreaterThan(3);
 		expect(ids(records)).toEqual([1, 2, 3]);
-		expect(repeated).toBe(false);
+		const silent: Server = { asked: [], page: (n) => ({ records: [{ id: Math.min(n, 3) }] }) };
+		expect(ids(await read(silent))).toEqual([1, 2, 3]);
 	});
 
 	it('counts pages past the end that were asked for, if the list grew into them', async () => {
 		const server: Server = { asked: [], page: (n) => ({ records: [{ id: n }], more: n < 3 }) };
-		const { records } = await read(server, {}, byMore);
+		const records = await read(server, {}, byMore);
 		expect(ids(records)).toEqual(upTo(Math.max(...server.asked)).map((n) => n + 1));
 	});
 
@@ -156,19 +155,17 @@ describe('numbered pages', () => {
 			asked: [],
 			page: (n) => ({ records: n === 1 ? [{ id: 0 }, { id: 1 }] : [{ id: n }], more: true }),
 		};
-		expect(ids((await read(server, { limit: 6 }, byMore)).records)).toEqual([0, 1, 2, 3, 4, 5]);
+		expect(ids(await read(server, { limit: 6 }, byMore))).toEqual([0, 1, 2, 3, 4, 5]);
 	});
 
 	it('takes a first page that is short of the size asked for as the size there is', async () => {
-		const { records } = await read(listOf(3 * SIZE + 1), {}, { size: 4 * SIZE });
+		const records = await read(listOf(3 * SIZE + 1), {}, { size: 4 * SIZE });
 		expect(records).toHaveLength(3 * SIZE + 1);
 	});
 
 	it('ends a cycle of pages', async () => {
 		const server: Server = { asked: [], page: (n) => ({ records: [{ id: n % 3 }], more: true }) };
-		const { records, repeated } = await read(server, {}, byMore);
-		expect(ids(records)).toEqual([1, 2, 0]);
-		expect(repeated).toBe(true);
+		await expect(read(server, {}, byMore)).rejects.toThrow('The list goes round in circles');
 	});
 
 	it('loses and doubles no page when the list grows at its end or shrinks meanwhile', async () => {
@@ -184,7 +181,7 @@ describe('numbered pages', () => {
 						asked: [],
 						page: (n) => (server.asked.length > when ? after : before).page(n),
 					};
-					const got = ids((await read(server, {}, byMore)).records);
+					const got = ids(await read(server, {}, byMore));
 					// What was there throughout is there once, in order; nothing twice.
 					const sure = upTo(Math.max(0, Math.min(total, total + change)));
 					const pages = Math.floor(sure.length / SIZE) * SIZE;
@@ -193,6 +190,63 @@ describe('numbered pages', () => {
 				},
 			),
 		);
+	});
+
+	it('asks for no page past an end that is known', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.integer({ min: 1, max: 900 }), fc.boolean(), async (total, withMore) => {
+				const server = listOf(total);
+				const count = Math.ceil(total / SIZE);
+				const style = { ...(withMore ? byMore : {}), pages: () => count };
+				expect(ids(await read(server, {}, style))).toEqual(upTo(total));
+				expect(server.asked).toEqual(
+					upTo(withMore ? count : server.asked.length).map((n) => n + 1),
+				);
+				expect(server.asked.length).toBe(count);
+			}),
+		);
+	});
+
+	it('takes a count that was reached for no end where the page says more', async () => {
+		expect(ids(await read(listOf(90), {}, { ...byMore, pages: () => 2 }))).toEqual(upTo(90));
+	});
+
+	it('gives records that were there throughout once, though the list grows at its front', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 400 }),
+				fc.array(fc.record({ when: fc.nat(20), count: fc.integer({ min: 1, max: 60 }) }), {
+					maxLength: 3,
+				}),
+				fc.boolean(),
+				async (total, growths, told) => {
+					let list = upTo(total);
+					let newest = -1;
+					const due = growths.sort((a, b) => a.when - b.when);
+					const server: Server = {
+						asked: [],
+						page(n) {
+							while (server.asked.length >= (due[0]?.when ?? Infinity)) {
+								const growth = due.shift() ?? { count: 0 };
+								list = [...Array.from({ length: growth.count }, () => newest--).reverse(), ...list];
+							}
+							const records = list.slice((n - 1) * SIZE, n * SIZE).map((id) => ({ id }));
+							return { records, more: told ? n * SIZE < list.length : undefined };
+						},
+					};
+					const got = ids(await read(server, {}, byMore));
+					expect(got.filter((id) => id >= 0)).toEqual(upTo(total));
+					expect(new Set(got).size).toBe(got.length);
+				},
+			),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('gives records whose IDs do not tell them apart as often as they come', async () => {
+		const page = [{ id: 1 }, { id: 2 }, { id: 1 }, { id: 2 }];
+		const server: Server = { asked: [], page: (n) => ({ records: page, more: n < 4 }) };
+		expect(await read(server, {}, byMore)).toHaveLength(16);
 	});
 
 	it('calls off the pages it has asked for and does not need', async () => {
@@ -222,7 +276,7 @@ describe('numbered pages', () => {
 				return listOf(75).page(n);
 			},
 		};
-		expect((await read(beyond, {}, byMore)).records).toHaveLength(75);
+		expect(await read(beyond, {}, byMore)).toHaveLength(75);
 		const broken: Server = {
 			asked: [],
 			page: (n) => {
@@ -258,15 +312,13 @@ describe('chained pages', () => {
 		'follows a cursor over %i records',
 		async (total) => {
 			const list = chain(total, (at) => (at < total ? String(at) : undefined));
-			expect(ids((await list.read()).records)).toEqual(upTo(total));
+			expect(ids(await list.read())).toEqual(upTo(total));
 		},
 	);
 
 	it('ends when the same mark comes again', async () => {
 		const list = chain(200, () => '25');
-		const { records, repeated } = await list.read();
-		expect(ids(records)).toEqual(upTo(50));
-		expect(repeated).toBe(true);
+		await expect(list.read()).rejects.toThrow('The list goes round in circles');
 	});
 });
 

@@ -1,5 +1,5 @@
 import { userPath } from '../../../../../nodes/core/http/path';
-import { numberedPage, pageCountMore, type Page } from '../../../../../nodes/core/pages/styles';
+import { numberedPage, countedBy, type Page } from '../../../../../nodes/core/pages/styles';
 
 const page = (index: number, count?: string): Page => ({
 	...{ body: undefined, records: [], index },
@@ -17,7 +17,7 @@ describe('a header that counts pages', () => {
 		[0, 'many', 1, undefined],
 		[0, undefined, 1, undefined],
 	])('page %i of %s, counted from %i: more follow: %s', (index, count, first, more) => {
-		expect(pageCountMore('page-count', first)(page(index, count))).toBe(more);
+		expect(countedBy('page-count', first).more?.(page(index, count))).toBe(more);
 	});
 });
 
