@@ -7,7 +7,7 @@ import { Field, type Place } from './field';
 /** Fields by the name that the result has them under, such as the API's. */
 type Fields = Readonly<Record<string, Field<unknown>>>;
 
-/** What fields give; those that were not added, or are left empty, are missing. */
+/** What fields give; those that were not added, or may be left empty and are, are missing. */
 type Values<F extends Fields> = { [K in keyof F]?: F[K] extends Field<infer T> ? T : never };
 
 /** What a collection is called. */
@@ -54,13 +54,13 @@ export const collectionOf = (
 });
 
 const maker =
-	(place: Named) =>
+	(place: Named, entry: 'within' | 'filledWithin') =>
 	<F extends Fields>(
 		fields: F,
 		shown?: Pick<INodeProperties, 'displayOptions'>,
 	): Field<Values<F>> => {
 		const entries = Object.entries(fields).map(
-			([key, field]) => [key, field.within(place)] as const,
+			([key, field]) => [key, field[entry](place)] as const,
 		);
 		const properties = entries.map(([, { property }]) => property);
 		return new Field(collectionOf(place, properties, shown), {
@@ -68,11 +68,17 @@ const maker =
 		});
 	};
 
-/** Fields a user may add. Gives the added ones, by the names they have here. */
-export const additional = maker(ADDITIONAL);
+/**
+ * Fields a user may add to a write. Gives the added ones, by the names they have here; one that is
+ * empty is refused.
+ */
+export const additional = maker(ADDITIONAL, 'filledWithin');
 
-/** Filters a user may add. Gives the added ones, by the names they have here. */
-export const filters = maker(FILTERS);
+/** Filters a user may add to a list. Gives those that have a value, by the names they have here. */
+export const filters = maker(FILTERS, 'within');
+
+/** Filters on what a write changes: one that is empty is refused, as it would change more. */
+export const writeFilters = maker(FILTERS, 'filledWithin');
 
 /** A cell of a row as n8n resolved it; the field's default where there is none. */
 const cellOf = (cells: IDataObject, { property: { name, default: initial } }: Field<unknown>) =>
@@ -142,10 +148,17 @@ export function rows<F extends Fields>(
 		...shown,
 		options: [{ displayName: row, name: group, values }],
 	};
+	const listIn = (value: unknown): unknown => {
+		const held = isObject(value) ? value[group] : value;
+		return isNothing(held) ? [] : held;
+	};
 	return new Field(property, {
+		isEmpty(value) {
+			const list = listIn(value);
+			return Array.isArray(list) && list.length === 0;
+		},
 		read(value, label, params) {
-			const held = isObject(value) ? value[group] : value;
-			const list = isNothing(held) ? [] : held;
+			const list = listIn(value);
 			if (!Array.isArray(list)) return refuse(`${label} must be rows`, `Enter ${label} again.`);
 			return list.map((cells: unknown, index) => {
 				const before = `${label}, row ${index + 1}: `;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../item/params';
-import { isNothing } from '../item/readers';
+import { isNothing, refuse } from '../item/readers';
 
 /** What the editor shows of a field, without how it is read. */
 export interface Described {
@@ -104,9 +104,14 @@ export class Field<T> implements Described {
 		);
 	}
 
-	/** The same field, which must have a value even where it may be left out. */
-	filled(): Field<T> {
-		return new Field(this.property, { ...this.reading, isEmpty: () => false });
+	/** The same field, which may be left empty: null then, for an API that takes null as none. */
+	nullable(): Field<T | null> {
+		const { read } = this.reading;
+		return new Field<T | null>(this.property, {
+			...this.reading,
+			isEmpty: () => false,
+			read: (value, label, params) => (this.isEmpty(value) ? null : read(value, label, params)),
+		});
 	}
 
 	/** The same field as an entry of a collection: undefined when it is not added, or empty. */
@@ -118,6 +123,24 @@ export class Field<T> implements Described {
 				const entries = params.collection(collection, displayName);
 				return Object.hasOwn(entries, property.name) ? entries[property.name] : NOT_ADDED;
 			},
+		});
+	}
+
+	/**
+	 * The same field as an entry of a collection of a write: undefined when it is not added, and refused
+	 * when it is added and empty. Left out without a word, another change would be made than was asked for.
+	 */
+	filledWithin(place: Place): Field<T | undefined> {
+		const { property, reading } = this.within(place);
+		return new Field(property, {
+			...reading,
+			read: (value, label, params) =>
+				value !== NOT_ADDED && this.isEmpty(value)
+					? refuse(
+							`${label} is empty`,
+							`Fill in ${label}, or remove it from ${place.displayName}. An expression may have given nothing.`,
+						)
+					: reading.read(value, label, params),
 		});
 	}
 }

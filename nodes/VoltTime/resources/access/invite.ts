@@ -19,8 +19,7 @@ const more = additional({
 		default: true,
 		description: 'Whether the team can see sensitive data, such as charging sessions',
 	}),
-	// Refused when it is empty: the access would never end.
-	data_access_expires_at: futureDate('Sensitive Access Until', 'sensitiveAccessUntil').filled(),
+	data_access_expires_at: futureDate('Sensitive Access Until', 'sensitiveAccessUntil'),
 	can_access_all_assets: toggle('All Assets', 'allAssets', {
 		default: true,
 		description: 'Whether the team can access everything at the location',

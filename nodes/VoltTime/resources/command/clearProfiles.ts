@@ -1,4 +1,4 @@
-import { filters } from '../../../core/operation/collections';
+import { writeFilters } from '../../../core/operation/collections';
 import { choice, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
@@ -35,13 +35,8 @@ const stackLevel = whole('Stack Level', 'stackLevel', {
 	description: 'Only profiles of this level',
 });
 
-// An added filter without a value must not turn into no filter at all: that clears everything.
-const added = filters(
-	{
-		id: profileId.filled(),
-		charging_profile_purpose: purpose.filled(),
-		stack_level: stackLevel.filled(),
-	},
+const added = writeFilters(
+	{ id: profileId, charging_profile_purpose: purpose, stack_level: stackLevel },
 	matching,
 );
 

@@ -38,8 +38,7 @@ const changes = additional({
 		},
 		default: 'boost',
 	}),
-	// Refused when it is empty: nobody would see that no meter was attached.
-	meter_uuid: meter.filled(),
+	meter_uuid: meter,
 	remove_meter: toggle('Remove Meter', 'removeMeter', {
 		default: true,
 		description: 'Whether to detach the meter of the group',

@@ -4,8 +4,10 @@ import { Params } from '../../../../../nodes/core/item/params';
 import {
 	ADDITIONAL,
 	additional,
+	filters,
 	group,
 	rows,
+	writeFilters,
 } from '../../../../../nodes/core/operation/collections';
 import type { Field } from '../../../../../nodes/core/operation/field';
 import * as kinds from '../../../../../nodes/core/operation/kinds';
@@ -84,13 +86,15 @@ describe.each(Object.keys(FIELDS))('a field of kind %s', (kind) => {
 	});
 
 	it('in a collection is missing, of its kind, or refused by name', () => {
-		const collection = additional({ api_name: field });
+		const read = (f: unknown) => additional({ x: field }).in(item({ additionalFields: { f } }));
+		const readFilter = (f: unknown) => filters({ x: field }).in(item({ filters: { f } }));
 		fc.assert(
-			fc.property(hostile, (f) => {
+			fc.property(hostile, fc.constantFrom(read, readFilter), (f, values) => {
 				try {
-					const { api_name: found, ...others } = collection.in(item({ additionalFields: { f } }));
+					const { x: found, ...others } = values(f);
 					expect(others).toEqual({});
-					expect(found === undefined || fits(found)).toBe(true);
+					// What is in a collection of a write is there, or the write is refused.
+					expect((found === undefined && values === readFilter) || fits(found)).toBe(true);
 				} catch (thrown) {
 					expect(thrown).toBeInstanceOf(UserError);
 					expect((thrown as UserError).message).toMatch(/^My Field[ ,]/);
@@ -108,26 +112,34 @@ describe.each(Object.keys(FIELDS))('a field of kind %s', (kind) => {
 });
 
 describe.each([[null], [undefined], [''], [' ']])('an added field whose value is %p', (f) => {
-	const added = item({ additionalFields: { f } });
+	const added = item({ additionalFields: { f }, filters: { f } });
 
-	it.each(Object.keys(FIELDS).filter((kind) => kind !== 'toggle' && kind !== 'rows'))(
-		'drops out when it is of kind %s',
-		(kind) => {
-			const values = additional({ x: FIELDS[kind]! }).in(added);
+	describe.each(Object.keys(FIELDS).filter((kind) => kind !== 'toggle'))('of kind %s', (kind) => {
+		it('drops out of the filters of a list', () => {
+			const values = filters({ x: FIELDS[kind]! }).in(added);
 			expect(JSON.stringify(values)).toBe('{}');
-		},
-	);
+		});
 
-	it('is refused when it is a switch: neither left out nor taken for off', () => {
-		expect(refusal(() => additional({ x: FIELDS.toggle! }).in(added)).message).toBe(
-			'My Field must be true or false',
-		);
+		it.each([
+			['Additional Fields', additional],
+			['Filters', writeFilters],
+		])('is refused by name in the %s of a write', (collection, maker) => {
+			const { message, description } = refusal(() => maker({ x: FIELDS[kind]! }).in(added));
+			expect(message).toBe('My Field is empty');
+			expect(description).toContain(`Fill in My Field, or remove it from ${collection}.`);
+		});
+
+		it('is null where the API takes that for none', () => {
+			expect(additional({ x: FIELDS[kind]!.nullable() }).in(added)).toEqual({ x: null });
+		});
 	});
 
-	it.each(['text', 'whole', 'choice'])('is refused when a %s must be filled', (kind) => {
-		expect(refusal(() => additional({ x: FIELDS[kind]!.filled() }).in(added)).message).toMatch(
-			/^My Field (is empty|must be)/,
-		);
+	it('is refused when it is a switch: neither left out nor taken for off', () => {
+		for (const maker of [additional, filters, writeFilters]) {
+			expect(refusal(() => maker({ x: FIELDS.toggle! }).in(added)).message).toBe(
+				'My Field must be true or false',
+			);
+		}
 	});
 });
 
@@ -189,7 +201,8 @@ describe('a field said in another way', () => {
 		const other = field.called('Name (of two)');
 		for (const one of [
 			other,
-			other.optional().filled(),
+			other.optional(),
+			other.nullable(),
 			other.as((value) => value),
 			other.with({}),
 		]) {
