@@ -5,7 +5,7 @@ import { isNothing, refuse } from './readers';
 
 /** The fields of one item, with types, and messages that name the field. */
 export class Params {
-	private readonly collections = new Map<string, IDataObject>();
+	private readonly resolved = new Map<string, unknown>();
 
 	constructor(
 		readonly context: IExecuteFunctions,
@@ -19,26 +19,31 @@ export class Params {
 		throw new Error('Nothing can be looked up before an item is on its way');
 	}
 
-	/** A field's value as n8n resolved it; `fallback` when it is not shown. */
+	/**
+	 * A field's value as n8n resolved it; `fallback` when it is not shown. Resolved once: expressions take
+	 * n8n's time, and one that gives something else each time must not make two things of one item.
+	 */
 	raw(name: string, fallback: unknown = null): unknown {
-		return this.context.getNodeParameter(name, this.itemIndex, fallback as object);
+		if (!this.resolved.has(name)) {
+			const value: unknown = this.context.getNodeParameter(
+				name,
+				this.itemIndex,
+				fallback as object,
+			);
+			this.resolved.set(name, value);
+		}
+		return this.resolved.get(name);
 	}
 
 	/**
-	 * The entries of a collection that a user added. Resolved once: n8n takes as long for one entry as for
-	 * the whole.
+	 * The entries of a collection that a user added.
 	 * @throws UserError when it is none
 	 */
 	collection(name: string, label: string): IDataObject {
-		const known = this.collections.get(name);
-		if (known) return known;
 		const given = this.raw(name);
 		const entries = isNothing(given) ? {} : given;
-		if (!isObject(entries)) {
-			return this.refuse(`${label} must be a set of fields`, `Take away what ${label} gives.`);
-		}
-		this.collections.set(name, entries);
-		return entries;
+		if (isObject(entries)) return entries;
+		return this.refuse(`${label} must be a set of fields`, `Take away what ${label} gives.`);
 	}
 
 	/** A file of the input item. */

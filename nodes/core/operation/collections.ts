@@ -64,6 +64,7 @@ const maker =
 		);
 		const properties = entries.map(([, { property }]) => property);
 		return new Field(collectionOf(place, properties, shown), {
+			find: (params) => params.collection(place.name, place.displayName),
 			read: (_, __, params) => valuesOf(entries.map(([key, field]) => [key, field.in(params)])),
 		});
 	};
