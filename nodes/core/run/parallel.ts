@@ -4,33 +4,40 @@ export interface Width {
 	most: number;
 }
 
+/** What work waits for before it starts, or until `stop` says that it will not start any more. */
+export type Turn = (index: number, stop: AbortSignal) => Promise<unknown>;
+
 /**
  * Runs `work` for 0 … count-1, so many at a time, and gives back the results in order.
  * The first rejection stops new work from starting, waits for what runs, and is passed on; when
  * several reject, the one with the lowest index is.
- * @param turn what each waits for before it starts, asked for in order of the index
+ * @param turn asked for in order of the index
  */
 export async function inParallel<T>(
 	count: number,
 	{ first, most }: Width,
 	work: (index: number) => Promise<T>,
-	turn?: (index: number) => Promise<unknown>,
+	turn?: Turn,
 ): Promise<T[]> {
 	const results = new Array<T>(count);
 	const rejections: Array<{ index: number; reason: unknown }> = [];
 	const workers: Array<Promise<void>> = [];
+	const stop = new AbortController();
 	let next = 0;
 	const worker = async () => {
-		while (next < count && rejections.length === 0) {
+		while (next < count && !stop.signal.aborted) {
 			const index = next++;
-			if (turn) await turn(index);
+			if (turn) await turn(index, stop.signal);
 			// What waited for its turn meanwhile is new work, too.
-			if (rejections.length > 0) return;
+			if (stop.signal.aborted) return;
 			await work(index).then(
 				(result) => {
 					results[index] = result;
 				},
-				(reason: unknown) => rejections.push({ index, reason }),
+				(reason: unknown) => {
+					rejections.push({ index, reason });
+					stop.abort();
+				},
 			);
 			if (workers.length < most && next < count) workers.push(worker());
 		}
@@ -55,19 +62,19 @@ export interface Batches {
 
 /**
  * What {@link inParallel} waits for where work starts in batches.
- * @param pause waits so many milliseconds
+ * @param pause waits so many milliseconds, or until it is told to stop
  */
 export function batchTurns(
 	{ size, intervalMs }: Batches,
-	pause: (ms: number) => Promise<unknown>,
-): (index: number) => Promise<unknown> {
+	pause: (ms: number, stop: AbortSignal) => Promise<unknown>,
+): Turn {
 	let begun = 0;
 	let ready: Promise<unknown> = Promise.resolve();
-	return async (index) => {
+	return async (index, stop) => {
 		const batch = Math.floor(index / size);
 		if (batch > begun) {
 			begun = batch;
-			ready = ready.then(() => pause(intervalMs));
+			ready = ready.then(() => pause(intervalMs, stop));
 		}
 		await ready;
 	};

@@ -5,7 +5,7 @@ import { cancelSignal } from '../n8n/context';
 import type { Operation } from '../operation/operation';
 import { batching, itemsInParallel } from '../operation/options';
 import { pause } from '../values/clock';
-import { batchTurns, type Width } from './parallel';
+import { batchTurns, type Turn, type Width } from './parallel';
 
 /** Reads run side by side, more of them as answers come; writes in item order, one by one. */
 const READS: Width = { first: 50, most: 100 };
@@ -35,13 +35,14 @@ export async function width(context: IExecuteFunctions, operation: Operation): P
 export async function turns(
 	context: IExecuteFunctions,
 	operation: Operation,
-): Promise<((index: number) => Promise<unknown>) | undefined> {
+): Promise<Turn | undefined> {
 	if (operation.kind !== 'free') return undefined;
 	const batches = batching.in(new Params(context, 0));
 	if (!batches) return undefined;
 	const { size = 50, intervalMs = 1000 } = batches;
 	if (size < 0) return undefined;
-	return batchTurns({ size: Math.max(1, size), intervalMs }, async (ms) =>
-		pause(ms, cancelSignal(context)),
+	const cancelled = cancelSignal(context);
+	return batchTurns({ size: Math.max(1, size), intervalMs }, async (ms, stop) =>
+		pause(ms, cancelled ? AbortSignal.any([cancelled, stop]) : stop),
 	);
 }

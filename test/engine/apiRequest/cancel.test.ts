@@ -1,8 +1,12 @@
 import { once } from 'node:events';
+import { realClock } from '../../../nodes/core/values/clock';
 import { createPayment, useBench } from '../../support/apiRequest';
+import { quickWaits } from '../../support/quickWaits';
 import { numbered } from '../../support/world';
 
 const bench = useBench();
+
+afterEach(() => jest.restoreAllMocks());
 
 /** Cancels when the `count`-th request has arrived at the scripted server. */
 function cancelAt(count: number, answer: object) {
@@ -52,6 +56,23 @@ describe('a cancelled execution', () => {
 		expect(result.status).toBe('canceled');
 		expect(bench().stub.seen).toHaveLength(1);
 		expect(result.nodes.Node).toBeDefined();
+	});
+
+	it.each([1, 5])('does not wait for the next batch: %i at once', async (itemsInParallel) => {
+		quickWaits();
+		const stop = new AbortController();
+		// Cancelled as soon as it waits; the hour would be many naps.
+		jest.mocked(realClock.sleep).mockImplementationOnce(async () => {
+			await Promise.resolve(stop.abort());
+		});
+		const batching = { batch: { batchSize: 1, batchInterval: 3_600_000 } };
+		const parameters = { method: 'POST', path: '/x', options: { batching, itemsInParallel } };
+		const run = { signal: stop.signal };
+		const result = await bench().stubbed(parameters, { items: numbered(5), run });
+		await settled();
+		expect(result.status).toBe('canceled');
+		expect(realClock.sleep).toHaveBeenCalledTimes(1);
+		expect(bench().stub.seen.length).toBeLessThanOrEqual(1);
 	});
 
 	it('does not wait for an answer', async () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { batchTurns, inParallel } from '../../../../../nodes/core/run/parallel';
 
 describe('batches', () => {
@@ -23,6 +24,35 @@ describe('batches', () => {
 
 	it('hold nothing back where all fit in one', async () => {
 		expect(await starts(3, 3, 2)).toEqual([0, 0, 0]);
+	});
+});
+
+describe('once something was rejected', () => {
+	/** Ten pieces of work in batches of one, of which one is rejected; what was waited for by then. */
+	async function stoppedAt(index: number, atOnce: number) {
+		const pauses: AbortSignal[] = [];
+		const begun: number[] = [];
+		const turn = batchTurns({ size: 1, intervalMs: 100 }, async (_, stop) => {
+			pauses.push(stop);
+			// A pause that only a stop ends, from the one on that the rejected work does not wait for.
+			if (pauses.length > index && !stop.aborted) await once(stop, 'abort');
+		});
+		const work = async (at: number) => {
+			begun.push(at);
+			if (at === index) await Promise.reject(new Error(`no ${at}`));
+		};
+		const running = inParallel(10, { first: atOnce, most: atOnce }, work, turn);
+		await expect(running).rejects.toThrow(`no ${index}`);
+		return { begun, pauses };
+	}
+
+	it.each([1, 2, 10])('no turn is waited for any more, %i at once', async (atOnce) => {
+		for (const index of [0, 3, 9]) {
+			const { begun, pauses } = await stoppedAt(index, atOnce);
+			expect(begun).toEqual([...Array(index + 1).keys()]);
+			// Those who wait in the background are told to end, too.
+			expect(pauses.filter(({ aborted }) => !aborted)).toEqual([]);
+		}
 	});
 });
 
