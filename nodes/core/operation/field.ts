@@ -104,14 +104,9 @@ export class Field<T> implements Described {
 		);
 	}
 
-	/** The same field, which may be left empty: null then, for an API that takes null as none. */
-	nullable(): Field<T | null> {
-		const { read } = this.reading;
-		return new Field<T | null>(this.property, {
-			...this.reading,
-			isEmpty: () => false,
-			read: (value, label, params) => (this.isEmpty(value) ? null : read(value, label, params)),
-		});
+	/** The same field, which must have a value even where it may be left out. */
+	filled(): Field<T> {
+		return new Field(this.property, { ...this.reading, isEmpty: () => false });
 	}
 
 	/** The same field as an entry of a collection: undefined when it is not added, or empty. */
@@ -127,18 +122,19 @@ export class Field<T> implements Described {
 	}
 
 	/**
-	 * The same field as an entry of a collection of a write: undefined when it is not added, and refused
-	 * when it is added and empty. Left out without a word, another change would be made than was asked for.
+	 * The same field as an entry of a collection of a write: undefined when it is not added, or null, and
+	 * refused when it is added and empty. Left out without a word, another change would be made than was
+	 * asked for; null is how an expression says that it is to be left out.
 	 */
 	filledWithin(place: Place): Field<T | undefined> {
 		const { property, reading } = this.within(place);
 		return new Field(property, {
 			...reading,
 			read: (value, label, params) =>
-				value !== NOT_ADDED && this.isEmpty(value)
+				value !== NOT_ADDED && value !== null && this.isEmpty(value)
 					? refuse(
 							`${label} is empty`,
-							`Fill in ${label}, or remove it from ${place.displayName}. An expression may have given nothing.`,
+							`Fill in ${label}, or remove it from ${place.displayName}. An expression leaves it out by giving null.`,
 						)
 					: reading.read(value, label, params),
 		});

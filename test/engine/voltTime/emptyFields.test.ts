@@ -34,11 +34,17 @@ const NEEDED: Record<string, IDataObject> = {
 	'team.create': { name: 'Depot', email: 'depot@example.com' },
 };
 
-/** The API documents null for these: there is no addition. */
-const MAY_BE_EMPTY = {
-	'location.create houseNumberAddition': { house_number_addition: null },
-	'location.update houseNumberAddition': { house_number_addition: null },
-};
+/** The API takes null for none here, so whatever is empty takes the addition away. */
+const TAKEN_AWAY = 'location.update houseNumberAddition';
+
+/** Left out, something else would come of the whole: these must have a value. */
+const NEVER_LEFT_OUT = [
+	...['access.invite sensitiveAccessUntil', 'access.invite assets', 'group.update meterUuid'],
+	...['profileId', 'purpose', 'stackLevel'].map((name) => `command.clearProfiles ${name}`),
+	...['name', 'street', 'houseNumber', 'postalCode', 'city', 'country'].map(
+		(name) => `location.update ${name}`,
+	),
+];
 
 const writes = resources.flatMap(({ value: resource, operations }: Resource) =>
 	operations
@@ -64,11 +70,13 @@ const parametersOf = (id: string, collection: string, name: string, value: unkno
 	return { resource, operation, ...NEEDED[id], [collection]: { [name]: value } } as IDataObject;
 };
 
-const NOTHING = ['', ' ', '={{ "" }}', '={{ null }}', '={{ undefined }}', '={{ $json.missing }}'];
+const NOTHING = ['', ' ', '={{ "" }}', '={{ undefined }}', '={{ $json.missing }}'];
+const NULL = '={{ null }}';
 
 it('every write that has added fields is looked at here', () => {
 	expect([...new Set(added.map(([, id]) => id))].sort()).toEqual(Object.keys(NEEDED).sort());
-	expect(added.map(([name]) => name)).toEqual(expect.arrayContaining(Object.keys(MAY_BE_EMPTY)));
+	const names = added.map(([name]) => name);
+	expect(names).toEqual(expect.arrayContaining([...NEVER_LEFT_OUT, TAKEN_AWAY]));
 });
 
 it('the options of a write say how to ask and what to do with the answer, not what is asked', () => {
@@ -78,29 +86,50 @@ it('the options of a write say how to ask and what to do with the answer, not wh
 	expect([...new Set(names)].sort()).toEqual(['ifRejected', 'timeout']);
 });
 
-describe.each(added.filter(([name]) => !(name in MAY_BE_EMPTY)))('%s', (_, id, field) => {
-	const { collection, entry } = field;
-	const { displayName, name, type } = entry;
+describe.each(added.filter(([name]) => name !== TAKEN_AWAY))(
+	'%s',
+	(field, id, { collection, entry }) => {
+		const { displayName, name, type } = entry;
+		const run = async (value: unknown) => {
+			bench().stub.reset(() => ({ body: { status: 'Accepted' } }));
+			return await bench().stubbed(parametersOf(id, collection, name, value));
+		};
+		const isRefused = async (value: unknown) => {
+			const { message } = stopped(await run(value));
+			expect(message).toMatch(/ is empty$| must be /);
+			expect(message).toContain(displayName);
+			expect(bench().sent()).toBe(0);
+		};
 
-	it.each(NOTHING)('is refused by name when it is %j, and nothing is sent', async (value) => {
-		const { message, description } = stopped(
-			await bench().stubbed(parametersOf(id, collection, name, value)),
-		);
-		expect(bench().sent()).toBe(0);
-		if (type === 'boolean') {
-			expect(message).toBe(`${displayName} must be true or false`);
+		it.each(NOTHING)('is refused by name when it is %j, and nothing is sent', isRefused);
+
+		if (type === 'boolean' || NEVER_LEFT_OUT.includes(field)) {
+			it('is refused when it is null', async () => await isRefused(NULL));
 		} else {
-			expect(message).toBe(`${displayName} is empty`);
-			expect(description).toMatch(/^Fill in .* or remove it from (Additional Fields|Filters)\./);
+			it('is left out when it is null, as if it was not added', async () => {
+				const outcome = async (value?: string) => {
+					const { error } = value === undefined ? await bench().stubbed(without) : await run(value);
+					return {
+						message: error?.message,
+						sent: bench().stub.seen.map(({ path, body }) => [path, body.toString()]),
+					};
+				};
+				const without = { ...parametersOf(id, collection, name, null), [collection]: {} };
+				bench().stub.reset(() => ({ body: { status: 'Accepted' } }));
+				const expected = await outcome();
+				expect(await outcome(NULL)).toEqual(expected);
+			});
 		}
-	});
-});
+	},
+);
 
-describe.each(Object.entries(MAY_BE_EMPTY))('%s', (field, sent) => {
-	it.each(NOTHING)('is sent as the API documents it when it is %j', async (value) => {
-		const [id = '', name = ''] = field.split(' ');
-		const parameters = parametersOf(id, 'additionalFields', name, value);
-		const { body } = await onlyRequest(bench(), parameters);
-		expect(body).toMatchObject(sent);
-	});
+it.each([...NOTHING, NULL])('an addition that is %j is taken away', async (value) => {
+	const parameters = parametersOf(
+		'location.update',
+		'additionalFields',
+		'houseNumberAddition',
+		value,
+	);
+	const { body } = await onlyRequest(bench(), parameters);
+	expect(body).toMatchObject({ house_number_addition: null });
 });

@@ -82,9 +82,15 @@ describe('updating a group', () => {
 		});
 	});
 
-	it('leaves what was not added as it is', async () => {
+	it('leaves out what an expression gives nothing for', async () => {
 		const before = { ...below() };
-		await update({ totalAmps: 21 });
+		const nothing = '={{ null }}';
+		await update({
+			totalAmps: 21,
+			netType: nothing,
+			method: nothing,
+			solarAdditionalAmps: nothing,
+		});
 		expect(below()).toEqual({ ...before, total_amps: 21, updated_at: below().updated_at });
 	});
 
@@ -117,7 +123,7 @@ describe('updating a group', () => {
 		[{ meterUuid: 'abc' }, 'Meter ID must be a UUID'],
 		[{ meterUuid: '' }, 'Meter ID is empty'],
 		[{ totalAmps: 21, meterUuid: '={{ null }}' }, 'Meter ID is empty'],
-		[{ totalAmps: '={{ null }}' }, 'Total Amps is empty'],
+		[{ totalAmps: '={{ null }}' }, 'There is nothing to change'],
 		[{ meterUuid: METER, removeMeter: true }, /^Meter ID and Remove Meter contradict/],
 		[{ method: '={{ "wind" }}' }, 'Method must be one of boost, solar'],
 	])('with %j is refused, and nothing is sent', async (fields, message) => {

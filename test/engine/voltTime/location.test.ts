@@ -129,8 +129,13 @@ describe('creating a location', () => {
 		});
 	});
 
-	it('leaves the owner to the service where an expression gives none', async () => {
-		const { body } = await sent('create', { ...ADDRESS, team: rl('id', '={{ null }}') });
+	it('leaves out what an expression gives nothing for', async () => {
+		const nothing = '={{ null }}';
+		const { body } = await sent('create', {
+			...ADDRESS,
+			team: rl('id', nothing),
+			additionalFields: { houseNumberAddition: nothing, latitude: nothing, longitude: nothing },
+		});
 		expect(body).toEqual(SENT);
 	});
 
@@ -157,7 +162,7 @@ describe('creating a location', () => {
 		[{ team: rl('id', 'my-team') }, /^Team must be a UUID/],
 		[{ additionalFields: { latitude: 51.9 } }, 'Longitude is missing'],
 		[{ additionalFields: { longitude: 4.4 } }, 'Latitude is missing'],
-		[{ additionalFields: { latitude: 51.9, longitude: '={{ null }}' } }, 'Longitude is empty'],
+		[{ additionalFields: { latitude: 51.9, longitude: '={{ null }}' } }, 'Longitude is missing'],
 		[
 			{ additionalFields: { latitude: 91, longitude: 4 } },
 			'Latitude must be a number from -90 to 90',

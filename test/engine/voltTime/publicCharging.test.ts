@@ -75,7 +75,7 @@ describe('a driver’s session', () => {
 		expect(typeof item?.energyKwh).toBe('number');
 	});
 
-	it('sends the email address only when it was added', async () => {
+	it('sends the email address when there is one, and nothing for it when there is none', async () => {
 		const body = async (more: object) => {
 			bench().stub.reset(() => ({ status: 201, body: { session_token: 's', data: {} } }));
 			await bench().stubbed({
@@ -85,6 +85,7 @@ describe('a driver’s session', () => {
 			return JSON.parse(String(bench().stub.seen[0]?.body)) as object;
 		};
 		expect(await body({})).toEqual({ code: 'ABC', connector_id: 2 });
+		expect(await body({ additionalFields: { email: '={{ null }}' } })).toEqual(await body({}));
 		expect(await body({ additionalFields: { email: 'a@b.example' } })).toEqual({
 			code: 'ABC',
 			connector_id: 2,

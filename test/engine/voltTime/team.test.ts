@@ -27,6 +27,9 @@ describe('creating a team', () => {
 	it('sends name and email, and the type only when it was added', async () => {
 		expect(await sent({ name: ` ${name} `, email })).toEqual({ name, email });
 		bench().stub.reset(() => ({ body: {} }));
+		const none = { type: '={{ null }}' };
+		expect(await sent({ name, email, additionalFields: none })).toEqual({ name, email });
+		bench().stub.reset(() => ({ body: {} }));
 		const type = { type: 'HOA' };
 		expect(await sent({ name, email, additionalFields: type })).toEqual({ name, email, ...type });
 	});

@@ -19,7 +19,8 @@ const more = additional({
 		default: true,
 		description: 'Whether the team can see sensitive data, such as charging sessions',
 	}),
-	data_access_expires_at: futureDate('Sensitive Access Until', 'sensitiveAccessUntil'),
+	// Refused when it is empty: the access would never end.
+	data_access_expires_at: futureDate('Sensitive Access Until', 'sensitiveAccessUntil').filled(),
 	can_access_all_assets: toggle('All Assets', 'allAssets', {
 		default: true,
 		description: 'Whether the team can access everything at the location',

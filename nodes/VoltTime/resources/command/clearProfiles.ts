@@ -35,8 +35,13 @@ const stackLevel = whole('Stack Level', 'stackLevel', {
 	description: 'Only profiles of this level',
 });
 
+// An added filter without a value must not turn into no filter at all: that clears everything.
 const added = writeFilters(
-	{ id: profileId, charging_profile_purpose: purpose, stack_level: stackLevel },
+	{
+		id: profileId.filled(),
+		charging_profile_purpose: purpose.filled(),
+		stack_level: stackLevel.filled(),
+	},
 	matching,
 );
 

@@ -38,7 +38,8 @@ const changes = additional({
 		},
 		default: 'boost',
 	}),
-	meter_uuid: meter,
+	// Refused when it is empty: nobody would see that no meter was attached.
+	meter_uuid: meter.filled(),
 	remove_meter: toggle('Remove Meter', 'removeMeter', {
 		default: true,
 		description: 'Whether to detach the meter of the group',

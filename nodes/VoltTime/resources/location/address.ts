@@ -37,4 +37,4 @@ export const country = text('Country', 'country', {
 export const houseNumberAddition = text('House Number Addition', 'houseNumberAddition', {
 	...{ max: 255, placeholder: 'e.g. A' },
 	description: 'What follows the house number. Empty takes it away.',
-}).nullable();
+});

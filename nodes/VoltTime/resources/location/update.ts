@@ -5,14 +5,21 @@ import { location } from '../../locate/location';
 import { locationShape } from '../../shapes/location';
 import * as address from './address';
 
+/** The service takes an addition away when it gets null. */
+const addition = address.houseNumberAddition
+	.optional()
+	.as((given) => given ?? null)
+	.filled();
+
+// A part that is added must have a value: it is not left as it was without a word.
 const changes = additional({
-	name: address.name,
-	street: address.street,
-	house_number: address.houseNumber,
-	house_number_addition: address.houseNumberAddition,
-	postal_code: address.postalCode,
-	city: address.city,
-	country: address.country,
+	name: address.name.filled(),
+	street: address.street.filled(),
+	house_number: address.houseNumber.filled(),
+	house_number_addition: addition,
+	postal_code: address.postalCode.filled(),
+	city: address.city.filled(),
+	country: address.country.filled(),
 });
 
 export const update: Operation = {
