@@ -1,4 +1,5 @@
 import { reads } from './reads';
+import { redaction } from './redaction';
 import { returnAll } from './returnAll';
 import { search } from './search';
 
@@ -6,6 +7,7 @@ async function main(): Promise<void> {
 	await returnAll();
 	await reads();
 	await search();
+	await redaction();
 }
 
 void main();

@@ -17,19 +17,32 @@ const NAMED: Record<string, string> = {
 const asPage = (text: string) => text.replace(/[&<>"']/g, (char) => NAMED[char] ?? char);
 
 /** A secret in the ways a service may give it back: in JSON, in an address, in a page, in base64. */
-function formsOf(secret: string): Set<string> {
+function writtenForms(secret: string): Set<string> {
 	const json = JSON.stringify(secret).slice(1, -1);
 	const address = encodeURIComponent(secret.toWellFormed());
 	const lower = address.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
 	const page = asPage(secret);
-	const forms = [
+	return new Set([
 		...[secret, json, json.replaceAll('/', '\\/'), asPage(json), JSON.stringify(json).slice(1, -1)],
 		...[address, lower, address.replaceAll('%20', '+'), encodeURIComponent(address)],
 		...[page, page.replaceAll('&#39;', '&#x27;'), page.replaceAll('&#39;', '&apos;')],
 		...[page.replaceAll('&#39;', '&#039;'), page.replaceAll('&quot;', '&#34;')],
 		Buffer.from(secret).toString('base64'),
-	];
-	return new Set(forms);
+	]);
+}
+
+/** Secrets whose forms are kept, the oldest forgotten first: a node run has a few, and many texts. */
+const MEMORY = 1_000;
+const forms = new Map<string, Set<string>>();
+
+function formsOf(secret: string): Set<string> {
+	const known = forms.get(secret);
+	if (known) return known;
+	const made = writtenForms(secret);
+	const [oldest] = forms.keys();
+	if (forms.size >= MEMORY && oldest !== undefined) forms.delete(oldest);
+	forms.set(secret, made);
+	return made;
 }
 
 /**
@@ -40,8 +53,8 @@ export function redact(text: string, secrets: Iterable<string> = []): string {
 	let clean = text;
 	// Longest first, so that none is left half by one that is a part of it.
 	const known = [...secrets].filter(({ length }) => length >= 6);
-	const forms = known.flatMap((secret) => [...formsOf(secret)]);
-	for (const form of forms.sort((a, b) => b.length - a.length)) {
+	const written = known.flatMap((secret) => [...formsOf(secret)]);
+	for (const form of written.sort((a, b) => b.length - a.length)) {
 		clean = clean.replaceAll(form, '***');
 	}
 	return SHAPES.reduce((out, [shape, instead]) => out.replace(shape, instead), clean);

@@ -51,7 +51,7 @@ export class Reader {
 		return {
 			node: this.context.getNode(),
 			itemIndex: this.itemIndex,
-			secrets: this.transport.secrets,
+			secrets: this.transport.secretsOf(this.itemIndex),
 		};
 	}
 

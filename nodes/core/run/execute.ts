@@ -82,7 +82,10 @@ export async function execute(
 	const kind = service.credentials[credentialType] ?? 'token';
 	const transport = new Transport(context, service, new Sessions(context, credentialType, kind));
 	const errorAt = (thrown: unknown, itemIndex: number) =>
-		asNodeError({ node: context.getNode(), itemIndex, secrets: transport.secrets }, thrown);
+		asNodeError(
+			{ node: context.getNode(), itemIndex, secrets: transport.secretsOf(itemIndex) },
+			thrown,
+		);
 	const runItem = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		const item = new ItemRun(context, service, transport, operation, itemIndex);
 		return await item.run().catch((thrown: unknown) => {

@@ -42,6 +42,8 @@ type Failure = NodeApiError | NodeOperationError;
 export class Transport {
 	/** What stands for the write that each item sent last. */
 	private readonly writes = new Map<number, string>();
+	/** Secrets in the requests of an item, which nothing but its own messages can show. */
+	private readonly hidden = new Map<number, Set<string>>();
 	/** How fast each credential may go on. */
 	private readonly paces = new Map<Session, Pace>();
 
@@ -52,9 +54,11 @@ export class Transport {
 		private readonly clock: Clock = realClock,
 	) {}
 
-	/** Every secret value met so far, to keep them out of messages. */
-	get secrets(): Set<string> {
-		return this.sessions.secrets;
+	/** Every secret value that a message of an item could show. */
+	secretsOf(itemIndex: number): Iterable<string> {
+		const { secrets } = this.sessions;
+		const own = this.hidden.get(itemIndex);
+		return own ? both(secrets, own) : secrets;
 	}
 
 	/** What was looked up so far with the credential of an item, by key. */
@@ -67,13 +71,11 @@ export class Transport {
 	 * @throws NodeApiError or NodeOperationError bearing the item's index; nothing else
 	 */
 	async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
-		for (const secret of request.hide ?? []) {
-			this.secrets.add(secret).add(encodeURIComponent(secret.toWellFormed()));
-		}
+		if (request.hide) this.hide(request.hide, itemIndex);
 		const scene: errors.Scene = {
 			node: this.context.getNode(),
 			itemIndex,
-			secrets: this.secrets,
+			secrets: this.secretsOf(itemIndex),
 		};
 		const { session, options } = await this.prepare(request, itemIndex).catch((thrown: unknown) =>
 			Promise.reject(this.notSent(scene, request, thrown)),
@@ -135,6 +137,11 @@ export class Transport {
 	/** What came of an item's write cannot be told, though it was answered. */
 	cannotTell(itemIndex: number, failure: Failure): void {
 		keepFailure(this.writes.get(itemIndex), errors.toldBy(failure));
+	}
+
+	private hide(secrets: string[], itemIndex: number): void {
+		const known = this.hidden.get(itemIndex) ?? [];
+		this.hidden.set(itemIndex, new Set([...known, ...secrets]));
 	}
 
 	private paceOf(session: Session): Pace {
@@ -257,6 +264,14 @@ export class Transport {
 
 /** A token of another type than this n8n writes into the address; renewing is the session's part. */
 const OAUTH2 = { oauth2: { tokenType: 'Bearer', skipTokenRefresh: true } };
+
+/** The values of both, as they are when they are read. */
+const both = (first: Iterable<string>, second: Iterable<string>): Iterable<string> => ({
+	*[Symbol.iterator]() {
+		yield* first;
+		yield* second;
+	},
+});
 
 const setbackOf = (thrown: Thrown): Setback | undefined =>
 	thrown.kind === 'network' ? { kind: 'network', sent: thrown.sent } : undefined;

@@ -157,3 +157,22 @@ it('the name of a session, which is as good as a key, is in no message', async (
 		expect(message).not.toBe('');
 	}
 });
+
+it('the name of a session is kept out of the messages of its own item alone', async () => {
+	const names = ['session-of-ada', 'session-of-bob'];
+	bench().stub.reset(() => ({ status: 409, body: { message: `Busy: ${names.join(', ')}` } }));
+	const parameters = { resource: 'publicCharging', operation: 'getSession' };
+	const failed = jsons(
+		await bench().stubbed(
+			{ ...parameters, session: '={{ $json.name }}' },
+			{
+				items: names.map((name) => ({ json: { name } })),
+				settings: { onError: 'continueRegularOutput' },
+			},
+		),
+	);
+	expect(failed.map(({ description }) => /Busy: [^.]*/.exec(description as string)?.[0])).toEqual([
+		'Busy: ***, session-of-bob',
+		'Busy: session-of-ada, ***',
+	]);
+});
