@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { testCredential, type RunResult } from '../../engine';
 import { SANDBOX_SECRETS, TOKEN_PREFIXES, type FaultRule } from '../../sandbox';
 import { quickWaits } from '../support/quickWaits';
+import { Stub } from '../support/stub';
 import { letExpire } from '../support/tokens';
 import {
 	OAUTH_CREDENTIAL,
@@ -106,6 +107,18 @@ describe('secrets', () => {
 			const parameters = { ...setup.parameters, options: { tries: 2 } };
 			expectClean(everything([await run({ ...setup, parameters }), logs]));
 		});
+	});
+
+	it('do not show in what an item says of an answer', async () => {
+		const stub = await Stub.start();
+		const { voltTime } = await stub.register(world);
+		stub.reset(({ headers }) => ({ body: { status: headers.authorization?.slice(7) } }));
+		const charger = { __rl: true, mode: 'id', value: '1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f' };
+		const parameters = { resource: 'command', operation: 'restart', charger };
+		const result = await run({ ...TIME, credential: voltTime, parameters });
+		await stub.stop();
+		expect(result.error?.message).toContain('The charger answered ***');
+		expectClean(everything([result, logs]));
 	});
 
 	it('do not show in what a successful run leaves behind', async () => {

@@ -121,11 +121,24 @@ export function setOutcome(
 	}
 }
 
+/**
+ * An error that n8n made itself: its words clean of secrets, its item named. Without its cause, which may
+ * hold a whole request.
+ */
+function cleaned<E extends NodeApiError | NodeOperationError>(scene: Scene, error: E): E {
+	const clean = (text: string) => redact(text, scene.secrets);
+	error.message = clean(error.message);
+	if (error.description) error.description = clean(error.description);
+	if (error.stack) error.stack = clean(error.stack);
+	error.cause = undefined;
+	error.context.itemIndex ??= scene.itemIndex;
+	return error;
+}
+
 /** Whatever was thrown as an error that n8n can show. */
 export function asNodeError(scene: Scene, thrown: unknown): NodeApiError | NodeOperationError {
 	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) {
-		thrown.context.itemIndex ??= scene.itemIndex;
-		return thrown;
+		return cleaned(scene, thrown);
 	}
 	const { message, description } = (thrown ?? {}) as { message?: string; description?: string };
 	return inputError(scene, { message: message ?? 'The node stopped', description });

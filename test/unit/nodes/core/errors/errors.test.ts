@@ -1,4 +1,5 @@
-import type { INode } from 'n8n-workflow';
+import { inspect } from 'node:util';
+import { NodeOperationError, type INode } from 'n8n-workflow';
 import * as errors from '../../../../../nodes/core/errors/errors';
 import { userPath } from '../../../../../nodes/core/http/path';
 import type { ApiRequest, Method } from '../../../../../nodes/core/http/request';
@@ -181,4 +182,17 @@ describe('what became of a write', () => {
 it('what a person has to set right is a warning', () => {
 	const error = errors.inputError(scene, { message: `No ${SECRET}`, description: SECRET });
 	expect([error.level, error.message, error.description]).toEqual(['warning', 'No ***', '***']);
+});
+
+it('n8n’s own error is cleaned as it is, and bears the item', () => {
+	const own = new NodeOperationError(scene.node, `No ${SECRET}`, { description: `At ${SECRET}` });
+	expect(errors.asNodeError(scene, own)).toBe(own);
+	expect([own.message, own.description, own.context.itemIndex]).toEqual(['No ***', 'At ***', 4]);
+	expect(inspect(own, { showHidden: true })).not.toContain(SECRET);
+});
+
+it('what a held back call says of the one before is cleaned as well', () => {
+	const before = errors.toldBy(new NodeOperationError(scene.node, `No ${SECRET}`));
+	const error = errors.again(scene, errors.heldBack(before));
+	expect(error.description).toBe('What came of it: No ***.');
 });
