@@ -1,7 +1,7 @@
 import type { Params } from '../../core/item/params';
 import { refuse, type Located } from '../../core/item/readers';
 import { locator } from '../../core/operation/kinds';
-import { chargerByIdentity } from './find';
+import { chargersByIdentity } from './find';
 import { modesOf, referenceIn, uuidKind } from './reference';
 
 /** What the service takes as an identity at most. */
@@ -23,16 +23,22 @@ async function uuidOf(located: Located, label: string, { reader }: Params): Prom
 			'Give its ID, a UUID, or its OCPP identity.',
 		);
 	}
-	return (
-		(await chargerByIdentity(reader, identity)) ??
-		refuse(
-			`No charger with the identity "${identity.slice(0, 60)}" was found`,
+	const [uuid, ...others] = await chargersByIdentity(reader, identity);
+	const named = `the identity "${identity.slice(0, 60)}"`;
+	if (uuid === undefined) {
+		return refuse(
+			`No charger with ${named} was found`,
 			'Check the identity, and that the account has access to the charger.',
-		)
+		);
+	}
+	if (others.length === 0) return uuid;
+	return refuse(
+		`${others.length + 1} chargers have ${named}`,
+		'Write it as the charger does, upper and lower case too; else choose from the list, or by ID.',
 	);
 }
 
-/** UUID of a charger; rejects with UserError when no charger has the identity that is given. */
+/** UUID of a charger; rejects with UserError when no charger, or more than one, has the identity. */
 export const charger = locator('Charger', 'charger', {
 	required: true,
 	description:

@@ -3,9 +3,6 @@ import { laravelPages } from '../pages';
 import { path } from '../../core/http/path';
 import type { Reader } from '../../core/item/lookup';
 
-const sameText = (a: unknown, b: string) =>
-	typeof a === 'string' && a.trim().toLowerCase() === b.toLowerCase();
-
 /** Statuses of a service that does not know this way of asking, or lets the account not ask so. */
 const NOT_SO = ['400', '403', '404', '422'];
 
@@ -60,19 +57,32 @@ const allChargers = async (reader: Reader): Promise<IDataObject[]> =>
 		async () => await reader.list({ method: 'GET', path: path`/chargers` }, laravelPages),
 	);
 
-/**
- * UUID of the charger with an OCPP identity. The service's own search comes first; its parameter is
- * not confirmed and it knows the teams' own chargers only, so the whole list has the last word.
- * @returns undefined when the account reaches no such charger
- */
-export async function chargerByIdentity(
-	reader: Reader,
+/** UUIDs of the chargers that bear an identity, as `written` makes it comparable. */
+const bearers = (
+	chargers: IDataObject[],
 	identity: string,
-): Promise<string | undefined> {
-	return await reader.once(`charger ${identity.toLowerCase()}`, async () => {
+	written = (text: string) => text,
+): string[] => {
+	const bears = ({ identity: own }: IDataObject) =>
+		typeof own === 'string' && written(own.trim()) === written(identity);
+	const uuids = chargers.filter(bears).map(({ uuid }) => uuid);
+	return [...new Set(uuids)].filter((uuid) => typeof uuid === 'string');
+};
+
+const lowerCase = (text: string) => text.toLowerCase();
+
+/**
+ * UUIDs of the chargers with an OCPP identity: those that are written exactly so; only where there are
+ * none, those that differ in upper and lower case. The service's own search comes first; its parameter
+ * is not confirmed and it knows the teams' own chargers only, so the whole list has the last word.
+ */
+export async function chargersByIdentity(reader: Reader, identity: string): Promise<string[]> {
+	return await reader.once(`charger ${identity}`, async () => {
 		const { records } = await searchTeamChargers(reader, identity);
-		const is = (charger: IDataObject) => sameText(charger.identity, identity);
-		const found = records.find(is) ?? (await allChargers(reader)).find(is);
-		return typeof found?.uuid === 'string' ? found.uuid : undefined;
+		const found = bearers(records, identity);
+		if (found.length > 0) return found;
+		const all = [...records, ...(await allChargers(reader))];
+		const exact = bearers(all, identity);
+		return exact.length > 0 ? exact : bearers(all, identity, lowerCase);
 	});
 }
