@@ -41,6 +41,9 @@ function shaped({ keep, add = {} }: Shape, record: Schema): Record<string, Outpu
 	return Object.fromEntries([...kept, ...added]) as Record<string, OutputSchema>;
 }
 
+/** What comes to the answer of an operation that looks at it. */
+const CHECKED = { status: { type: 'string' }, note: { type: 'string' } };
+
 const EMPTY_ANSWER = { success: { type: 'boolean' }, statusCode: { type: 'integer' } };
 
 /** The output schema of an operation, as a file's text; undefined where a user decides the output. */
@@ -58,7 +61,8 @@ export function schemaOf(
 			: record
 				? mapped(record.properties ?? {}, true)
 				: EMPTY_ANSWER;
-	return `${JSON.stringify({ type: 'object', properties, version: 1 })}\n`;
+	const all = operation.check && !gives ? { ...properties, ...CHECKED } : properties;
+	return `${JSON.stringify({ type: 'object', properties: all, version: 1 })}\n`;
 }
 
 /** Output schemas of a node by path below its folder. */

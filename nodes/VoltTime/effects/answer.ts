@@ -1,16 +1,9 @@
-import { UserError, type IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 import { MayBeDone } from '../../core/errors/nodeError';
 import type { Params } from '../../core/item/params';
 import { OPTIONS } from '../../core/operation/collections';
 import { choice } from '../../core/operation/kinds';
-
-/** Answers of a charger that mean it does, or will do, what it was told (OCPP 1.6, section 7). */
-const AGREED = ['accepted', 'scheduled', 'rebootrequired'];
-/** Answers that mean it does not, of the same source. What is neither tells nothing. */
-const REFUSED = [
-	...['rejected', 'notsupported', 'notimplemented', 'versionmismatch', 'unknown', 'failed'],
-	...['faulted', 'occupied', 'unavailable', 'unlockfailed', 'blocked', 'expired', 'invalid'],
-];
+import { sayingOf } from './saying';
 
 export const rejectedOption = choice('If Rejected', 'ifRejected', {
 	options: {
@@ -21,38 +14,39 @@ export const rejectedOption = choice('If Rejected', 'ifRejected', {
 	description: 'What to do when the charger answers that it will not carry the command out',
 }).within(OPTIONS);
 
-/** Whether a charger said no. `Unknown` of a clear command means that there was nothing to clear. */
-export const isRefusal = ({ status }: IDataObject, harmless: string[] = []): boolean =>
-	typeof status === 'string' &&
-	REFUSED.includes(status.toLowerCase()) &&
-	!harmless.includes(status);
-
-const isAgreed = ({ status }: IDataObject, harmless: string[]): boolean =>
-	typeof status !== 'string' || AGREED.includes(status.toLowerCase()) || harmless.includes(status);
+/** Whether a charger said no; `harmless` as in {@link checkAnswer}. */
+export const isRefusal = (answer: unknown, harmless: string[] = []): boolean =>
+	sayingOf(answer, harmless)?.means === 'no';
 
 /**
  * Stops when a charger did not say yes, unless the user wants that as data.
+ * @param answer the whole answer, in any of the forms that {@link sayingOf} knows
  * @param advice what may be the reason of a no
+ * @param harmless words that are a no elsewhere and a yes here: `Unknown` of a clear command means that
+ * there was nothing to clear
+ * @returns what the user should know of a yes; undefined where there is nothing
  * @throws UserError for a no; MayBeDone for an answer that tells neither
  */
 export function checkAnswer(
-	record: IDataObject,
+	answer: unknown,
 	params: Params,
 	advice: string,
 	harmless: string[] = [],
-): void {
-	if (isAgreed(record, harmless)) return;
-	if (rejectedOption.in(params) === 'data') return;
-	if (!isRefusal(record, harmless)) {
-		throw new MayBeDone(
-			`The charger answered ${String(record.status)}, which says neither yes nor no`,
-			{
-				description:
-					'It may have been carried out: look at the state of the charger before you send it again. To go on with the answer as data, add the option If Rejected.',
-			},
-		);
+): string | undefined {
+	const saying = sayingOf(answer, harmless);
+	if (saying === undefined) return undefined;
+	const { means, said, needsRestart } = saying;
+	if (means === 'yes') {
+		return needsRestart ? 'The charger takes this over when it has restarted.' : undefined;
 	}
-	throw new UserError(`The charger answered ${String(record.status)}: it was not carried out`, {
+	if (rejectedOption.in(params) === 'data') return undefined;
+	if (means === 'neither') {
+		throw new MayBeDone(`The charger answered ${said}, which says neither yes nor no`, {
+			description:
+				'It may have been carried out: look at the state of the charger before you send it again. To go on with the answer as data, add the option If Rejected.',
+		});
+	}
+	throw new UserError(`The charger answered ${said}: it was not carried out`, {
 		description: `${advice} To go on with the answer as data, add the option If Rejected.`,
 	});
 }

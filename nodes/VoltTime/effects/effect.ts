@@ -57,6 +57,7 @@ export const effectGives = (
 	answer: Record<string, object> = { status: { type: 'string' } },
 ): Record<string, object> => ({
 	...answer,
+	note: { type: 'string' },
 	effectSeen: { type: 'boolean' },
 	waitedSeconds: { type: 'number' },
 	hint: { type: 'string' },

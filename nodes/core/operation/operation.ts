@@ -59,8 +59,11 @@ export interface NamedOperation extends Common {
 	whole?: boolean;
 	/** What users get of a record: adds Output and Selected Fields. */
 	shape?: Shape;
-	/** Looks at the record of an answer before it becomes an item; throws UserError. */
-	check?(record: IDataObject, params: Params): void;
+	/**
+	 * Looks at a whole answer before its record becomes an item; throws UserError.
+	 * @returns what the user should know of it: `note` of the item
+	 */
+	check?(answer: unknown, params: Params): string | undefined;
 	/** JSON Schema of each field of its items, where they are neither the record nor its shape. */
 	gives?: Record<string, object>;
 	/** Steps of its own around the request; gives back the records of the items. */

@@ -1,6 +1,6 @@
 import {
 	NodeApiError,
-	type IDataObject,
+	UserError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type NodeOperationError,
@@ -9,7 +9,7 @@ import * as errors from '../errors/errors';
 import { discard } from '../n8n/streams';
 import type { Operation } from '../operation/operation';
 import { timeout, tries } from '../operation/options';
-import { formatOf, select, toItems, type Output } from '../item/items';
+import { formatOf, JSON_OUTPUT, select, toItems, type Output } from '../item/items';
 import { isObject, parseJson, UnreadableBody } from '../values/json';
 import type { Page, Paging } from '../pages/styles';
 import { Params } from '../item/params';
@@ -105,17 +105,19 @@ export class ItemRun {
 		};
 	}
 
-	/** Stops where the answer does not say yes. */
-	private async checked(record: IDataObject): Promise<void> {
+	/** The record of an answer, with what should be known of it; stops where the answer does not say yes. */
+	private async checked(body: unknown, output: Output): Promise<unknown> {
 		this.stage = 'unknown';
 		try {
-			this.operation.check?.(record, this.params);
+			const note = this.operation.check?.(body, this.params);
+			const value = select(body, output);
+			return note !== undefined && isObject(value) ? { ...value, note } : value;
 		} catch (thrown) {
-			if (!(thrown instanceof errors.MayBeDone)) {
+			if (thrown instanceof UserError && !(thrown instanceof errors.MayBeDone)) {
 				this.stage = 'refused';
 				this.transport.saidNo(this.itemIndex);
 			}
-			await Promise.reject(thrown);
+			return await Promise.reject(thrown);
 		}
 	}
 
@@ -133,10 +135,10 @@ export class ItemRun {
 			params: this.params,
 			send: async () => {
 				this.stage = 'unknown';
-				const record = await this.reader.record(request);
+				const answer = await this.reader.json(request);
 				this.answered = true;
-				await this.checked(record);
-				return record;
+				const value = await this.checked(answer, JSON_OUTPUT);
+				return isObject(value) ? value : {};
 			},
 			pause: async (ms) => await pause(ms, signal),
 			now: () => Date.now(),
@@ -163,8 +165,7 @@ export class ItemRun {
 		// An answer that is no success and wanted all the same is returned as it is.
 		const unread = answer.status >= 400 && parseJson(body) instanceof UnreadableBody;
 		if (body.length === 0 || (format === 'json' && !unread)) {
-			const value = select(this.reader.parsed(request, body), output);
-			if (isObject(value)) await this.checked(value);
+			const value = await this.checked(this.reader.parsed(request, body), output);
 			return toItems(value, output, answer, this.itemIndex);
 		}
 		const text = body.toString('utf8');

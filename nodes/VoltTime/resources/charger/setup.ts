@@ -3,6 +3,7 @@ import { additional } from '../../../core/operation/collections';
 import { choice, numberChoice, plain, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { charger } from '../../locate/charger';
 import { location } from '../../locate/location';
 import { numbered } from '../../locate/numbered';
@@ -66,6 +67,13 @@ export const setup: Operation = {
 		group,
 		more,
 	],
+	options: [rejectedOption],
+	check: (answer, params) =>
+		checkAnswer(
+			answer,
+			params,
+			'Often a session is under way, or the charger is set up elsewhere.',
+		),
 	async request(params) {
 		const value = {
 			phases: phases.in(params),

@@ -33,6 +33,6 @@ export const clearLimit: Operation = {
 			body: { type: 'json', value },
 		};
 	},
-	check: (record, params) =>
-		checkAnswer(record, params, 'Clear Charging Profiles may do it instead.', ['Unknown']),
+	check: (answer, params) =>
+		checkAnswer(answer, params, 'Clear Charging Profiles may do it instead.', ['Unknown']),
 };

@@ -70,6 +70,6 @@ export const clearProfiles: Operation = {
 			body: { type: 'json', value },
 		};
 	},
-	check: (record, params) =>
-		checkAnswer(record, params, 'The charger may have no smart charging.', ['Unknown']),
+	check: (answer, params) =>
+		checkAnswer(answer, params, 'The charger may have no smart charging.', ['Unknown']),
 };

@@ -24,8 +24,8 @@ export const restart: Operation = {
 		method: 'POST',
 		path: path`/chargers/${await charger.in(params)}/actions/restart`,
 	}),
-	check: (record, params) =>
-		checkAnswer(record, params, 'Often a session is under way: stop it first.'),
+	check: (answer, params) =>
+		checkAnswer(answer, params, 'Often a session is under way: stop it first.'),
 	gives: effectGives(chargerStateFields),
 	perform: async (steps) =>
 		await withEffect(steps, {

@@ -51,9 +51,9 @@ export const setLimit: Operation = {
 			body: { type: 'json', value },
 		};
 	},
-	check: (record, params) =>
+	check: (answer, params) =>
 		checkAnswer(
-			record,
+			answer,
 			params,
 			'Often the charger has no smart charging, no such connector, or does not know this stack level.',
 		),

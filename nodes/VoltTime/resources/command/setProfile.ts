@@ -25,9 +25,9 @@ export const setProfile: Operation = {
 			body: { type: 'json', value: { connector_id: connector, charging_profile: profile } },
 		};
 	},
-	check: (record, params) =>
+	check: (answer, params) =>
 		checkAnswer(
-			record,
+			answer,
 			params,
 			'Often the charger has no smart charging, knows fewer periods or stack levels, or there is no session for a TxProfile.',
 		),

@@ -41,9 +41,9 @@ export const start: Operation = {
 			body: { type: 'json', value },
 		};
 	},
-	check: (record, params) =>
+	check: (answer, params) =>
 		checkAnswer(
-			record,
+			answer,
 			params,
 			'Often no cable is plugged in, the connector is in use or locked, or the charger does not know the ID tag.',
 		),

@@ -35,8 +35,8 @@ export const stop: Operation = {
 			body: { type: 'json', value },
 		};
 	},
-	check: (record, params) =>
-		checkAnswer(record, params, 'Often the session has ended already, or is of another charger.'),
+	check: (answer, params) =>
+		checkAnswer(answer, params, 'Often the session has ended already, or is of another charger.'),
 	gives: effectGives(chargerStateFields),
 	perform: async (steps) =>
 		await withEffect(steps, {

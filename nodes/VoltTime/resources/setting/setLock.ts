@@ -2,6 +2,7 @@ import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import type { Params } from '../../../core/item/params';
 import { path } from '../../../core/http/path';
+import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
 import { charger } from '../../locate/charger';
 
@@ -22,11 +23,14 @@ export const setLock: Operation = {
 	operationId: 'setLock',
 	writes: true,
 	fields: [charger, locked, ...effectFields()],
+	options: [rejectedOption],
 	request: async (params) => ({
 		method: 'POST',
 		path: await lockPath(params),
 		body: { type: 'json', value: { enabled: locked.in(params) } },
 	}),
+	check: (answer, params) =>
+		checkAnswer(answer, params, 'The charger may not let itself be locked from afar.'),
 	gives: effectGives(
 		{ enabled: { type: 'boolean' } },
 		{ success: { type: 'boolean' }, status: { type: 'string' } },

@@ -1,6 +1,7 @@
 import { text, toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { charger } from '../../locate/charger';
 
 const enabled = toggle('Enabled', 'enabled', {
@@ -23,6 +24,7 @@ export const setPlugCharge: Operation = {
 	operationId: 'setPlugCharge',
 	writes: true,
 	fields: [charger, enabled, cardUid],
+	options: [rejectedOption],
 	async request(params) {
 		const on = enabled.in(params);
 		const value = { enabled: on, card_uid: on ? cardUid.in(params) : undefined };
@@ -32,4 +34,5 @@ export const setPlugCharge: Operation = {
 			body: { type: 'json', value },
 		};
 	},
+	check: (answer, params) => checkAnswer(answer, params, 'The charger may not know Plug & Charge.'),
 };

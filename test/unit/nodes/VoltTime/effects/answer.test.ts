@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MayBeDone } from '../../../../../nodes/core/errors/nodeError';
 import { Params } from '../../../../../nodes/core/item/params';
@@ -5,14 +6,17 @@ import { checkAnswer } from '../../../../../nodes/VoltTime/effects/answer';
 
 const params = (options = {}) =>
 	new Params({ getNodeParameter: () => options } as unknown as IExecuteFunctions, 0);
-const told = (status: unknown, options = {}) => {
+const told = (status: unknown, options = {}) => answered({ status }, options);
+
+/** What a whole answer is taken for. */
+function answered(answer: unknown, options = {}): string {
 	try {
-		checkAnswer({ status: status as string }, params(options), 'Why.', ['Unknown']);
+		checkAnswer(answer, params(options), 'Why.', ['Unknown']);
 		return 'yes';
 	} catch (thrown) {
 		return thrown instanceof MayBeDone ? 'may be' : 'no';
 	}
-};
+}
 
 describe('what a charger answers', () => {
 	it.each(['Accepted', 'accepted', 'Scheduled', 'RebootRequired', 'Unknown', undefined, 5])(
@@ -30,4 +34,77 @@ describe('what a charger answers', () => {
 	it.each(['Rejected', 'Pending'])('%j is data where the user wants it so', (status) =>
 		expect(told(status, { ifRejected: 'data' })).toBe('yes'),
 	);
+
+	const WORDS = fc.constantFrom(
+		...['Rejected', 'REJECTED', ' rejected ', 'NotSupported', 'Not Supported', 'NOT_SUPPORTED'],
+		...['not-implemented', 'Failed', 'Faulted', 'Occupied', 'Unavailable', 'Rejected.'],
+	);
+	/** The forms in which an answer has a word. */
+	const FORMS: Array<(word: unknown) => unknown> = [
+		(status) => ({ status }),
+		(status) => ({ data: { status } }),
+		(status) => ({ data: [{ status }] }),
+		(status) => ({ status, data: [] }),
+		(status) => ({ status: { status } }),
+		(message) => ({ message }),
+		(message) => ({ data: { message } }),
+		(result) => ({ result }),
+		(response) => ({ response: { status: response } }),
+		(error) => ({ success: true, error }),
+		(status) => ({ success: true, data: { status } }),
+		(data) => ({ data }),
+		(status) => [{ status }],
+		(word) => word,
+	];
+	const inAnyForm = (word: unknown) => fc.constantFrom(...FORMS).map((form) => form(word));
+
+	it('is a no in whatever form it has the word', () => {
+		const answers = WORDS.chain(inAnyForm);
+		fc.assert(fc.property(answers, (answer) => expect(answered(answer)).toBe('no')));
+	});
+
+	it('is a yes in whatever form it has the word', () => {
+		const words = fc.constantFrom('Accepted', 'ACCEPTED', 'Scheduled', 'RebootRequired', 'unknown');
+		const answers = words.chain((word) =>
+			fc.constantFrom(...FORMS.filter((form) => form !== FORMS[9])).map((form) => form(word)),
+		);
+		fc.assert(fc.property(answers, (answer) => expect(answered(answer)).toBe('yes')));
+	});
+
+	it.each([
+		{ success: false },
+		{ data: { success: false } },
+		{ success: false, data: [] },
+		{ accepted: false },
+		{ ok: false, message: 'Sorry' },
+		{ status: false },
+		{ data: false },
+		{ status: 'error', message: 'Rejected' },
+	])('%j is a no', (answer) => expect(answered(answer)).toBe('no'));
+
+	it.each([
+		{ message: 'The charger rejected the command.' },
+		{ message: 'Command could not be sent' },
+		{ status: 'Accepted', success: false },
+		{ status: 'Accepted', message: 'Rejected' },
+		{ error: 'Something broke' },
+		{ errors: { charger: ['busy'] } },
+		{ error: true },
+		{ status: 'error' },
+	])('%j tells neither: it may have been carried out', (answer) =>
+		expect(answered(answer)).toBe('may be'),
+	);
+
+	it.each([
+		...[undefined, null, {}, [], '', 0, true, { success: true }, { message: 'Command sent.' }],
+		{ error: null, errors: [], message: null },
+		{ status: 'Accepted', error: 'NoError' },
+		{ message: 'The charger is being set up.', setup_pending: true },
+	])('%j, in a success, is a yes', (answer) => expect(answered(answer)).toBe('yes'));
+
+	it('says of a yes that counts after a restart only that it does', () => {
+		const note = (status: string) => checkAnswer({ status }, params(), 'Why.');
+		expect(note('Reboot_Required')).toMatch(/when it has restarted/);
+		expect(note('Accepted')).toBeUndefined();
+	});
 });

@@ -1,0 +1,101 @@
+import { isObject } from '../../core/values/json';
+
+/** What the answer to a command comes to. */
+export interface Saying {
+	means: 'yes' | 'no' | 'neither';
+	/** The words that say so. */
+	said: string;
+	/** A yes that counts from the next restart on. */
+	needsRestart?: boolean;
+}
+
+const RESTART = 'rebootrequired';
+/** Answers of a charger that mean it does, or will do, what it was told (OCPP 1.6, section 7). */
+const AGREED = ['accepted', 'scheduled', RESTART];
+/** Answers that mean it does not, of the same source. What is neither tells nothing. */
+const REFUSED = [
+	...['rejected', 'notsupported', 'notimplemented', 'versionmismatch', 'unknown', 'failed'],
+	...['faulted', 'occupied', 'unavailable', 'unlockfailed', 'blocked', 'expired', 'invalid'],
+];
+
+/** A sentence that may be about a no; how much of a command it is about nobody can tell. */
+const DOUBTFUL =
+	/\b(reject|refus|declin|denied|fail|unsupported|could not|cannot|not (supported|accepted|implemented|allowed|possible|carried|executed))/i;
+
+/** `Not Supported`, `NOT_SUPPORTED` and `NotSupported.` are the same word. */
+const wordOf = (text: string) => text.toLowerCase().replace(/[\s_.-]/g, '');
+
+function wordSaying(text: string, harmless: string[]): Saying {
+	const word = wordOf(text);
+	const said = text.trim().slice(0, 200);
+	if (AGREED.includes(word) || harmless.map(wordOf).includes(word)) {
+		return { means: 'yes', said, needsRestart: word === RESTART };
+	}
+	return { means: REFUSED.includes(word) ? 'no' : 'neither', said };
+}
+
+/** A text that may be anything: a word of a charger, as the second version of the API has it, or a sentence. */
+function textSaying(text: string, harmless: string[]): Saying | undefined {
+	const saying = wordSaying(text, harmless);
+	return saying.means !== 'neither' || DOUBTFUL.test(text) ? saying : undefined;
+}
+
+/** What is called an error in a success. */
+function errorSaying(value: unknown, harmless: string[]): Saying | undefined {
+	if (typeof value === 'string') {
+		return /^\s*$|^NoError$/i.test(value) ? undefined : wordSaying(value, harmless);
+	}
+	const isEmpty = !value || (typeof value === 'object' && Object.keys(value).length === 0);
+	return isEmpty
+		? undefined
+		: (sayingOf(value, harmless) ?? { means: 'neither', said: 'an error' });
+}
+
+/** What one field of an answer says; undefined when it is silent. */
+function fieldSaying(name: string, value: unknown, harmless: string[]): Saying | undefined {
+	const no: Saying = { means: 'no', said: `${name}: false` };
+	switch (name) {
+		case 'status':
+			if (typeof value === 'string') return wordSaying(value, harmless);
+			return value === false ? no : sayingOf(value, harmless);
+		case 'message':
+		case 'result':
+		case 'response':
+		case 'data':
+			return value === false ? no : sayingOf(value, harmless);
+		case 'success':
+		case 'accepted':
+		case 'ok':
+			return value === false ? no : undefined;
+		case 'error':
+		case 'errors':
+			return errorSaying(value, harmless);
+		default:
+			return undefined;
+	}
+}
+
+/** What several parts of an answer come to. */
+function together(parts: Saying[]): Saying | undefined {
+	const yes = parts.find(({ means }) => means === 'yes');
+	const other =
+		parts.find(({ means }) => means === 'no') ?? parts.find(({ means }) => means === 'neither');
+	if (!yes || !other) return yes ?? other;
+	return { means: 'neither', said: `${yes.said} and ${other.said}` };
+}
+
+/**
+ * What a charger said, in any of the forms such answers have: `{status}`, in `data` or not, `{message}`,
+ * `{success: false}`, a text alone.
+ * @param harmless words that are a no elsewhere and a yes here
+ * @returns undefined when it said nothing, which in a success is a yes; neither where it contradicts itself
+ */
+export function sayingOf(answer: unknown, harmless: string[] = []): Saying | undefined {
+	if (typeof answer === 'string') return textSaying(answer, harmless);
+	const parts = Array.isArray(answer)
+		? (answer as unknown[]).map((entry) => sayingOf(entry, harmless))
+		: isObject(answer)
+			? Object.entries(answer).map(([name, value]) => fieldSaying(name, value, harmless))
+			: [];
+	return together(parts.filter((part) => part !== undefined));
+}
