@@ -1,6 +1,8 @@
 import type { Params } from '../../core/item/params';
-import { refuse, type Located } from '../../core/item/readers';
+import { asLocated, refuse, type Located } from '../../core/item/readers';
 import { locator } from '../../core/operation/kinds';
+import { isObject } from '../../core/values/json';
+import { noNumber } from '../identifiers';
 import { chargersByIdentity } from './find';
 import { modesOf, referenceIn, uuidKind } from './reference';
 
@@ -61,4 +63,9 @@ export const charger = locator('Charger', 'charger', {
 			],
 		},
 	),
-}).as(uuidOf);
+})
+	.unchecked()
+	.as(async (value, label, params) => {
+		noNumber(isObject(value) ? value.value : value, label);
+		return await uuidOf(asLocated(value, label), label, params);
+	});

@@ -53,7 +53,7 @@ export function sitePartHandlers(data: VoltTimeData): Handlers {
 			const site = siteOf(data, call);
 			const { identity, pincode } = fieldsOf(call);
 			const charger = data.chargers.find((one) => one.identity === identity);
-			if (!charger || Number(charger.pincode) !== pincode) {
+			if (!charger || charger.pincode !== String(pincode)) {
 				return unprocessable({ identity: ['The identity and pincode do not match a charger.'] });
 			}
 			place(charger, site);

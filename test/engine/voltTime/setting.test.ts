@@ -47,7 +47,7 @@ async function answered(operation: string, body: object, parameters: IDataObject
 
 describe('what is sent', () => {
 	it.each<[string, IDataObject, object]>([
-		['setPlugCharge', { cardUid: ' 04A1 ' }, { enabled: true, card_uid: '04A1' }],
+		['setPlugCharge', { cardUid: ' 04A1 ' }, { enabled: true, card_uid: ' 04A1 ' }],
 		['setPlugCharge', { enabled: false, cardUid: '04A1' }, { enabled: false }],
 		['setLock', {}, { enabled: true }],
 		['setLock', { locked: false }, { enabled: false }],

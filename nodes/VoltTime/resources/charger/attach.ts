@@ -1,22 +1,26 @@
-import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { refuse } from '../../../core/item/readers';
 import { path } from '../../../core/http/path';
+import { identifier } from '../../identifiers';
 import { location } from '../../locate/location';
 import { chargerShape } from '../../shapes/charger';
 
-const identity = text('Identity', 'identity', {
+const identity = identifier('Identity', 'identity', {
 	...{ required: true, max: 255, placeholder: 'e.g. VT-00042' },
 	description: 'OCPP identity of the charger',
 });
 
-/** The service takes a number; what was typed is not repeated in messages. */
-const pincode = text('Pincode', 'pincode', {
+/** The documentation has a number, which cannot begin with a zero: then it is sent as a text. */
+const numberOrText = (digits: string) =>
+	String(Number(digits)) === digits ? Number(digits) : digits;
+
+/** What was typed is not repeated in messages. */
+const pincode = identifier('Pincode', 'pincode', {
 	...{ required: true, secret: true },
 	description: 'Digits that come with the charger',
 }).as((digits, label) =>
 	/^\d{1,15}$/.test(digits)
-		? Number(digits)
+		? numberOrText(digits)
 		: refuse(
 				`${label} must be digits only`,
 				'It is printed on the charger or in its papers. At most 15 digits.',

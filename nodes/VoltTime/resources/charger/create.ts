@@ -1,11 +1,11 @@
-import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { identifier } from '../../identifiers';
 import { location } from '../../locate/location';
 import { team } from '../../locate/team';
 import { chargerShape } from '../../shapes/charger';
 
-const identity = text('Identity', 'identity', {
+const identity = identifier('Identity', 'identity', {
 	...{ required: true, max: 45, placeholder: 'e.g. VT-00042' },
 	description: 'OCPP identity of the charger, at most 45 characters',
 });

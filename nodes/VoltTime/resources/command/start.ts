@@ -1,4 +1,3 @@
-import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
@@ -11,6 +10,7 @@ import {
 	IN_SESSION,
 	withEffect,
 } from '../../effects/effect';
+import { idTag } from '../../identifiers';
 import { charger } from '../../locate/charger';
 import { connector as oneConnector } from '../../locate/connector';
 
@@ -18,9 +18,9 @@ const connector = oneConnector.optional({
 	description: 'Number of the connector, 1, 2, …. Empty lets the charger choose.',
 });
 
-const idTag = text('ID Tag', 'idTag', {
-	...{ required: true, max: 20, placeholder: 'e.g. 04A1B2C3D4E5F6' },
-	description: 'The card UID or other token the session is booked on, at most 20 characters',
+const tag = idTag('ID Tag', 'idTag', {
+	description:
+		'The card UID or other token the session is booked on, at most 20 characters. Sent as it is, with its blanks.',
 });
 
 export const start: Operation = {
@@ -31,10 +31,10 @@ export const start: Operation = {
 		'Starts a charging session for an ID tag: a car may begin to draw power and its driver to pay. Not safe to repeat: after a time-out it may still be carried out.',
 	operationId: 'startCharging',
 	writes: true,
-	fields: [charger, connector, idTag, ...effectFields()],
+	fields: [charger, connector, tag, ...effectFields()],
 	options: [rejectedOption],
 	async request(params) {
-		const value = { id_token: idTag.in(params), connector_id: connector.in(params) };
+		const value = { id_token: tag.in(params), connector_id: connector.in(params) };
 		return {
 			method: 'POST',
 			path: path`/chargers/${await charger.in(params)}/actions/start`,

@@ -1,9 +1,9 @@
-import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { identifier } from '../../identifiers';
 import { publicChargerShape } from '../../shapes/publicCharging';
 
-const code = text('Public Code', 'code', {
+const code = identifier('Public Code', 'code', {
 	...{ required: true, placeholder: 'e.g. AB12CD' },
 	description: 'The code on the sticker of the charger',
 });

@@ -1,11 +1,12 @@
 import { additional } from '../../../core/operation/collections';
-import { text, whole } from '../../../core/operation/kinds';
+import { whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { identifier } from '../../identifiers';
 import { emailAddress } from '../../email';
 import { startedSessionShape } from '../../shapes/publicCharging';
 
-const code = text('Public Code', 'code', {
+const code = identifier('Public Code', 'code', {
 	...{ required: true, max: 10, placeholder: 'e.g. AB12CD' },
 	description: 'The code on the sticker of the charger, at most 10 characters',
 });

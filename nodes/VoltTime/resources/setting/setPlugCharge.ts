@@ -1,7 +1,8 @@
-import { text, toggle } from '../../../core/operation/kinds';
+import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
+import { idTag } from '../../identifiers';
 import { charger } from '../../locate/charger';
 
 const enabled = toggle('Enabled', 'enabled', {
@@ -9,10 +10,10 @@ const enabled = toggle('Enabled', 'enabled', {
 	description: 'Whether a session starts as soon as a car is plugged in',
 });
 
-const cardUid = text('Card UID', 'cardUid', {
-	...{ required: true, max: 20, placeholder: 'e.g. 04A1B2C3D4E5F6' },
+const cardUid = idTag('Card UID', 'cardUid', {
 	displayOptions: { show: { enabled: [true] } },
-	description: 'The card UID or other token sessions are booked on, at most 20 characters',
+	description:
+		'The card UID or other token sessions are booked on, at most 20 characters. Sent as it is, with its blanks.',
 });
 
 export const setPlugCharge: Operation = {

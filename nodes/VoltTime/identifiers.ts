@@ -1,0 +1,62 @@
+/** Fields for texts of which each character counts: zeros in front, blanks. */
+import { asFilledText, isNothing, refuse } from '../core/item/readers';
+import type { Field } from '../core/operation/field';
+import { text } from '../core/operation/kinds';
+
+type Settings = NonNullable<Parameters<typeof text>[2]>;
+
+/**
+ * Refuses a number in the place of a text: what was `0042` before it became one, nobody can tell. The
+ * value is not repeated, it may be secret.
+ * @throws UserError
+ */
+export function noNumber(value: unknown, label: string): void {
+	if (isNothing(value) || typeof value === 'string') return;
+	refuse(
+		`${label} must be a text`,
+		'A number has lost zeros in front, and digits if it is long. Give the text it was made from, in quotes where it stands in JSON.',
+	);
+}
+
+/** A text that is trimmed, and no number. */
+export const identifier = (
+	displayName: string,
+	name: string,
+	settings: Settings = {},
+): Field<string> =>
+	text(displayName, name, settings)
+		.unchecked()
+		.as((value, label) => {
+			noNumber(value, label);
+			return asFilledText(value, label, settings.max);
+		});
+
+/** What the API takes of an ID tag, as OCPP 1.6 does. */
+const LONGEST_TAG = 20;
+
+/**
+ * The ID tag of a card, as it is given: a blank in front is part of it, as some chargers read cards so.
+ * What cannot be seen, such as a line break, comes from copying and is refused.
+ */
+export const idTag = (displayName: string, name: string, settings: Settings = {}): Field<string> =>
+	text(displayName, name, {
+		...{ required: true, placeholder: 'e.g. 04A1B2C3D4E5F6' },
+		...settings,
+	})
+		.unchecked()
+		.as((value, label) => {
+			noNumber(value, label);
+			asFilledText(value, label);
+			const tag = String(value);
+			if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(tag)) {
+				return refuse(
+					`${label} holds a line break or another character that cannot be seen`,
+					`Take it away. Blanks are part of ${label}.`,
+				);
+			}
+			if (tag.length <= LONGEST_TAG) return tag;
+			return refuse(
+				`${label} is longer than ${LONGEST_TAG} characters`,
+				`It has ${tag.length}, blanks included. Shorten ${label}.`,
+			);
+		});
