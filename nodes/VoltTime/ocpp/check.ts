@@ -1,5 +1,6 @@
 import { reading } from '../../core/values/readings';
 import { scalarText } from '../../core/values/scalar';
+import { oneDecimal } from './limits';
 import { LABELS, type FieldName } from './names';
 import { epochSeconds } from './time';
 
@@ -69,12 +70,11 @@ export class Check {
 	rate(field: FieldName, value: unknown): number | undefined {
 		if (isMissing(value)) return undefined;
 		const number = reading(value);
-		if (number === null || number < 0) {
+		const rate = number === null ? undefined : oneDecimal(number);
+		if (number === null || (rate ?? number) < 0) {
 			return this.note(field, `must be a number of 0 or more, not ${shown(value)}`);
 		}
-		const tenths = Math.round(number * 10);
-		// What expressions work out has tails of binary fractions: 0.1 + 0.2 is meant to be 0.3.
-		if (Math.abs(number * 10 - tenths) <= 1e-6) return tenths / 10;
+		if (rate !== undefined) return rate;
 		return this.note(field, `must have at most one decimal, not ${shown(value)}: round it`);
 	}
 

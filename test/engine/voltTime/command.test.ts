@@ -148,11 +148,25 @@ describe('limiting the current', () => {
 	it.each<[string, IDataObject]>([
 		['Limit must be a number from 0 to 10000', { amps: -1 }],
 		['Limit must be a number from 0 to 10000', { amps: '' }],
+		['Limit must be a number from 0 to 10000', { amps: -0.1 }],
+		['Limit must have at most one decimal', { amps: 6.25 }],
+		['Limit must have at most one decimal', { amps: '16.01' }],
+		['Limit must have at most one decimal', { amps: '={{ 10 / 3 }}' }],
 		['Stack Level must be a whole number from 0', { additionalFields: { stackLevel: -1 } }],
 		['Number of Phases must be 1 or 3', { additionalFields: { phases: 2 } }],
 		['Connector must be a whole number from 0 to 100', { connector: rl('id', 'left') }],
 	])('says “%s”', async (message, parameters) => {
 		expect((await unsent('setLimit', { amps: 6, ...parameters })).message).toContain(message);
+	});
+
+	it.each([
+		['={{ 0.1 + 0.2 }}', 0.3],
+		['={{ 1.1 * 3 }}', 3.3],
+		['={{ 0.3 - 0.1 - 0.2 }}', 0],
+		['={{ 16.1 - 0.1 }}', 16],
+		['6.50', 6.5],
+	])('takes the tail of a binary fraction off %s', async (amps, limit) => {
+		expect(await sentBody('setLimit', { amps })).toMatchObject({ limit });
 	});
 
 	it('waits until no phase draws more, with readings as numbers', async () => {

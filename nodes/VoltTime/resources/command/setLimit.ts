@@ -1,19 +1,33 @@
+import { asNumber, refuse } from '../../../core/item/readers';
 import { additional } from '../../../core/operation/collections';
 import { decimal, numberChoice, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { reading } from '../../../core/values/readings';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
 import { isMeasured, isWithin, powerDrawn, powerDrawnFields, reached } from '../../effects/power';
 import { charger } from '../../locate/charger';
 import { connectorOrWhole } from '../../locate/connector';
-import { MAX_INTEGER } from '../../ocpp/limits';
+import { MAX_INTEGER, oneDecimal } from '../../ocpp/limits';
+
+const MOST_AMPS = 10_000;
 
 const amps = decimal('Limit (A)', 'amps', {
-	...{ required: true, min: 0, most: 10_000, precision: 1, default: 16 },
+	...{ required: true, min: 0, precision: 1, default: 16 },
 	description:
-		'Amps per phase at most; 0 pauses charging. Most cars need 6 or more to charge at all.',
-});
+		'Amps per phase at most, with one decimal at most; 0 pauses charging. Most cars need 6 or more to charge at all.',
+})
+	.unchecked()
+	.as((value, label) => {
+		const rate = oneDecimal(reading(value) ?? NaN);
+		const number = asNumber(rate ?? value, label, 0, MOST_AMPS);
+		if (rate !== undefined) return number;
+		return refuse(
+			`${label} must have at most one decimal`,
+			`Got ${number}. Chargers count limits in tenths: round it, downwards where a fuse depends on it.`,
+		);
+	});
 
 const more = additional({
 	stack_level: whole('Stack Level', 'stackLevel', {
