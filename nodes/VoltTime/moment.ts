@@ -7,6 +7,8 @@ const MOMENT =
 export interface Moment {
 	toISO(): string | null;
 	toMillis(): number;
+	/** Minutes by which clocks are ahead of UTC. */
+	readonly offset: number;
 	plus(span: { days: number }): Moment;
 	set(values: { hour: number; minute: number; second: number; millisecond: number }): Moment;
 }

@@ -51,6 +51,7 @@ export function profileOf(params: Params, connector: number): IDataObject {
 		connector,
 		profile,
 		timeZone: params.context.getTimezone(),
+		now: Math.floor(Date.now() / 1000),
 	});
 	if ('profile' in result) return result.profile;
 	const [first, ...others] = result.problems;

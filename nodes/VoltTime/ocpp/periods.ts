@@ -1,9 +1,8 @@
 import { scalarText } from '../../core/values/scalar';
-import type { Check } from './check';
-import { isMissing } from './check';
+import { Check, isMissing } from './check';
 import { MAX_INTEGER } from './limits';
 import { periodPart, type Part } from './names';
-import { clockTime, epochSeconds, nextClock } from './time';
+import { clockSeconds, clockTime, epochSeconds, nextClock, untilClock } from './time';
 
 /** Where periods lie in time. */
 export interface Place {
@@ -11,8 +10,10 @@ export interface Place {
 	start: number | undefined;
 	/** The charger decides when the schedule starts: only seconds can be meant. */
 	relative: boolean;
-	/** Seconds after which the schedule starts anew. */
+	/** Seconds after which the schedule starts anew, whatever clocks do (OCPP 1.6, recurrencyKind). */
 	length: number | undefined;
+	/** Between times lies what clocks show, not what passes: the two differ when clocks are changed. */
+	byClock?: boolean;
 	/** Time zone of times of day, and of times that name none. */
 	zone: string;
 }
@@ -70,10 +71,12 @@ function offsetOf(check: Check, value: unknown, place: Place): number | undefine
 	const { start } = place;
 	// What is wrong with the start itself has been noted.
 	if (start === undefined) return undefined;
+	if (clock && place.length !== undefined) return untilClock(start, clock, place.zone);
 	const at = time ?? (clock && nextClock(start, clock, place.zone)) ?? start;
-	return at >= start
-		? at - start
-		: check.note('start_period', 'is before the start of the schedule');
+	const shown = place.byClock
+		? clockSeconds(at, place.zone) - clockSeconds(start, place.zone)
+		: at - start;
+	return shown >= 0 ? shown : check.note('start_period', 'is before the start of the schedule');
 }
 
 /** Checks one period, whose predecessor starts at `previous`; undefined when it is not good. */
@@ -99,7 +102,7 @@ function periodOf(
 		} else if (place.length !== undefined && start >= place.length) {
 			check.note(
 				'start_period',
-				`must be under ${place.length} seconds: the schedule repeats then`,
+				`must be under ${place.length} seconds: the schedule repeats then, when clocks are changed too`,
 			);
 		}
 	}
@@ -111,12 +114,25 @@ function periodOf(
 	};
 }
 
-/** Checks periods and puts their starts in seconds. What is wrong is noted, and left out. */
+/**
+ * Checks periods and puts their starts in seconds. What is wrong is noted, and left out. Those of a
+ * schedule that repeats are taken by what clocks show, so that a day of 23 or 25 hours is like any other;
+ * by what passes where only that works out, as with the hours of a day in UTC.
+ */
 export function placedPeriods(
 	check: Check,
 	list: Array<Fields | undefined>,
 	place: Place,
 ): Period[] {
+	if (place.length !== undefined) {
+		const trial = new Check(place.zone);
+		const periods = inOrder(trial, list, { ...place, byClock: true });
+		if (trial.problems.length === 0) return periods;
+	}
+	return inOrder(check, list, place);
+}
+
+function inOrder(check: Check, list: Array<Fields | undefined>, place: Place): Period[] {
 	const placed: Period[] = [];
 	let previous: number | undefined;
 	for (const [index, fields] of list.entries()) {

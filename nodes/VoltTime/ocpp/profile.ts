@@ -20,6 +20,8 @@ export interface ProfileInput {
 	profile: unknown;
 	/** IANA name; for times of day, and for times that name no zone. */
 	timeZone: string;
+	/** Seconds since the epoch: what is over by then is refused. */
+	now: number;
 }
 
 type Fields = Part['fields'];
@@ -100,6 +102,30 @@ function startOf(
 	return start;
 }
 
+/** When a profile counts, in seconds since the epoch; what is not given is open. */
+interface Span {
+	from?: number;
+	to?: number;
+	/** Of its schedule; undefined as well where a charger decides. */
+	start?: number;
+	/** Of a schedule that runs once. */
+	end?: number;
+}
+
+/** Notes a profile that never counts: it is over, or its times do not meet. */
+function counts(check: Check, { from, to, start, end }: Span, now: number): void {
+	const isBefore = (a: number | undefined, b: number | undefined) =>
+		a !== undefined && b !== undefined && a <= b;
+	if (isBefore(to, from)) check.note('valid_to', 'must be after Valid From');
+	else if (isBefore(to, now)) check.note('valid_to', `is over already: it was ${iso(to)}`);
+	else if (isBefore(to, start)) check.note('valid_to', 'must be after the start of the schedule');
+	if (isBefore(end, now)) {
+		check.note('duration', `must reach into the future: the schedule was over at ${iso(end)}`);
+	} else if (isBefore(end, from)) {
+		check.note('valid_from', `must be before the end of the schedule, ${iso(end)}`);
+	}
+}
+
 /** The schedule: its start, unit, periods and length. */
 function scheduleOf(
 	check: Check,
@@ -107,9 +133,12 @@ function scheduleOf(
 	zone: string,
 	kind?: Kind,
 	recurrence?: Recurrence,
-): IDataObject | undefined {
+): { schedule?: IDataObject; span?: Span } {
 	const part = schedulePart(value);
-	if (!part) return check.note('charging_schedule', 'must be an object with unit and periods');
+	if (!part) {
+		check.note('charging_schedule', 'must be an object with unit and periods');
+		return {};
+	}
 	allKnown(check, 'charging_schedule', part);
 	const { fields } = part;
 	check.needed('charging_rate_unit', fields.charging_rate_unit);
@@ -127,13 +156,16 @@ function scheduleOf(
 	if (duration !== undefined && duration <= last) {
 		check.note('duration', `must be longer than the start of the last period, ${last} seconds`);
 	}
-	return given({
+	const ends = kind === 'Absolute' && start !== undefined && duration !== undefined;
+	const end = ends ? start + duration : undefined;
+	const schedule = given({
 		duration,
 		start_schedule: iso(start),
 		charging_rate_unit: check.choice('charging_rate_unit', fields.charging_rate_unit, UNITS),
 		charging_schedule_period: periods,
 		min_charging_rate: check.rate('min_charging_rate', fields.min_charging_rate),
 	});
+	return { schedule, span: { start, end } };
 }
 
 /**
@@ -156,9 +188,9 @@ export function chargingProfile(
 	const recurrence = recurrenceOf(check, fields.recurrency_kind, kind);
 	const from = check.time('valid_from', fields.valid_from);
 	const to = check.time('valid_to', fields.valid_to);
-	if (from !== undefined && to !== undefined && to <= from) {
-		check.note('valid_to', 'must be after Valid From');
-	}
+	const zone = input.timeZone;
+	const { schedule, span } = scheduleOf(check, fields.charging_schedule, zone, kind, recurrence);
+	counts(check, { from, to, ...span }, input.now);
 	const profile = given({
 		charging_profile_id: check.integer(
 			'charging_profile_id',
@@ -172,13 +204,7 @@ export function chargingProfile(
 		recurrency_kind: recurrence,
 		valid_from: iso(from),
 		valid_to: iso(to),
-		charging_schedule: scheduleOf(
-			check,
-			fields.charging_schedule,
-			input.timeZone,
-			kind,
-			recurrence,
-		),
+		charging_schedule: schedule,
 	});
 	const [problem, ...others] = check.problems;
 	return problem ? { problems: [problem, ...others] } : { profile };

@@ -21,7 +21,7 @@ describe('setting a charging profile', () => {
 			duration: 86400,
 			minimumRate: 6,
 			validFrom: '2026-01-10T00:00:00Z',
-			validTo: '2026-02-10T00:00:00Z',
+			validTo: '2096-02-10T00:00:00Z',
 		};
 		const body = await sentBody('setProfile', {
 			connector: rl('id', '0'),
@@ -44,7 +44,7 @@ describe('setting a charging profile', () => {
 				charging_profile_kind: 'Recurring',
 				recurrency_kind: 'Daily',
 				valid_from: '2026-01-10T00:00:00Z',
-				valid_to: '2026-02-10T00:00:00Z',
+				valid_to: '2096-02-10T00:00:00Z',
 				charging_schedule: {
 					duration: 86400,
 					start_schedule: schedule(body).start_schedule,
@@ -125,6 +125,8 @@ describe('setting a charging profile', () => {
 		['Periods must be a list', { scheduleStart, periods: {} }],
 		['Periods (JSON) is not valid JSON', { periodsFrom: 'json', periodsJson: '[{' }],
 		['Periods must be a list', { scheduleStart, periodsFrom: 'json', periodsJson: '{}' }],
+		['Valid To is over already', { scheduleStart, additionalFields: { validTo: '2026-02-10' } }],
+		['Duration must reach into the future', { scheduleStart, additionalFields: { duration: 60 } }],
 		['Valid To must be a time', { scheduleStart, additionalFields: { validTo: 'later' } }],
 		['Profile (JSON) is empty', { profileAs: 'json' }],
 		['Profile must be an object', { profileAs: 'json', profileJson: '[]' }],
@@ -139,6 +141,22 @@ describe('setting a charging profile', () => {
 		expect(message).toMatch(/^Kind must be given \(charging_profile_kind\)$/);
 		expect(description).toMatch(/Profile ID must be .*\. Purpose must be given\. Stack Level must/);
 	});
+
+	it.each(['2026-11-01', '2026-03-08'])(
+		'is sent on the day of a clock change in New York, n8n’s default, %s',
+		async (day) => {
+			const period = [
+				{ start: '00:00', rate: 16, phases: '' },
+				{ start: '23:30', rate: 6, phases: '' },
+			];
+			const body = await sentBody('setProfile', {
+				...{ kind: 'Recurring', recurrence: 'Daily', scheduleStart: `${day}T00:00:00` },
+				periods: { period },
+			});
+			const starts = schedule(body).charging_schedule_period as IDataObject[];
+			expect(starts.map(({ start_period }) => start_period)).toEqual([0, 84_600]);
+		},
+	);
 
 	it('stops with a message when the charger refuses it', async () => {
 		bench().stub.reset(() => ({ body: { status: 'NotSupported' } }));

@@ -1,77 +1,18 @@
 import fc from 'fast-check';
-import { chargingProfile, type ProfileInput } from '../../../../../nodes/VoltTime/ocpp/profile';
+import type { ProfileInput } from '../../../../../nodes/VoltTime/ocpp/profile';
 import { isoSeconds } from '../../../../../nodes/VoltTime/ocpp/time';
-
-interface Period {
-	start_period: number;
-	limit: number;
-	number_phases?: number;
-}
-interface Profile {
-	charging_profile_id: number;
-	transaction_id?: number;
-	stack_level: number;
-	charging_profile_purpose: string;
-	charging_profile_kind: string;
-	recurrency_kind?: string;
-	valid_from?: string;
-	valid_to?: string;
-	charging_schedule: {
-		duration?: number;
-		start_schedule?: string;
-		charging_rate_unit: string;
-		charging_schedule_period: Period[];
-		min_charging_rate?: number;
-	};
-}
-
-const UTC = 'UTC';
-const MAX = 2_147_483_647;
-const START = Date.parse('2026-01-10T00:00:00Z') / 1000;
-
-function accepted(input: ProfileInput): Profile {
-	const result = chargingProfile(input);
-	if ('problems' in result) throw new Error(JSON.stringify(result.problems));
-	return result.profile as unknown as Profile;
-}
-
-const problems = (input: ProfileInput) => {
-	const result = chargingProfile(input);
-	return 'problems' in result ? result.problems : [];
-};
-
-/** A profile that is right, with parts of it and of its schedule replaced. */
-function input(
-	profile: object = {},
-	schedule: object = {},
-	more: Partial<ProfileInput> = {},
-): ProfileInput {
-	return {
-		connector: 1,
-		timeZone: UTC,
-		profile: {
-			charging_profile_id: 1,
-			stack_level: 0,
-			charging_profile_purpose: 'TxDefaultProfile',
-			charging_profile_kind: 'Absolute',
-			charging_schedule: {
-				start_schedule: '2026-01-10T00:00:00Z',
-				charging_rate_unit: 'A',
-				charging_schedule_period: [
-					{ start_period: 0, limit: 16 },
-					{ start_period: 3600, limit: 6.5, number_phases: 1 },
-				],
-				...schedule,
-			},
-			...profile,
-		},
-		...more,
-	};
-}
-
-const onPeriods = (...list: object[]) => input({}, { charging_schedule_period: list });
-const RELATIVE = { charging_profile_kind: 'Relative' };
-const daily = { charging_profile_kind: 'Recurring', recurrency_kind: 'Daily' };
+import {
+	accepted,
+	daily,
+	input,
+	MAX,
+	onPeriods,
+	past,
+	problems,
+	RELATIVE,
+	START,
+	UTC,
+} from '../../../../support/chargingProfile';
 
 /** Any profile that keeps the rules, in any of the forms a start may be given in. */
 const good: fc.Arbitrary<ProfileInput> = fc
@@ -129,7 +70,12 @@ const good: fc.Arbitrary<ProfileInput> = fc
 			g.purpose === 'ChargePointMaxProfile' || (g.whole && g.purpose === 'TxDefaultProfile')
 				? 0
 				: g.connector;
-		return { connector, timeZone: UTC, profile: g.camel ? camelCased(profile) : profile };
+		return {
+			connector,
+			timeZone: UTC,
+			now: START,
+			profile: g.camel ? camelCased(profile) : profile,
+		};
 	});
 
 function camelCased(value: unknown): unknown {
@@ -200,6 +146,14 @@ describe('a charging profile that keeps the rules', () => {
 		});
 	});
 
+	it.each([
+		['began long ago and has no end', past()],
+		['began yesterday and ends tomorrow', past(2 * 86_400)],
+		['repeats, though it began yesterday', past(3600 * 2, daily)],
+	])('is taken when its schedule %s', (_, given) => {
+		expect(accepted(given).charging_schedule.start_schedule).toBe('2026-01-09T00:00:00Z');
+	});
+
 	it('is the same again when it is given back', () => {
 		fc.assert(
 			fc.property(good, (given) => {
@@ -254,6 +208,26 @@ describe('each rule broken alone is refused, and its field named', () => {
 			'Valid To at Valid From',
 			input({ valid_from: '2026-01-10T00:00:00Z', valid_to: '2026-01-10T01:00:00+01:00' }),
 			'Valid To',
+		],
+		['Valid To that is over', input({ valid_to: '2026-01-09T23:59:59Z' }), 'Valid To'],
+		['Valid To now', input({ valid_to: '2026-01-10T00:00:00Z' }), 'Valid To'],
+		['Valid To over, daily', input({ ...daily, valid_to: '2020-01-01' }), 'Valid To'],
+		[
+			'Valid To over, relative',
+			input({ ...RELATIVE, valid_to: '2020-01-01' }, { start_schedule: '' }),
+			'Valid To',
+		],
+		[
+			'Valid To before the schedule starts',
+			input({ valid_to: '2026-02-01' }, { start_schedule: '2026-02-02' }),
+			'Valid To',
+		],
+		['a schedule that is over', past(7200), 'Duration'],
+		['a schedule that is over now', past(86_400), 'Duration'],
+		[
+			'Valid From after the schedule',
+			input({ valid_from: '2026-01-10T02:00:00Z' }, { duration: 7200 }),
+			'Valid From',
 		],
 		['no schedule', input({ charging_schedule: null }), 'Schedule'],
 		['a name the schedule has not', input({}, { currency: 'EUR' }), 'Schedule'],
@@ -332,7 +306,7 @@ describe('each rule broken alone is refused, and its field named', () => {
 		const anything = fc.anything({ withDate: true, withNullPrototype: true });
 		fc.assert(
 			fc.property(anything, anything, anything, (profile, schedule, period) => {
-				expect(problems({ connector: 1, timeZone: UTC, profile }).length).toBeGreaterThan(0);
+				expect(problems({ ...input(), profile }).length).toBeGreaterThan(0);
 				expect(() => problems(input({ charging_schedule: schedule }))).not.toThrow();
 				expect(() => problems(onPeriods({ start: period, limit: period }))).not.toThrow();
 			}),
@@ -349,46 +323,5 @@ describe('each rule broken alone is refused, and its field named', () => {
 			'stack_level',
 			'start_schedule',
 		]);
-	});
-});
-
-describe('starts of periods', () => {
-	const starts = (given: ProfileInput) =>
-		accepted(given).charging_schedule.charging_schedule_period.map(
-			({ start_period: start }) => start,
-		);
-
-	it('may be times of day in the time zone, over midnight too', () => {
-		const list = ['22:00', '02:00', '6:30'].map((start) => ({ start, limit: 6 }));
-		const schedule = { start_schedule: '2026-01-10T22:00:00', charging_schedule_period: list };
-		const given = input({}, schedule, { timeZone: 'Europe/Amsterdam' });
-		expect(starts(given)).toEqual([0, 4 * 3600, 8.5 * 3600]);
-		expect(accepted(given).charging_schedule.start_schedule).toBe('2026-01-10T21:00:00Z');
-	});
-
-	it('follow the clocks when they change', () => {
-		const list = ['00:00', '06:00'].map((start) => ({ start, limit: 6 }));
-		const schedule = { start_schedule: '2026-03-29', charging_schedule_period: list };
-		expect(starts(input({}, schedule, { timeZone: 'Europe/Amsterdam' }))).toEqual([0, 5 * 3600]);
-	});
-
-	it('may be times, of which the first begins the schedule: a list of hourly prices', () => {
-		const hours = Array.from({ length: 24 }, (_, hour) => ({
-			start: new Date((START + hour * 3600) * 1000),
-			limit: hour < 6 ? 16 : 0,
-		}));
-		const { charging_schedule: schedule } = accepted(
-			input({}, { start_schedule: '', charging_schedule_period: hours }),
-		);
-		expect(schedule.start_schedule).toBe('2026-01-10T00:00:00Z');
-		expect(schedule.charging_schedule_period.map((period) => period.start_period)).toEqual(
-			hours.map((_, hour) => hour * 3600),
-		);
-	});
-
-	it('forgive the tails of binary fractions in limits', () => {
-		const [period] = accepted(onPeriods({ start: 0, limit: 0.1 + 0.2 })).charging_schedule
-			.charging_schedule_period;
-		expect(period?.limit).toBe(0.3);
 	});
 });
