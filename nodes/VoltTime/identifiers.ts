@@ -1,24 +1,25 @@
 /** Fields for texts of which each character counts: zeros in front, blanks. */
-import { asFilledText, isNothing, refuse } from '../core/item/readers';
+import { asFilledText, asText, refuse } from '../core/item/readers';
 import type { Field } from '../core/operation/field';
 import { text } from '../core/operation/kinds';
 
 type Settings = NonNullable<Parameters<typeof text>[2]>;
 
 /**
- * Refuses a number in the place of a text: what was `0042` before it became one, nobody can tell. The
+ * Refuses a number that has lost digits before the node saw it, past 2^53 or not whole, and a switch. The
  * value is not repeated, it may be secret.
  * @throws UserError
  */
-export function noNumber(value: unknown, label: string): void {
-	if (isNothing(value) || typeof value === 'string') return;
+export function allDigits(value: unknown, label: string): void {
+	if (typeof value !== 'boolean' && (typeof value !== 'number' || Number.isSafeInteger(value)))
+		return;
 	refuse(
 		`${label} must be a text`,
-		'A number has lost zeros in front, and digits if it is long. Give the text it was made from, in quotes where it stands in JSON.',
+		'A number of so many digits has lost some, and all zeros in front. Give the text it was made from, in quotes where it stands in JSON.',
 	);
 }
 
-/** A text that is trimmed, and no number. */
+/** A text that is trimmed; a number only where it still has all its digits. */
 export const identifier = (
 	displayName: string,
 	name: string,
@@ -27,7 +28,7 @@ export const identifier = (
 	text(displayName, name, settings)
 		.unchecked()
 		.as((value, label) => {
-			noNumber(value, label);
+			allDigits(value, label);
 			return asFilledText(value, label, settings.max);
 		});
 
@@ -45,9 +46,9 @@ export const idTag = (displayName: string, name: string, settings: Settings = {}
 	})
 		.unchecked()
 		.as((value, label) => {
-			noNumber(value, label);
+			allDigits(value, label);
 			asFilledText(value, label);
-			const tag = String(value);
+			const tag = asText(value, label);
 			if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(tag)) {
 				return refuse(
 					`${label} holds a line break or another character that cannot be seen`,

@@ -51,6 +51,9 @@ function errorSaying(value: unknown, harmless: string[]): Saying | undefined {
 		: (sayingOf(value, harmless) ?? { means: 'neither', said: 'an error' });
 }
 
+/** Fields by which a service says yes or no for a charger. */
+const YES_OR_NO = ['success', 'accepted', 'ok'];
+
 /** What one field of an answer says; undefined when it is silent. */
 function fieldSaying(name: string, value: unknown, harmless: string[]): Saying | undefined {
 	const no: Saying = { means: 'no', said: `${name}: false` };
@@ -63,15 +66,11 @@ function fieldSaying(name: string, value: unknown, harmless: string[]): Saying |
 		case 'response':
 		case 'data':
 			return value === false ? no : sayingOf(value, harmless);
-		case 'success':
-		case 'accepted':
-		case 'ok':
-			return value === false ? no : undefined;
 		case 'error':
 		case 'errors':
 			return errorSaying(value, harmless);
 		default:
-			return undefined;
+			return YES_OR_NO.includes(name) && value === false ? no : undefined;
 	}
 }
 
@@ -97,5 +96,8 @@ export function sayingOf(answer: unknown, harmless: string[] = []): Saying | und
 		: isObject(answer)
 			? Object.entries(answer).map(([name, value]) => fieldSaying(name, value, harmless))
 			: [];
-	return together(parts.filter((part) => part !== undefined));
+	// Beside a plain yes of the service a word that nobody knows is no reason to doubt it.
+	const confirmed = isObject(answer) && YES_OR_NO.some((name) => answer[name] === true);
+	const said = parts.filter((part) => part !== undefined);
+	return together(confirmed ? said.filter(({ means }) => means !== 'neither') : said);
 }

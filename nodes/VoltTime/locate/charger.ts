@@ -2,7 +2,7 @@ import type { Params } from '../../core/item/params';
 import { asLocated, refuse, type Located } from '../../core/item/readers';
 import { locator } from '../../core/operation/kinds';
 import { isObject } from '../../core/values/json';
-import { noNumber } from '../identifiers';
+import { allDigits } from '../identifiers';
 import { chargersByIdentity } from './find';
 import { modesOf, referenceIn, uuidKind } from './reference';
 
@@ -66,6 +66,6 @@ export const charger = locator('Charger', 'charger', {
 })
 	.unchecked()
 	.as(async (value, label, params) => {
-		noNumber(isObject(value) ? value.value : value, label);
+		allDigits(isObject(value) ? value.value : value, label);
 		return await uuidOf(asLocated(value, label), label, params);
 	});

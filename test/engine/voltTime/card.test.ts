@@ -38,9 +38,7 @@ describe('cards', () => {
 	});
 
 	it('are added and changed by name and ID tag', async () => {
-		const [made] = jsons(
-			await run('create', { location: place(), name: ' Guest ', idTag: '4711' }),
-		);
+		const [made] = jsons(await run('create', { location: place(), name: ' Guest ', idTag: 4711 }));
 		const stored = () => site().cards.find(({ id }) => id === made?.id);
 		expect(stored()).toMatchObject({ name: 'Guest', id_token: '4711' });
 		const chosen = { location: place(), card: rl('id', made?.id) };

@@ -72,6 +72,13 @@ describe('what a charger answers', () => {
 	});
 
 	it.each([
+		{ success: true, status: 'unlocked' },
+		{ ok: true, message: 'The request failed over to another server.' },
+		{ success: true },
+		{ data: { accepted: true, status: 'Queued' } },
+	])('%j is a yes', (answer) => expect(answered(answer)).toBe('yes'));
+
+	it.each([
 		{ success: false },
 		{ data: { success: false } },
 		{ success: false, data: [] },
