@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { domainFields } from './domainFields';
-import { VOLT_CUSTOM_FIELDS, VOLT_DOMAINS, voltUrlExpression } from './hosts';
+import { VOLT_CUSTOM_FIELDS, voltAddresses, voltUrlExpression } from './hosts';
 import { preAuthenticate } from './passwordGrant';
 
 const onCustom = { show: { environment: ['custom'] } };
@@ -148,11 +148,7 @@ export class VoltOAuth2Api implements ICredentialType {
 			description:
 				'Only for receiving notifications (webhooks), which this version does not do yet. In Fuzebox: Configuration > Applications > your application > Notifications.',
 		},
-		...domainFields(
-			VOLT_DOMAINS,
-			{ field: 'environment', value: 'custom' },
-			Object.values(VOLT_CUSTOM_FIELDS),
-		),
+		...domainFields(voltAddresses('$self')),
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: grantType },
 		{
 			displayName: 'Token Held',

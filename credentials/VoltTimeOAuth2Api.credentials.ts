@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { domainFields } from './domainFields';
-import { VOLT_TIME_API_PATH, VOLT_TIME_DOMAINS, voltTimeUrlExpression } from './hosts';
+import { VOLT_TIME_API_PATH, voltTimeAddresses, voltTimeUrlExpression } from './hosts';
 import { keepToConnection } from './connection';
 import { voltTimeHostFields, voltTimeTestRules } from './voltTimeFields';
 
@@ -51,7 +51,7 @@ export class VoltTimeOAuth2Api implements ICredentialType {
 			description:
 				'Whether to add PKCE (RFC 7636) to the sign-in. The vendor does not document it; leave it off unless you were told otherwise.',
 		},
-		...domainFields(VOLT_TIME_DOMAINS, { field: 'host', value: 'custom' }, ['customUrl']),
+		...domainFields(voltTimeAddresses('$self')),
 		{
 			displayName: 'Grant Type',
 			name: 'grantType',

@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 import { baseUrl, isSecure } from '../nodes/core/http/path';
 import { domainFields } from './domainFields';
-import { VOLT_TIME_API_PATH, VOLT_TIME_DOMAINS, voltTimeUrlExpression } from './hosts';
+import { VOLT_TIME_API_PATH, voltTimeAddresses, voltTimeUrlExpression } from './hosts';
 import { voltTimeHostFields, voltTimeTestRules } from './voltTimeFields';
 
 /**
@@ -61,7 +61,7 @@ export class VoltTimePatApi implements ICredentialType {
 			description:
 				'In the portal: your profile (top right) > Personal Access Tokens > Create Token. It is shown once.',
 		},
-		...domainFields(VOLT_TIME_DOMAINS, { field: 'host', value: 'custom' }, ['customUrl']),
+		...domainFields(voltTimeAddresses('$self')),
 	];
 
 	authenticate: IAuthenticate = sign;

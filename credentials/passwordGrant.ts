@@ -8,7 +8,6 @@ import {
 	type IDataObject,
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
-import { baseUrl } from '../nodes/core/http/path';
 import { isObject } from '../nodes/core/values/json';
 import {
 	accessToken,
@@ -18,6 +17,7 @@ import {
 	trimPasted,
 	vouchFor,
 } from '../nodes/core/signIn/token';
+import { volt } from '../nodes/Volt/service';
 import { signInAdvice, type SignInOutcome } from '../nodes/Volt/signInAdvice';
 
 /** How long a sign-in that n8n cannot store is used again by this process. */
@@ -47,7 +47,6 @@ function networkCode(error: unknown): string | undefined {
 
 async function requestToken(http: IHttpRequestHelper, credential: Login): Promise<IDataObject> {
 	const { clientId, clientSecret, username, password, accessTokenUrl } = trimPasted(credential);
-	if (credential.environment === 'custom') baseUrl(credential.apiUrl, 'API URL');
 	const outcome = await http.helpers
 		.httpRequest({
 			method: 'POST',
@@ -120,13 +119,14 @@ async function signInUnstored(
  * - else: the token as it is, stamped if it is new.
  *
  * Where n8n renews by itself, for its HTTP Request node, it is by the password, which always works.
- * @throws UserError with what to check when the sign-in is refused
+ * @throws UserError with what to check when the sign-in is refused, or an address cannot be used
  */
 export async function preAuthenticate(
 	this: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
 	const login = credential as Login;
+	volt.checkSignIn?.(login);
 	// n8n writes a token of any other type into the address, where logs keep it.
 	const ready = (token: IDataObject) => ({ oauthTokenData: { ...token, token_type: 'Bearer' } });
 	if (accessToken(login) === '') return ready(await signInUnstored(this, login, TEST_TOKEN_MS));

@@ -28,7 +28,7 @@ export const volt: Service = {
 	name: 'Volt',
 	credentials: { voltOAuth2Api: 'password' },
 	base,
-	checkSignIn: (credential) => void base(credential, 'api'),
+	checkSignIn: (credential) => FAMILIES.forEach((family) => base(credential, family)),
 	// The legacy hosts know neither header; accounts.* knows no initiation channel.
 	headers: ({ host }) => ({
 		...(host === 'api' ? {} : { 'X-Volt-Api-Version': '1' }),

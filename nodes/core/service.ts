@@ -35,7 +35,7 @@ export interface Service {
 	 */
 	base(credential: Credential, host: string | undefined): BaseUrl;
 	/**
-	 * Looks at the address that signs in, where that is not the base address.
+	 * Looks at every address of the credential: it signs in at one and asks at another.
 	 * @throws UserError naming the credential field that cannot be used
 	 */
 	checkSignIn?(credential: Credential): void;

@@ -71,6 +71,13 @@ export interface BaseUrl {
 	href: string;
 }
 
+/**
+ * What a typed base address looks like: https, or http on this machine; no user name, query or `#`. Gives
+ * the host. A pattern, since n8n's expressions in credentials know no `URL`.
+ */
+export const BASE_ADDRESS =
+	/^(?:https:\/\/(\[[\da-f:.]+\]|[^\s:/?#@[\]\\]+)|http:\/\/(localhost|127(?:\.\d{1,3}){3}|\[::1\]))(?::\d+)?(?:\/[^\s?#\\]*)?$/i;
+
 const isLoopback = (host: string) =>
 	host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 
@@ -85,11 +92,19 @@ export const isSecure = ({ protocol, hostname }: URL): boolean =>
  */
 export function baseUrl(typed: unknown, field: string): BaseUrl {
 	const text = typeof typed === 'string' ? typed.trim() : '';
+	const [, remote, host = remote] = BASE_ADDRESS.exec(text) ?? [];
 	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (!url || !isSecure(url) || url.username || url.password || url.search || url.hash) {
-		throw new UserError(`${field} in the credential cannot be used`, {
+	const message = `${field} in the credential cannot be used`;
+	if (host === undefined || !url || !isSecure(url)) {
+		throw new UserError(message, {
 			description:
 				'It must be an https:// address without user name, query or #, e.g. https://api.example.com. Plain http:// is accepted for localhost only.',
+		});
+	}
+	// n8n compares the domains a credential may go to with the host as it comes out.
+	if (host.toLowerCase() !== url.hostname) {
+		throw new UserError(message, {
+			description: `Write its host as ${url.hostname}: what is typed stands for that one.`,
 		});
 	}
 	return { origin: url.origin, href: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
