@@ -4,6 +4,7 @@ import {
 	testCredential,
 	type CredentialRecord,
 } from '../../../engine';
+import { SignInStub } from '../../support/signInStub';
 import { Stub } from '../../support/stub';
 import { oneNodeWorkflow } from '../../support/workflow';
 
@@ -141,4 +142,42 @@ describe('what people paste into the Volt credential', () => {
 		expect(result.error?.description).toContain('Not with');
 		expect(JSON.stringify(result.error)).not.toContain(SECRETS.clientSecret);
 	});
+});
+
+describe('what people paste into the Volt Time OAuth2 credential', () => {
+	const details = { clientId: 'the-client', clientSecret: 'the-secret' };
+	let server: SignInStub;
+	beforeEach(async () => {
+		server = await SignInStub.start('voltTime');
+	});
+	afterEach(async () => await server.stop());
+
+	const cases = [
+		...Object.entries(details),
+		// The address of the server, which is known in a test only.
+		['customUrl', undefined] as const,
+	].flatMap(([field, value]) => SURROUNDED.map((surround) => [field, value, surround] as const));
+
+	it.each(cases)(
+		'%s is used without what surrounds it, in a run and in the test',
+		async (...given) => {
+			const [field, value = server.stub.url, surround] = given;
+			await server.connect(-1);
+			await server.change({ [field]: surround(value) });
+			// The token is over: it is renewed with these details.
+			expect((await server.run(2)).error).toBeUndefined();
+			const [renewal, ...more] = server.stub.seen.filter(({ path }) => path === '/oauth/token');
+			expect(more).toEqual([]);
+			const form = new URLSearchParams(renewal?.body.toString());
+			expect([form.get('client_id'), form.get('client_secret')]).toEqual(Object.values(details));
+			expect(await testCredential(server.store, 'login', { nodes: 'source' })).toMatchObject({
+				status: 'OK',
+			});
+			// The token is known as one of the same details.
+			await server.change({ [field]: value });
+			server.forget();
+			expect((await server.run(1)).error).toBeUndefined();
+			expect(server.calls).toEqual([]);
+		},
+	);
 });
