@@ -2,9 +2,6 @@ import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import type { Described } from '../../core/operation/field';
 import { decimal, toggle } from '../../core/operation/kinds';
 import type { Steps } from '../../core/operation/operation';
-import type { Params } from '../../core/item/params';
-import { path } from '../../core/http/path';
-import { isoTime } from '../../core/values/readings';
 import type { ApiRequest } from '../../core/http/request';
 import { isRefusal } from './answer';
 
@@ -43,12 +40,16 @@ export interface Effect {
 	/** Reads the state that the command changes. */
 	look(ask: Ask): Promise<IDataObject>;
 	/**
-	 * Whether the state shows that it was carried out. `before` is null when it could not be read: a
-	 * command that shows by a change is not seen then.
+	 * Whether the state shows that it was carried out: by a state or number of what was commanded, never
+	 * by one that is missing. `before` is null when it could not be read: a command that shows by a change
+	 * is not seen then.
+	 * @param since when the command was answered, milliseconds since the epoch
 	 */
-	shows(before: IDataObject | null, after: IDataObject): boolean;
+	shows(before: IDataObject | null, after: IDataObject, since: number): boolean;
 	/** What may be the reason when it does not show. */
-	hint: string;
+	hint: string | ((before: IDataObject, after: IDataObject, since: number) => string);
+	/** A line that was lost looks the same, and may be why there was no answer: only one makes it seen. */
+	needsAnswer?: boolean;
 }
 
 /** JSON Schema of what {@link withEffect} gives, for the fields of a state and of an answer. */
@@ -76,12 +77,17 @@ const NEVER_READ =
 	'The command was sent, but the state could not be read, neither before nor afterwards. Look at the charger before you send it again.';
 const SO_BEFORE =
 	'The state was like this before the command already, so it does not prove that the charger obeyed.';
+const OFFLINE =
+	'The charger was not online when it was looked at last, so what it does is not known. Look at it before you send the command again.';
 const BEFORE_UNREAD =
 	'The state before the command could not be read, so the state afterwards does not prove that the charger obeyed, or that it did not.';
 
 /** A charger that did not answer the command in time may still carry it out. */
 const mayStillHappen = (thrown: unknown) =>
 	thrown instanceof NodeApiError && thrown.httpCode === '504';
+
+const isAway = ({ connection_status: connection }: IDataObject) =>
+	connection === 'offline' || connection === 'never_seen';
 
 /** Looks until a state fits, the time limit has passed, or the execution is cancelled. */
 async function lookUntil(
@@ -108,9 +114,11 @@ async function lookUntil(
  * Sends a command once and, when asked to, looks until it shows. Whatever the waiting brings, the
  * command is not sent again and the item does not fail: it was carried out or may yet be. A command
  * without an answer (504) fails with that message only if its effect is not seen either. Nor does a
- * look beforehand that fails keep the command from being sent: somebody may need a charger to stop.
+ * look beforehand that fails keep the command from being sent: somebody may need a charger to stop. Where
+ * the sign-in or the charger is at fault, sending finds that too, and says that nothing was carried out.
  * @returns one record: the charger's answer (status `Unanswered` for a 504 whose effect was seen),
- * `effectSeen`, `waitedSeconds` since the answer, `hint`, `before`, `after` (each null when unreadable)
+ * `effectSeen`, `waitedSeconds` since the answer, `hint`, `lookFailed` (why there is no `before`), `before`,
+ * `after` (each null when unreadable)
  * @throws NodeApiError when the command itself was not taken; UserError when the charger refused and that is not wanted as data
  */
 export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObject[]> {
@@ -119,18 +127,20 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 	const times = { limit: timeLimit.in(params) * 1000, interval: interval.in(params) * 1000 };
 	// What is wrong with the fields themselves, sending finds too.
 	const before = await effect.look(BEFOREHAND).catch(() => null);
-	const soBefore = before !== null && effect.shows(before, before);
+	const soBefore = before !== null && effect.shows(null, before, -Infinity);
 	let unanswered: unknown;
 	const answer = await steps.send().catch(async (thrown: unknown): Promise<IDataObject> => {
 		// Without an answer only a change tells, and there is none to see.
-		if (!mayStillHappen(thrown) || soBefore || !before) return await Promise.reject(thrown);
+		const cannotTell = soBefore || !before || effect.needsAnswer;
+		if (!mayStillHappen(thrown) || cannotTell) return await Promise.reject(thrown);
 		unanswered = thrown;
 		return { status: 'Unanswered' };
 	});
 	if (!unanswered && isRefusal(answer)) {
 		return [{ ...answer, effectSeen: false, waitedSeconds: 0, before, after: before }];
 	}
-	const fits = (state: IDataObject) => effect.shows(before, state);
+	const since = steps.now();
+	const fits = (state: IDataObject) => effect.shows(before, state, since);
 	const { seen, last, waited } = await lookUntil(
 		steps,
 		async (ask) => await effect.look(ask),
@@ -140,7 +150,12 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 	if (unanswered && !seen) return await Promise.reject(unanswered);
 	const reservation = !before ? BEFORE_UNREAD : soBefore ? SO_BEFORE : undefined;
 	const unread = before ? UNREAD : NEVER_READ;
-	const hint = !last ? unread : !seen && before ? effect.hint : reservation;
+	const unseen = (after: IDataObject) => {
+		if (isAway(after)) return OFFLINE;
+		if (!before) return BEFORE_UNREAD;
+		return typeof effect.hint === 'string' ? effect.hint : effect.hint(before, after, since);
+	};
+	const hint = !last ? unread : seen ? reservation : unseen(last);
 	return [
 		{
 			...answer,
@@ -152,49 +167,3 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 		},
 	];
 }
-
-/** JSON Schema of {@link chargerState}. */
-export const chargerStateFields: Record<string, object> = {
-	connection_status: { type: 'string' },
-	status: { type: 'string' },
-	last_connection_at: { type: 'string' },
-	connectors: {
-		type: 'array',
-		items: {
-			type: 'object',
-			properties: { connector_id: { type: 'number' }, status: { type: 'string' } },
-		},
-	},
-};
-
-/** State of a charger and of its connectors, as commands change it. */
-export async function chargerState(
-	params: Params,
-	uuid: string,
-	ask: Ask = {},
-): Promise<IDataObject> {
-	const request: ApiRequest = { method: 'GET', path: path`/chargers/${uuid}`, ...ask };
-	const { connection_status, status, last_connection_at, connectors } =
-		await params.reader.record(request);
-	const list = Array.isArray(connectors) ? (connectors as IDataObject[]) : [];
-	return {
-		connection_status: connection_status ?? null,
-		status: status ?? null,
-		last_connection_at: isoTime(last_connection_at),
-		connectors: list.map(({ connector_id, status: state }) => ({
-			connector_id,
-			status: state ?? null,
-		})),
-	};
-}
-
-/** Connectors of a state that are in one of some statuses, by number. */
-export function connectorsIn(state: IDataObject, statuses: string[]): number[] {
-	const list = Array.isArray(state.connectors) ? (state.connectors as IDataObject[]) : [];
-	return list
-		.filter(({ status }) => statuses.includes(String(status)))
-		.map(({ connector_id: number }) => Number(number));
-}
-
-/** Statuses of a connector with a session (OCPP 1.6, ChargePointStatus). */
-export const IN_SESSION = ['Charging', 'SuspendedEV', 'SuspendedEVSE'];

@@ -23,7 +23,8 @@ function firstAnswers(status: number) {
 	bench().stub.reset(({ method, path }) => {
 		const uuid = path.split('/')[4] ?? '';
 		const one = { connector_id: 1, status: charging.has(uuid) ? 'Charging' : 'Preparing' };
-		if (method === 'GET') return { body: { data: { connectors: [one] } } };
+		if (method === 'GET')
+			return { body: { data: { connection_status: 'online', connectors: [one] } } };
 		if (uuid.endsWith('1') && absent-- > 0) return { status: 422, body: {} };
 		charging.add(uuid);
 		return { status: uuid.endsWith('0') ? status : 200, body: { status: 'Accepted' } };

@@ -241,8 +241,12 @@ describe('locking a charger', () => {
 	/** Locks against a scripted charger that answers `status` and shows the lock from look `from` on. */
 	async function lock(status: number, from: number) {
 		let looks = 0;
-		bench().stub.reset(({ method }) =>
-			method === 'POST' ? { status, body: {} } : { body: { enabled: ++looks >= from } },
+		bench().stub.reset(({ method, path }) =>
+			method === 'POST'
+				? { status, body: {} }
+				: path.endsWith('/settings/lock')
+					? { body: { enabled: ++looks >= from } }
+					: { body: { connection_status: 'online' } },
 		);
 		const parameters = { charger: rl('id', UUID), locked: true, ...WAIT };
 		const result = await bench().stubbed({

@@ -58,22 +58,26 @@ describe('a charger that takes its time', () => {
 });
 
 describe('a look beforehand that fails', () => {
-	const charger = (connection: string, session: string) => ({
+	/** What a charger shows, by the end of the path that is asked. */
+	const charger = (connection: string, session: string, more: object = {}) => ({
 		connection_status: 'online',
 		last_connection_at: connection,
 		connectors: [{ connector_id: 1, status: session }],
+		...more,
 	});
+	const draws = (L1: string, L2 = '-') =>
+		charger('x', 'Charging', { timestamp: '2096-01-10T01:14:32Z', L1, L2, L3: '-' });
 	const one = rl('id', '1');
 	/** What the charger shows afterwards, and whether that alone is a sign that it obeyed. */
 	const COMMANDS: Array<[resource: string, name: string, IDataObject, object, seen: boolean]> = [
 		['command', 'start', { connector: one, idTag: 'T1' }, charger('x', 'Charging'), false],
 		['command', 'stop', {}, charger('x', 'Available'), false],
 		['command', 'restart', {}, charger('2026-01-10T01:14:32Z', 'Available'), false],
-		['command', 'setLimit', { connector: one, amps: 6 }, { L1: '5.9', L2: '-', L3: '-' }, true],
-		['command', 'setLimit', { connector: one, amps: 6 }, { L1: '-', L2: '-', L3: '-' }, false],
-		['command', 'setLimit', { connector: one, amps: 6 }, { L1: '16' }, false],
-		['setting', 'setLock', { locked: true }, { enabled: true }, true],
-		['setting', 'setLock', { locked: true }, { enabled: false }, false],
+		['command', 'setLimit', { connector: one, amps: 6 }, draws('5.9'), true],
+		['command', 'setLimit', { connector: one, amps: 6 }, draws('-'), false],
+		['command', 'setLimit', { connector: one, amps: 6 }, draws('16'), false],
+		['setting', 'setLock', { locked: true }, charger('x', 'Available', { enabled: true }), true],
+		['setting', 'setLock', { locked: true }, charger('x', 'Available', { enabled: false }), false],
 	];
 	const cases = COMMANDS.flatMap(([resource, operation, parameters, after, seen]) =>
 		[404, 500].map((status) => ({ status, resource, operation, parameters, after, seen })),
@@ -115,8 +119,14 @@ describe('a look beforehand that fails', () => {
 	it('is not made for connector 0, which stands for the whole charger', async () => {
 		bench().stub.reset(({ method, path }) => {
 			if (method === 'POST') return { body: { status: 'Accepted' } };
-			if (path.includes('/connectors/')) return { body: { L1: '5', L2: '5', L3: '5' } };
-			return { body: { connectors: [{ connector_id: 0 }, { connector_id: 2 }] } };
+			const timestamp = new Date(Date.now() + 1000);
+			if (path.includes('/connectors/')) return { body: { timestamp, L1: '5', L2: '5', L3: '5' } };
+			return {
+				body: {
+					connection_status: 'online',
+					connectors: [{ connector_id: 0 }, { connector_id: 2 }],
+				},
+			};
 		});
 		const wait = { waitForEffect: true, timeLimit: 1, interval: 1 };
 		const parameters = { charger: rl('id', UUID), connector: rl('id', '0'), amps: 6, ...wait };

@@ -165,8 +165,11 @@ export class Cloud {
 		const item = Number(/-(\d{12})/.exec(req.url ?? '')?.[1] ?? NaN);
 		const obeys = this.writes.some((write) => write.item === item && write.done);
 		const data = req.url?.includes('power-usage')
-			? { kW: 1, L1: obeys ? 1 : 32, L2: 0, L3: 0 }
-			: { connectors: [{ connector_id: 1, status: obeys ? 'Charging' : 'Preparing' }] };
+			? { timestamp: new Date(Date.now() + 1000), kW: 1, L1: obeys ? 1 : 32, L2: 0, L3: 0 }
+			: {
+					connection_status: 'online',
+					connectors: [{ connector_id: 1, status: obeys ? 'Charging' : 'Preparing' }],
+				};
 		READ_FAULTS[name]?.(res, { data }, req);
 	}
 }

@@ -1,14 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
-import {
-	chargerState,
-	chargerStateFields,
-	effectFields,
-	effectGives,
-	withEffect,
-} from '../../effects/effect';
+import { effectFields, effectGives, withEffect } from '../../effects/effect';
+import { chargerState, chargerStateFields, isOnline } from '../../effects/state';
 import { charger } from '../../locate/charger';
+
+const connectedAt = ({ last_connection_at: time }: IDataObject) => Date.parse(String(time));
 
 export const restart: Operation = {
 	name: 'Restart',
@@ -32,8 +30,10 @@ export const restart: Operation = {
 			look: async (ask) => await chargerState(steps.params, await charger.in(steps.params), ask),
 			shows: (before, after) =>
 				before !== null &&
-				after.connection_status === 'online' &&
-				after.last_connection_at !== before.last_connection_at,
+				isOnline(before) &&
+				isOnline(after) &&
+				connectedAt(after) > connectedAt(before),
+			needsAnswer: true,
 			hint: 'The charger took the command, but did not connect anew in time. It may wait for a session to end, or still be starting: raise Time Limit.',
 		}),
 };

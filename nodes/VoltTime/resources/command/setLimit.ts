@@ -6,7 +6,8 @@ import { path } from '../../../core/http/path';
 import { reading } from '../../../core/values/readings';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
-import { isMeasured, isWithin, powerDrawn, powerDrawnFields, reached } from '../../effects/power';
+import { measured, type Measured } from '../../effects/measured';
+import { powerDrawn, powerDrawnFields } from '../../effects/power';
 import { charger } from '../../locate/charger';
 import { connectorOrWhole } from '../../locate/connector';
 import { MAX_INTEGER, oneDecimal } from '../../ocpp/limits';
@@ -43,6 +44,15 @@ const more = additional({
 	}),
 });
 
+const UNSEEN: Record<Measured, string> = {
+	more: 'The charger took the limit, but more current flows. A profile of a higher stack level may override it: add Stack Level and give 4 or more, or clear the profiles first. Cars can also take a minute to follow.',
+	unclear:
+		'The charger took the limit, but measures kW only: on how many phases the car charges, or at what voltage, is not known, so it is not known whether it keeps to the limit.',
+	unmeasured:
+		'The charger took the limit, but its current was not measured since on every phase. Chargers measure each minute or more rarely: raise Time Limit.',
+	within: 'The charger took the limit.',
+};
+
 export const setLimit: Operation = {
 	name: 'Set Charge Limit',
 	value: 'setLimit',
@@ -51,7 +61,7 @@ export const setLimit: Operation = {
 		'Limits the current a connector, or the whole charger, may give: amps per phase, 0 pauses charging. Stays until it is changed or cleared. May be repeated.',
 	operationId: 'setChargeLimit',
 	writes: true,
-	fields: [charger, connectorOrWhole, amps, ...effectFields(), more],
+	fields: [charger, connectorOrWhole, amps, ...effectFields(120), more],
 	options: [rejectedOption],
 	async request(params) {
 		const value = {
@@ -77,15 +87,10 @@ export const setLimit: Operation = {
 		const uuid = await charger.in(params);
 		const connector = connectorOrWhole.in(params);
 		const limit = amps.in(params);
-		let numbers: number[] | undefined;
 		return await withEffect(steps, {
-			async look(ask) {
-				numbers ??= await reached(params, uuid, connector, ask);
-				return await powerDrawn(params, uuid, numbers, ask);
-			},
-			// Without the state before, an empty reading is no sign of less current.
-			shows: (before, after) => isWithin(limit, after) && (before !== null || isMeasured(after)),
-			hint: 'The charger took the limit, but more current flows. A profile of a higher stack level may override it: add Stack Level and give 4 or more, or clear the profiles first. Cars can also take a minute to follow.',
+			look: async (ask) => await powerDrawn(params, uuid, connector, ask),
+			shows: (...states) => measured(limit, ...states) === 'within',
+			hint: (...states) => UNSEEN[measured(limit, ...states)],
 		});
 	},
 };

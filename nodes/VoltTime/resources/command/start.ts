@@ -1,15 +1,8 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
-import {
-	chargerState,
-	chargerStateFields,
-	connectorsIn,
-	effectFields,
-	effectGives,
-	IN_SESSION,
-	withEffect,
-} from '../../effects/effect';
+import { effectFields, effectGives, withEffect } from '../../effects/effect';
+import { chargerState, chargerStateFields, inSession, withoutSession } from '../../effects/state';
 import { idTag } from '../../identifiers';
 import { charger } from '../../locate/charger';
 import { connector as oneConnector } from '../../locate/connector';
@@ -55,8 +48,8 @@ export const start: Operation = {
 				// The session may have run before.
 				if (!before) return false;
 				const wanted = connector.in(steps.params);
-				const was = connectorsIn(before, IN_SESSION);
-				const begun = connectorsIn(after, IN_SESSION).filter((number) => !was.includes(number));
+				const free = withoutSession(before);
+				const begun = inSession(after).filter((number) => free.includes(number));
 				return wanted === undefined ? begun.length > 0 : begun.includes(wanted);
 			},
 			hint: 'The charger took the command, but no session began on the connector in time. The driver may still have to plug in.',

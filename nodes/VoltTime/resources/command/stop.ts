@@ -1,15 +1,8 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
-import {
-	chargerState,
-	chargerStateFields,
-	connectorsIn,
-	effectFields,
-	effectGives,
-	IN_SESSION,
-	withEffect,
-} from '../../effects/effect';
+import { effectFields, effectGives, withEffect } from '../../effects/effect';
+import { hasEnded, sessionFields, sessionState } from '../../effects/session';
 import { charger } from '../../locate/charger';
 import { numbered } from '../../locate/numbered';
 
@@ -37,16 +30,17 @@ export const stop: Operation = {
 	},
 	check: (answer, params) =>
 		checkAnswer(answer, params, 'Often the session has ended already, or is of another charger.'),
-	gives: effectGives(chargerStateFields),
-	perform: async (steps) =>
-		await withEffect(steps, {
-			look: async (ask) => await chargerState(steps.params, await charger.in(steps.params), ask),
-			shows(before, after) {
-				// A charger that went offline has no statuses to go by.
-				if (!before || after.connection_status !== 'online') return false;
-				const still = connectorsIn(after, IN_SESSION);
-				return connectorsIn(before, IN_SESSION).some((number) => !still.includes(number));
-			},
-			hint: 'The charger took the command, but no connector that was in a session before was seen to leave it in time.',
-		}),
+	gives: effectGives(sessionFields),
+	async perform(steps) {
+		const { params } = steps;
+		const wanted = transaction.in(params);
+		return await withEffect(steps, {
+			look: async (ask) => await sessionState(params, await charger.in(params), wanted, ask),
+			shows: (before, after) => before !== null && hasEnded(wanted, before, after),
+			hint:
+				wanted === undefined
+					? 'The charger took the command, but not every connector that was in a session before was seen to leave it in time. With more than one session, name the Transaction: whose end it was cannot be told otherwise.'
+					: 'The charger took the command, but the session was not seen to end in time. It must be under way, and among the newest sessions of the charger, which take sensitive access to read.',
+		});
+	},
 };

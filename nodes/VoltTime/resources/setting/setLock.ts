@@ -4,6 +4,7 @@ import type { Params } from '../../../core/item/params';
 import { path } from '../../../core/http/path';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
+import { chargerRecord, isOnline } from '../../effects/state';
 import { charger } from '../../locate/charger';
 
 const locked = toggle('Locked', 'locked', {
@@ -32,7 +33,7 @@ export const setLock: Operation = {
 	check: (answer, params) =>
 		checkAnswer(answer, params, 'The charger may not let itself be locked from afar.'),
 	gives: effectGives(
-		{ enabled: { type: 'boolean' } },
+		{ connection_status: { type: 'string' }, enabled: { type: 'boolean' } },
 		{ success: { type: 'boolean' }, status: { type: 'string' } },
 	),
 	async perform(steps) {
@@ -45,10 +46,13 @@ export const setLock: Operation = {
 			{
 				async look(ask) {
 					const where = await lockPath(params);
-					const { enabled } = await params.reader.record({ method: 'GET', path: where, ...ask });
-					return { enabled: enabled ?? null };
+					const [{ connection_status }, { enabled }] = await Promise.all([
+						chargerRecord(params, await charger.in(params), ask),
+						params.reader.record({ method: 'GET', path: where, ...ask }),
+					]);
+					return { connection_status: connection_status ?? null, enabled: enabled ?? null };
 				},
-				shows: (_, { enabled }) => enabled === wanted,
+				shows: (_, after) => isOnline(after) && after.enabled === wanted,
 				hint: 'The command was taken, but the lock did not change in time. A charger may wait for a session to end.',
 			},
 		);
