@@ -43,11 +43,10 @@ export interface Effect {
 	 * Whether the state shows that it was carried out: by a state or number of what was commanded, never
 	 * by one that is missing. `before` is null when it could not be read: a command that shows by a change
 	 * is not seen then.
-	 * @param since when the command was answered, milliseconds since the epoch
 	 */
-	shows(before: IDataObject | null, after: IDataObject, since: number): boolean;
+	shows(before: IDataObject | null, after: IDataObject): boolean;
 	/** What may be the reason when it does not show. */
-	hint: string | ((before: IDataObject, after: IDataObject, since: number) => string);
+	hint: string | ((before: IDataObject, after: IDataObject) => string);
 	/** A line that was lost looks the same, and may be why there was no answer: only one makes it seen. */
 	needsAnswer?: boolean;
 }
@@ -127,7 +126,7 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 	const times = { limit: timeLimit.in(params) * 1000, interval: interval.in(params) * 1000 };
 	// What is wrong with the fields themselves, sending finds too.
 	const before = await effect.look(BEFOREHAND).catch(() => null);
-	const soBefore = before !== null && effect.shows(null, before, -Infinity);
+	const soBefore = before !== null && effect.shows(null, before);
 	let unanswered: unknown;
 	const answer = await steps.send().catch(async (thrown: unknown): Promise<IDataObject> => {
 		// Without an answer only a change tells, and there is none to see.
@@ -139,8 +138,7 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 	if (!unanswered && isRefusal(answer)) {
 		return [{ ...answer, effectSeen: false, waitedSeconds: 0, before, after: before }];
 	}
-	const since = steps.now();
-	const fits = (state: IDataObject) => effect.shows(before, state, since);
+	const fits = (state: IDataObject) => effect.shows(before, state);
 	const { seen, last, waited } = await lookUntil(
 		steps,
 		async (ask) => await effect.look(ask),
@@ -153,7 +151,7 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 	const unseen = (after: IDataObject) => {
 		if (isAway(after)) return OFFLINE;
 		if (!before) return BEFORE_UNREAD;
-		return typeof effect.hint === 'string' ? effect.hint : effect.hint(before, after, since);
+		return typeof effect.hint === 'string' ? effect.hint : effect.hint(before, after);
 	};
 	const hint = !last ? unread : seen ? reservation : unseen(last);
 	return [

@@ -31,18 +31,13 @@ function byPower(
 	return powerKw > (type === 'AC_1_PHASE' ? onePhase : 3 * onePhase) ? 'more' : 'unclear';
 }
 
-function ofConnector(
-	limit: number,
-	one: IDataObject,
-	before: IDataObject | undefined,
-	since: number,
-): Measured {
+function ofConnector(limit: number, one: IDataObject, before: IDataObject | undefined): Measured {
 	const most = Math.max(limit * 1.1, limit + NOISE_A);
-	const isOfNow = timeOf(one) >= since && !(before && timeOf(one) <= timeOf(before));
+	const isOld = before !== undefined && timeOf(one) < timeOf(before);
 	const phases = phasesOf(one);
 	const amps = phases.filter(isNumber);
 	// A connector gives: what is far below nothing comes from a meter that is wrong.
-	if (!isOfNow || amps.some((each) => each < -NOISE_A)) return 'unmeasured';
+	if (isOld || amps.some((each) => each < -NOISE_A)) return 'unmeasured';
 	const power = byPower(most, one);
 	if (amps.length === 0) return power;
 	if (power === 'more' || amps.some((each) => each > most)) return 'more';
@@ -53,19 +48,14 @@ function ofConnector(
 
 /**
  * What was measured on every connector of a state, with a little room for meters.
- * @param since milliseconds since the epoch; a reading from before is none, nor is one that was there
- * `before`
+ * @param before the state just before the command: a reading that is older than the one there is none.
+ * Compared with each other, since the clocks of n8n and of a charger may differ.
  */
-export function measured(
-	limit: number,
-	before: IDataObject | null,
-	after: IDataObject,
-	since: number,
-): Measured {
+export function measured(limit: number, before: IDataObject | null, after: IDataObject): Measured {
 	const previous = before ? plugsOf(before) : [];
 	const all = plugsOf(after).map((one) => {
 		const own = previous.find(({ connector_id: id }) => id === one.connector_id);
-		return ofConnector(limit, one, own, since);
+		return ofConnector(limit, one, own);
 	});
 	if (all.length === 0 || !isOnline(after)) return 'unmeasured';
 	return (['more', 'unmeasured', 'unclear'] as const).find((one) => all.includes(one)) ?? 'within';

@@ -45,7 +45,10 @@ export async function powerDrawn(
 	const known = number === 0 ? undefined : usageOf(number);
 	// It is waited for below; meanwhile nobody would catch it.
 	known?.catch(() => undefined);
-	const record = await chargerRecord(params, uuid, ask);
+	const record = await chargerRecord(params, uuid, ask).catch(async (thrown: unknown) =>
+		// The reading of a connector that is named does without.
+		known ? ({} as IDataObject) : await Promise.reject(thrown),
+	);
 	const plugs = plugsOf(record);
 	const numbers = number === 0 ? plugs.map(({ connector_id: one }) => Number(one)) : [number];
 	const connectors = numbers.map(async (one) => {

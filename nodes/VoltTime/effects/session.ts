@@ -67,10 +67,11 @@ export function hasEnded(
 	before: IDataObject,
 	after: IDataObject,
 ): boolean {
-	if (wanted !== undefined) {
+	const were = inSession(before);
+	// Where sessions cannot be read, the only one there was is the one that is named.
+	if (wanted !== undefined && (isObject(before.transaction) || were.length > 1)) {
 		return isOnline(after) && stoppedAt(before) === null && typeof stoppedAt(after) === 'string';
 	}
-	const were = inSession(before);
 	const ended = withoutSession(after);
 	return were.length > 0 && were.every((number) => ended.includes(number));
 }

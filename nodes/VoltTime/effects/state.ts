@@ -56,9 +56,12 @@ export async function chargerState(
 	};
 }
 
-/** What is shown of a charger that is not online is what it was when its line was lost, or nothing. */
+/**
+ * What is shown of a charger that is not online is what it was when its line was lost, or nothing. Where
+ * the service does not say, its states and readings have to tell.
+ */
 export const isOnline = ({ connection_status: connection }: IDataObject): boolean =>
-	connection === 'online';
+	connection === 'online' || connection === null || connection === undefined;
 
 /** Statuses of a connector with a session (OCPP 1.6, ChargePointStatus). */
 const IN_SESSION = ['Charging', 'SuspendedEV', 'SuspendedEVSE'];

@@ -19,7 +19,7 @@ import type { Outcome, Service } from '../service';
 import { cancelSignal, isTool } from '../n8n/context';
 import { keepRecords, recordsBefore, sentBefore } from '../send/finished';
 import type { Transport } from '../send/transport';
-import { pause } from '../values/clock';
+import { pause, realClock } from '../values/clock';
 import { followLink } from '../pages/nextLink';
 import { Reader } from '../item/lookup';
 import { fileItem } from './fileItem';
@@ -141,7 +141,7 @@ export class ItemRun {
 				return isObject(value) ? value : {};
 			},
 			pause: async (ms) => await pause(ms, signal),
-			now: () => Date.now(),
+			now: () => realClock.now(),
 		});
 		if (changes(request)) keepRecords(this.context, this.itemIndex, records);
 		return toItems(records, output, head, this.itemIndex);

@@ -3,6 +3,7 @@ import { jsons, stopped } from '../../support/apiRequest';
 import { busyCharger } from '../../support/chargers';
 import { commandBench, UUID } from '../../support/commands';
 import { rl } from '../../support/operations';
+import { quickWaits } from '../../support/quickWaits';
 
 const { bench, run } = commandBench();
 const scheduleStart = '2026-01-10T00:00:00Z';
@@ -58,6 +59,8 @@ describe('a charger that takes its time', () => {
 });
 
 describe('a look beforehand that fails', () => {
+	afterEach(() => jest.restoreAllMocks());
+
 	/** What a charger shows, by the end of the path that is asked. */
 	const charger = (connection: string, session: string, more: object = {}) => ({
 		connection_status: 'online',
@@ -86,6 +89,7 @@ describe('a look beforehand that fails', () => {
 
 	/** Runs a command whose charger cannot be read until it was sent; gives what was sent too. */
 	async function told({ status, resource, operation, parameters, after }: Case, answer = 200) {
+		quickWaits();
 		let sent = 0;
 		bench().stub.reset(({ method }) => {
 			if (method === 'GET') return sent > 0 ? { body: after } : { status, body: {} };

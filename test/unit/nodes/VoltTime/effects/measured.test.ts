@@ -49,12 +49,17 @@ describe('what readings say of a limit', () => {
 		['all negative', 10, state(plug(amps(-16))), 'unmeasured'],
 		['a trace below nothing', 0, state(plug(amps(-0.1))), 'within'],
 		['negative kW', 10, kw(-11), 'unmeasured'],
-		['a reading from before', 10, state(plug({ ...amps(6), timestamp: time(-1) })), 'unmeasured'],
-		['a reading of no time', 10, state(plug({ ...amps(6), timestamp: null })), 'unmeasured'],
-		['a reading of another time', 10, state(plug({ ...amps(6), timestamp: 'now' })), 'unmeasured'],
+		[
+			'a reading older than the one before',
+			10,
+			state(plug({ ...amps(6), timestamp: time(-61) })),
+			'unmeasured',
+		],
+		['a reading of no time', 10, state(plug({ ...amps(6), timestamp: null })), 'within'],
 		['a charger that is offline', 10, offline('offline'), 'unmeasured'],
 		['a charger never seen', 10, offline('never_seen'), 'unmeasured'],
-		['a charger of which nobody knows', 10, offline(null), 'unmeasured'],
+		['a charger that tells no connection', 10, offline(null), 'within'],
+		['a charger in another state', 10, offline('connecting'), 'unmeasured'],
 		['a second connector above it', 10, two(amps(6), amps(16)), 'more'],
 		['a second connector of which nothing is known', 10, two(amps(6), {}), 'unmeasured'],
 		['two connectors below it', 10, two(amps(6), amps(0)), 'within'],
@@ -71,16 +76,10 @@ describe('what readings say of a limit', () => {
 		['power of direct current', 10, kw(2, DC), 'unclear'],
 		['amps of nothing beside 11 kW', 6, kw(11, amps(0)), 'more'],
 	])('%s at %d A', (_, limit, after, expected) => {
-		expect(measured(limit, BEFORE, after, SINCE)).toBe(expected);
+		expect(measured(limit, BEFORE, after)).toBe(expected);
 	});
 
-	it('is nothing where the reading was there before the command, by a clock that is ahead', () => {
-		const ahead = state(plug({ ...amps(6), timestamp: time(120) }));
-		expect(measured(10, ahead, ahead, SINCE)).toBe('unmeasured');
-		expect(measured(10, null, ahead, SINCE)).toBe('within');
-	});
-
-	it('is within only by numbers of now, of each connector, none of them above the limit', () => {
+	it('is within only by numbers, of each connector, none of them above the limit', () => {
 		const reading = fc.option(fc.double({ min: -32, max: 32, noNaN: true }), { nil: null });
 		const connector = fc
 			.record({
@@ -101,14 +100,13 @@ describe('what readings say of a limit', () => {
 				fc.integer({ min: 0, max: 32 }),
 				(connectors, connection_status, limit) => {
 					const after = { connection_status, connectors };
-					fc.pre(measured(limit, null, after, SINCE) === 'within');
+					fc.pre(measured(limit, null, after) === 'within');
 					const real = connectors.filter(({ connector_id: id }) => id !== 0);
-					expect(connection_status).toBe('online');
+					expect(connection_status).not.toBe('offline');
 					expect(real.length).toBeGreaterThan(0);
 					for (const one of real) {
 						const { powerKw, currentL1A, currentL2A, currentL3A } = one;
 						const phases = [currentL1A, currentL2A, currentL3A].filter((each) => each !== null);
-						expect(Date.parse(one.timestamp as string)).toBeGreaterThanOrEqual(SINCE);
 						expect(phases.length > 0 || powerKw !== null).toBe(true);
 						for (const each of phases) {
 							expect(each).toBeLessThanOrEqual(Math.max(limit * 1.1, limit + 0.5));
