@@ -61,6 +61,7 @@ export const effectGives = (
 	effectSeen: { type: 'boolean' },
 	waitedSeconds: { type: 'number' },
 	hint: { type: 'string' },
+	lookFailed: { type: 'string' },
 	before: { type: 'object', properties: state },
 	after: { type: 'object', properties: state },
 });
@@ -84,6 +85,9 @@ const BEFORE_UNREAD =
 /** A charger that did not answer the command in time may still carry it out. */
 const mayStillHappen = (thrown: unknown) =>
 	thrown instanceof NodeApiError && thrown.httpCode === '504';
+
+/** The message of whatever was thrown; those of requests are clean of secrets. */
+const messageOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
 
 const isAway = ({ connection_status: connection }: IDataObject) =>
 	connection === 'offline' || connection === 'never_seen';
@@ -125,7 +129,11 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 	if (!waitForEffect.in(params)) return [await steps.send()];
 	const times = { limit: timeLimit.in(params) * 1000, interval: interval.in(params) * 1000 };
 	// What is wrong with the fields themselves, sending finds too.
-	const before = await effect.look(BEFOREHAND).catch(() => null);
+	let looked: { lookFailed?: string } = {};
+	const before = await effect.look(BEFOREHAND).catch((thrown: unknown) => {
+		looked = { lookFailed: messageOf(thrown) };
+		return null;
+	});
 	const soBefore = before !== null && effect.shows(null, before);
 	let unanswered: unknown;
 	const answer = await steps.send().catch(async (thrown: unknown): Promise<IDataObject> => {
@@ -136,7 +144,7 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 		return { status: 'Unanswered' };
 	});
 	if (!unanswered && isRefusal(answer)) {
-		return [{ ...answer, effectSeen: false, waitedSeconds: 0, before, after: before }];
+		return [{ ...answer, effectSeen: false, waitedSeconds: 0, ...looked, before, after: before }];
 	}
 	const fits = (state: IDataObject) => effect.shows(before, state);
 	const { seen, last, waited } = await lookUntil(
@@ -160,6 +168,7 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 			effectSeen: seen,
 			waitedSeconds: Math.round(waited / 100) / 10,
 			...(hint === undefined ? {} : { hint }),
+			...looked,
 			before,
 			after: last ?? null,
 		},

@@ -110,6 +110,7 @@ describe('an effect is seen', () => {
 		const [item] = jsons(await told(scene));
 		expect(item).toMatchObject({ status: 'Accepted', effectSeen: true });
 		expect(item).not.toHaveProperty('hint');
+		expect(item).not.toHaveProperty('lookFailed');
 	});
 });
 

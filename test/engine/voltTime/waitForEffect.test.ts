@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jsons, stopped } from '../../support/apiRequest';
+import type { StubAnswer } from '../../support/stub';
 import { busyCharger } from '../../support/chargers';
 import { commandBench, UUID } from '../../support/commands';
 import { rl } from '../../support/operations';
@@ -82,17 +83,27 @@ describe('a look beforehand that fails', () => {
 		['setting', 'setLock', { locked: true }, charger('x', 'Available', { enabled: true }), true],
 		['setting', 'setLock', { locked: true }, charger('x', 'Available', { enabled: false }), false],
 	];
+	/** How a look may fail. What the service says, a token for one, is nothing to repeat. */
+	const FAILURES: Array<[why: string, look: StubAnswer]> = [
+		...[400, 401, 403, 404, 429, 500, 502, 503, 504].map((status): [string, StubAnswer] => [
+			`HTTP ${status}`,
+			{ status, body: { message: 'No, Bearer sandbox-secret-token' } },
+		]),
+		['a connection that breaks', { raw: (res) => void res.destroy() }],
+		['a web page', { body: '<html>', headers: { 'content-type': 'text/html' } }],
+		['data that breaks off', { body: '{"data":', headers: { 'content-type': 'application/json' } }],
+	];
 	const cases = COMMANDS.flatMap(([resource, operation, parameters, after, seen]) =>
-		[404, 500].map((status) => ({ status, resource, operation, parameters, after, seen })),
+		FAILURES.map(([why, look]) => ({ why, look, resource, operation, parameters, after, seen })),
 	);
 	type Case = (typeof cases)[number];
 
 	/** Runs a command whose charger cannot be read until it was sent; gives what was sent too. */
-	async function told({ status, resource, operation, parameters, after }: Case, answer = 200) {
+	async function told({ look, resource, operation, parameters, after }: Case, answer = 200) {
 		quickWaits();
 		let sent = 0;
 		bench().stub.reset(({ method }) => {
-			if (method === 'GET') return sent > 0 ? { body: after } : { status, body: {} };
+			if (method === 'GET') return sent > 0 ? { body: after } : look;
 			sent++;
 			return { status: answer, body: { status: 'Accepted' } };
 		});
@@ -102,21 +113,51 @@ describe('a look beforehand that fails', () => {
 		return { result, sent };
 	}
 
-	it.each(cases)('with $status: $operation is sent once, before is null', async (one) => {
-		const { result, sent } = await told(one);
-		const [item] = jsons(result);
-		expect(sent).toBe(1);
-		expect(item).toMatchObject({ status: 'Accepted', effectSeen: one.seen, before: null });
-		expect(item?.after).not.toBeNull();
-		expect(item?.hint).toMatch(/state before the command could not be read/);
-	});
+	it.each(cases)(
+		'by $why: $operation is sent once, before is null, and the item says why',
+		async (one) => {
+			const { result, sent } = await told(one);
+			const [item] = jsons(result);
+			expect(sent).toBe(1);
+			expect(item).toMatchObject({ status: 'Accepted', effectSeen: one.seen, before: null });
+			expect(item?.after).not.toBeNull();
+			expect(item?.hint).toMatch(/state before the command could not be read/);
+			expect(item?.lookFailed).toEqual(expect.stringMatching(/\w{4}/));
+			expect(JSON.stringify(item)).not.toContain('sandbox-secret');
+		},
+	);
 
 	it.each(cases)(
-		'with $status, and $operation unanswered: stops with the 504, told once',
+		'by $why, and $operation unanswered: stops with the 504, told once',
 		async (one) => {
 			const { result, sent } = await told(one, 504);
 			expect(stopped(result).httpCode).toBe('504');
 			expect(sent).toBe(1);
+		},
+	);
+
+	it.each([
+		[401, 'does not accept'],
+		[403, 'permissions'],
+		[404, 'has nothing at'],
+	])(
+		'as the command does, by HTTP %i, is told as that: nothing was carried out',
+		async (status, words) => {
+			for (const [resource, operation, parameters] of COMMANDS) {
+				bench().stub.reset(() => ({ status, body: {} }));
+				const [item] = jsons(
+					await bench().stubbed(
+						{
+							...{ resource, operation, charger: rl('id', UUID), ...parameters },
+							...{ waitForEffect: true, timeLimit: 1, interval: 1 },
+						},
+						{ settings: { onError: 'continueRegularOutput' } },
+					),
+				);
+				expect(item).toMatchObject({ outcome: 'refused', statusCode: status });
+				expect(JSON.stringify(item)).toContain(words);
+				expect(JSON.stringify(item)).not.toMatch(/was sent|effectSeen/);
+			}
 		},
 	);
 

@@ -169,6 +169,7 @@ describe('looks that do not work out', () => {
 				effectSeen,
 				waitedSeconds: waited,
 				hint: expect.stringMatching(/state before the command could not be read/) as string,
+				lookFailed: 'HTTP 500',
 				before: null,
 				after: { state: next },
 			},
