@@ -86,8 +86,7 @@ export class Field<T> implements Described {
 
 	/** The same field, whose value is given as it is: whoever reads it looks at it. */
 	unchecked(): Field<unknown> {
-		const { find, label } = this.reading;
-		return new Field<unknown>(this.property, { find, label, read: (value) => value });
+		return new Field<unknown>(this.property, { ...this.reading, read: (value) => value });
 	}
 
 	/** The same field, which may be left empty: undefined then. */

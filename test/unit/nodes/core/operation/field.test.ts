@@ -215,6 +215,12 @@ describe('a field said in another way', () => {
 		expect(row.in(item({ r: { g: [{ f }] } }))).toEqual([{ x: f }]);
 	});
 
+	it('unchecked is empty where its kind is: a locator that points to nothing', () => {
+		const place = kinds.locator('Place', 'f', { modes: [] }).unchecked().optional();
+		expect(place.in(item({ f: { __rl: true, mode: 'list', value: '' } }))).toBeUndefined();
+		expect(place.in(item({ f: { __rl: true, mode: 'id', value: 7 } }))).toMatchObject({ value: 7 });
+	});
+
 	it('gives what is made of its value, and stays where it is', () => {
 		const long = field.as((value, label) => `${label}: ${value}`);
 		expect(long.in(item({ f: 'a' }))).toBe('Name: a');
