@@ -12,6 +12,8 @@ import { readTokenState, secretsOf, type TokenState } from './token';
 const MOST_RENEWALS = 3;
 /** How long a sign-in service that is away is not asked again. */
 const AWAY_MS = 60_000;
+/** How long n8n is not asked again after an error of its own: of its database, its lock. */
+const OWN_MS = 5_000;
 /** Statuses by which services refuse a token that is over, beside 401. */
 const OVER = new Set([400, 403, 419, 498]);
 /** Those of them that mean nothing else. */
@@ -186,9 +188,9 @@ export class Session {
 			const renewal = await renewed({ ...details, ...(refused ? { refused: id } : {}) }, usable);
 			if ('trouble' in renewal) {
 				const { trouble: reason } = renewal;
-				const passing = reason.kind === 'signIn' && isPassing(reason);
-				this.trouble.current = { reason, until: passing ? clock.now() + AWAY_MS : Infinity };
-				if (!passing || refused) this.spent = id;
+				const until = clock.now() + heldMs(reason);
+				this.trouble.current = { reason, until };
+				if (until === Infinity || refused) this.spent = id;
 				throw new NoToken(reason, refused);
 			}
 			this.trouble.current = undefined;
@@ -208,6 +210,12 @@ export class Session {
 	private hide(): void {
 		for (const secret of secretsOf(this.credential)) this.secrets.add(secret);
 	}
+}
+
+/** How long a trouble keeps all items from asking for a token again. */
+function heldMs(reason: Thrown): number {
+	if (reason.kind === 'refused') return OWN_MS;
+	return reason.kind === 'signIn' && isPassing(reason) ? AWAY_MS : Infinity;
 }
 
 /** Stands for the answer that a request with a dead token would get. */
