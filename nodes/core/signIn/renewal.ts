@@ -47,6 +47,8 @@ export interface Wanted {
 	credential: Credential;
 	/** ID of a token that was refused, so that it will not do though it be given again. */
 	refused?: string;
+	/** Whether that one was fresh: what a refresh token gives will do no better, the password may. */
+	fresh: boolean;
 	/** Reads it once more. */
 	read(): Promise<Credential>;
 	clock: Clock;
@@ -110,7 +112,7 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 	let { credential } = wanted;
 	const state = readTokenState(credential, kind, clock.now());
 	const canRefresh = state.refreshable && state.kind !== 'foreign' && state.atEnd !== false;
-	let byPassword = kind === 'password' && !canRefresh;
+	let byPassword = kind === 'password' && (!canRefresh || wanted.fresh);
 	let calls = 1;
 	for (let foreign = 0; foreign < MOST_FOREIGN; ) {
 		const renewal = await call(wanted, credential, byPassword);

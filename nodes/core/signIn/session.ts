@@ -55,8 +55,8 @@ export class Session {
 	private spent = '';
 	/** Of the token that requests were sent with last. */
 	private tried = '';
-	/** All others wait for it: a renewal, or the first request with a token of unknown end. */
-	private turn?: Promise<unknown>;
+	/** All others wait for it: a renewal, or a request that finds out whether a token is good. */
+	private turn?: Promise<void>;
 
 	/**
 	 * @param credential as it was read; from here on with the newest token
@@ -89,36 +89,52 @@ export class Session {
 		if (this.kind === 'token') return await bySession();
 		// The token that this request got after a refusal.
 		let cure = '';
-		for (let renewals = 0; ; ) {
-			if (this.turn) {
-				await this.turn.catch(() => undefined);
-				continue;
+		let leave: (() => void) | undefined;
+		try {
+			for (let renewals = 0; ; ) {
+				while (!leave && this.turn) await this.turn;
+				const { state } = this;
+				if (this.isDead(state)) return refusal();
+				if (renewals < MOST_RENEWALS && this.mustRenew(state)) {
+					renewals++;
+					leave ??= this.takeTurn();
+					await this.renew(state, false).catch((thrown: unknown) => {
+						// Renewed a little before its end; what is left may do.
+						if (!this.hasTime(state)) throw thrown;
+						renewals = MOST_RENEWALS;
+					});
+					if (cure === '') {
+						leave();
+						leave = undefined;
+					}
+					continue;
+				}
+				// Its end is not known: one request finds out whether it is over, not all at once.
+				if (state.atEnd === undefined && this.tried !== state.id) leave ??= this.takeTurn();
+				this.tried = state.id;
+				const answer = await bySession();
+				if ('kind' in answer) return answer;
+				if (!this.refuses(answer, state) || (cure !== '' && answer.status !== 401)) {
+					this.taken = state.id;
+					return answer;
+				}
+				// It was got for this very request.
+				const fresh = cure === state.id;
+				if (fresh && this.best === state.id) this.spent = state.id;
+				while (!leave && this.turn) await this.turn;
+				if (renewals++ === MOST_RENEWALS) return answer;
+				// Otherwise another item of this node run has seen to it.
+				if (this.state.id === state.id) {
+					if (this.isLast(state)) return answer;
+					leave ??= this.takeTurn();
+					await this.renew(state, true, fresh);
+					if (this.state.id === state.id) return answer;
+				}
+				cure = this.state.id;
+				discard(answer.body);
 			}
-			const { state } = this;
-			if (this.isDead(state)) return refusal();
-			if (renewals < MOST_RENEWALS && this.mustRenew(state)) {
-				renewals++;
-				await this.renew(state, false).catch((thrown: unknown) => {
-					// Renewed a little before its end; what is left may do.
-					if (!this.hasTime(state)) throw thrown;
-					renewals = MOST_RENEWALS;
-				});
-				continue;
-			}
-			// Its end is not known: one request finds out whether it is over, not all at once.
-			const first = state.atEnd === undefined && this.tried !== state.id;
-			this.tried = state.id;
-			const answer = await (first ? this.alone(bySession) : bySession());
-			if ('kind' in answer) return answer;
-			if (!this.refuses(answer, state) || (cure !== '' && answer.status !== 401)) {
-				this.taken = state.id;
-				return answer;
-			}
-			// Nothing better can be had, and it was got for this very request.
-			if (cure === state.id && this.best === state.id) this.spent = state.id;
-			if (renewals++ === MOST_RENEWALS || !(await this.replace(state))) return answer;
-			cure = this.state.id;
-			discard(answer.body);
+		} finally {
+			leave?.();
 		}
 	}
 
@@ -154,57 +170,55 @@ export class Session {
 		return this.taken !== state.id && OVER_ONLY.has(answer.status);
 	}
 
-	/**
-	 * Sees to another token than the refused one.
-	 * @returns false when there is none
-	 */
-	private async replace(refused: TokenState): Promise<boolean> {
-		while (this.turn) await this.turn.catch(() => undefined);
-		// Another item of this node run has seen to it.
-		if (this.state.id !== refused.id) return true;
-		if (this.spent === refused.id && !this.trouble.current) return false;
-		if (this.kind === 'authorizationCode' && !refused.refreshable) {
-			this.spent = refused.id;
-			return false;
-		}
-		await this.renew(refused, true);
-		return this.state.id !== refused.id;
+	/** Whether there is no other token than the refused one. */
+	private isLast(refused: TokenState): boolean {
+		if (this.spent === refused.id && !this.trouble.current) return true;
+		if (this.kind !== 'authorizationCode' || refused.refreshable) return false;
+		this.spent = refused.id;
+		return true;
 	}
 
 	/**
-	 * Gets another token than the present one; nobody sends anything meanwhile.
+	 * Gets another token than the present one.
 	 * @param refused by the service, not only over by the clock
+	 * @param fresh refused as soon as it was got
 	 */
-	private async renew({ id }: TokenState, refused: boolean): Promise<void> {
+	private async renew({ id }: TokenState, refused: boolean, fresh = false): Promise<void> {
 		const { context, credentialType, kind, credential, read, clock } = this;
 		const usable = (oauthTokenData: IDataObject) => {
 			const state = readTokenState({ ...credential, oauthTokenData }, kind, clock.now());
 			return state.id !== id || (!refused && state.kind === 'good');
 		};
-		await this.alone(async () => {
-			const { current } = this.trouble;
-			if (current && clock.now() < current.until) throw new NoToken(current.reason, refused);
-			const details = { context, credentialType, kind, credential, read, clock };
-			const renewal = await renewed({ ...details, ...(refused ? { refused: id } : {}) }, usable);
-			if ('trouble' in renewal) {
-				const { trouble: reason } = renewal;
-				const until = clock.now() + heldMs(reason);
-				this.trouble.current = { reason, until };
-				if (until === Infinity || refused) this.spent = id;
-				throw new NoToken(reason, refused);
-			}
-			this.trouble.current = undefined;
-			this.credential = { ...credential, oauthTokenData: renewal.token };
-			if (renewal.best) this.best = this.state.id;
-			this.hide();
-		});
+		const { current } = this.trouble;
+		if (current && clock.now() < current.until) throw new NoToken(current.reason, refused);
+		const details = { context, credentialType, kind, credential, read, clock, fresh };
+		const renewal = await renewed({ ...details, ...(refused ? { refused: id } : {}) }, usable);
+		if ('trouble' in renewal) {
+			const { trouble: reason } = renewal;
+			const until = clock.now() + heldMs(reason);
+			this.trouble.current = { reason, until };
+			if (until === Infinity || refused) this.spent = id;
+			throw new NoToken(reason, refused);
+		}
+		this.trouble.current = undefined;
+		this.credential = { ...credential, oauthTokenData: renewal.token };
+		if (renewal.best) this.best = this.state.id;
+		this.hide();
 	}
 
-	/** Lets nobody else in until `work` is done. */
-	private async alone<T>(work: () => Promise<T>): Promise<T> {
-		const turn = work().finally(() => (this.turn = undefined));
-		this.turn = turn;
-		return await turn;
+	/**
+	 * Makes all others wait: for a new token, and until the request it was got for has tried it.
+	 * @returns lets them go on
+	 */
+	private takeTurn(): () => void {
+		let leave = () => undefined as void;
+		this.turn = new Promise((resolve) => {
+			leave = () => {
+				this.turn = undefined;
+				resolve();
+			};
+		});
+		return leave;
 	}
 
 	private hide(): void {

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { SERVICES, SignInStub } from '../../support/signInStub';
 
 describe.each(SERVICES)('a token at its end: %s', (service) => {
@@ -69,17 +70,52 @@ describe.each(SERVICES)('a token at its end: %s', (service) => {
 		},
 	);
 
-	it('refused in one place only: the rest goes on, and the token is not renewed for each', async () => {
-		await server.connect();
-		server.onRequest = ({ path }, user) =>
-			path.endsWith('/odd') ? { status: 401, body: {} } : { body: { user } };
-		const items = Array.from({ length: 20 }, (_, n) => ({ path: n % 2 ? '/odd' : '/even' }));
-		const result = await server.run(items, {
-			parameters: { path: '={{ $json.path }}', options: { itemsInParallel: 1 } },
-			settings: { onError: 'continueRegularOutput' },
+	describe.each([{}, { itemsInParallel: 1 }])('401 whatever the token (%j)', (options) => {
+		const settings = { onError: 'continueRegularOutput' };
+		// What came by the refresh token may be no better; of the password there is nothing better.
+		const [grants, grantsAtEnd] =
+			service === 'volt'
+				? [['password'], ['refresh_token', 'password']]
+				: [['refresh_token'], ['refresh_token']];
+		/** When the token ends, what is told of the life of each new one, and the grants that takes. */
+		const ENDS: Array<[string, number | null, number | undefined, string[]]> = [
+			['never told', null, undefined, grantsAtEnd],
+			['not known', null, 3600, grantsAtEnd],
+			['near', 30_000, 3600, grantsAtEnd],
+			['far', 3_600_000, 3600, grants],
+			['far, and not told after', 3_600_000, undefined, grants],
+		];
+
+		async function connect(endsInMs: number | null, expires_in: number | undefined) {
+			await server.connect(endsInMs);
+			server.onToken = () => ({ body: server.mint(`t${server.calls.length}`, { expires_in }) });
+			if (endsInMs !== null || expires_in !== undefined) return;
+			const { oauthTokenData } = await server.store.read('login');
+			const { expires_in: _, ...token } = oauthTokenData as IDataObject;
+			await server.change({ oauthTokenData: token });
+		}
+
+		it.each(ENDS)('everywhere, its end is %s: so many calls for 10 items', async (...row) => {
+			const [, endsInMs, expiresIn, expected] = row;
+			await connect(endsInMs, expiresIn);
+			server.onRequest = () => ({ status: 401, body: {} });
+			const result = await server.run(10, { parameters: { method: 'POST', options }, settings });
+			expect(server.calls.map(({ grant }) => grant)).toEqual(expected);
+			const outcomes = result.nodes.Node?.items.map(({ json }) => json.outcome);
+			expect(outcomes).toEqual(Array(10).fill('refused'));
 		});
-		const told = result.nodes.Node?.items.map(({ json }) => ('error' in json ? 'refused' : 'done'));
-		expect(told).toEqual(items.map(({ path }) => (path === '/odd' ? 'refused' : 'done')));
-		expect(server.calls).toHaveLength(1);
+
+		it.each(ENDS)('in one place, its end is %s: the rest goes on', async (...row) => {
+			const [, endsInMs, expiresIn, expected] = row;
+			await connect(endsInMs, expiresIn);
+			server.onRequest = ({ path }, user) =>
+				path.endsWith('/odd') ? { status: 401, body: {} } : { body: { user } };
+			const items = Array.from({ length: 20 }, (_, n) => ({ path: n % 2 ? '/odd' : '/even' }));
+			const parameters = { path: '={{ $json.path }}', options };
+			const result = await server.run(items, { parameters, settings });
+			const told = result.nodes.Node?.items.map(({ json }) => ('error' in json ? '/odd' : '/even'));
+			expect(told).toEqual(items.map(({ path }) => path));
+			expect(server.calls.map(({ grant }) => grant)).toEqual(expected);
+		});
 	});
 });
