@@ -45,10 +45,11 @@ export interface Wanted {
 	kind: SignInKind;
 	/** As it was read; n8n renews only if the stored token is still the one in there. */
 	credential: Credential;
-	/** ID of a token that was refused, so that it will not do though it be given again. */
-	refused?: string;
-	/** Whether that one was fresh: what a refresh token gives will do no better, the password may. */
-	fresh: boolean;
+	/**
+	 * A token that was refused, so that it will not do though it be given again. Fresh: refused as soon as
+	 * it was got, so that what a refresh token gives will do no better, but the password may.
+	 */
+	refused?: { id: string; fresh: boolean };
 	/** Reads it once more. */
 	read(): Promise<Credential>;
 	clock: Clock;
@@ -112,14 +113,14 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 	let { credential } = wanted;
 	const state = readTokenState(credential, kind, clock.now());
 	const canRefresh = state.refreshable && state.kind !== 'foreign' && state.atEnd !== false;
-	let byPassword = kind === 'password' && (!canRefresh || wanted.fresh);
+	let byPassword = kind === 'password' && (!canRefresh || wanted.refused?.fresh === true);
 	let calls = 1;
 	for (let foreign = 0; foreign < MOST_FOREIGN; ) {
 		const renewal = await call(wanted, credential, byPassword);
 		if ('token' in renewal) {
 			credential = { ...credential, oauthTokenData: renewal.token };
 			if (isOwn(credential, kind)) {
-				if (tokenId(credential) !== wanted.refused) return renewal;
+				if (tokenId(credential) !== wanted.refused?.id) return renewal;
 				if (kind !== 'password' || byPassword) return { trouble: NOTHING_NEW };
 				byPassword = true;
 				calls++;

@@ -98,16 +98,14 @@ export class Session {
 				if (renewals < MOST_RENEWALS && this.mustRenew(state)) {
 					renewals++;
 					leave ??= this.takeTurn();
-					await this.renew(state, false).catch((thrown: unknown) => {
-						// Renewed a little before its end; what is left may do.
-						if (!this.hasTime(state)) throw thrown;
-						renewals = MOST_RENEWALS;
-					});
+					const failed = await this.renew(state).catch((thrown: unknown) => thrown);
+					// Renewed a little before its end; what is left may do.
+					if (failed && !this.hasTime(state)) return await Promise.reject(failed);
 					if (cure === '') {
 						leave();
 						leave = undefined;
 					}
-					continue;
+					if (!failed) continue;
 				}
 				// Its end is not known: one request finds out whether it is over, not all at once.
 				if (state.atEnd === undefined && this.tried !== state.id) leave ??= this.takeTurn();
@@ -127,7 +125,14 @@ export class Session {
 				if (this.state.id === state.id) {
 					if (this.isLast(state)) return answer;
 					leave ??= this.takeTurn();
-					await this.renew(state, true, fresh);
+					try {
+						await this.renew(state, { fresh });
+					} catch (thrown) {
+						// It may be about the request, and then that is what its item is to be told.
+						if (answer.status !== 401 && !OVER_ONLY.has(answer.status)) return answer;
+						this.spent = state.id;
+						return await Promise.reject(thrown);
+					}
 					if (this.state.id === state.id) return answer;
 				}
 				cure = this.state.id;
@@ -180,25 +185,23 @@ export class Session {
 
 	/**
 	 * Gets another token than the present one.
-	 * @param refused by the service, not only over by the clock
-	 * @param fresh refused as soon as it was got
+	 * @param refused that one was refused by the service, perhaps as soon as it was got, and is not only
+	 * over by the clock
 	 */
-	private async renew({ id }: TokenState, refused: boolean, fresh = false): Promise<void> {
+	private async renew({ id }: TokenState, refused?: { fresh: boolean }): Promise<void> {
 		const { context, credentialType, kind, credential, read, clock } = this;
 		const usable = (oauthTokenData: IDataObject) => {
 			const state = readTokenState({ ...credential, oauthTokenData }, kind, clock.now());
 			return state.id !== id || (!refused && state.kind === 'good');
 		};
 		const { current } = this.trouble;
-		if (current && clock.now() < current.until) throw new NoToken(current.reason, refused);
-		const details = { context, credentialType, kind, credential, read, clock, fresh };
-		const renewal = await renewed({ ...details, ...(refused ? { refused: id } : {}) }, usable);
+		if (current && clock.now() < current.until) throw new NoToken(current.reason, !!refused);
+		const details = { context, credentialType, kind, credential, read, clock };
+		const renewal = await renewed({ ...details, refused: refused && { id, ...refused } }, usable);
 		if ('trouble' in renewal) {
 			const { trouble: reason } = renewal;
-			const until = clock.now() + heldMs(reason);
-			this.trouble.current = { reason, until };
-			if (until === Infinity || refused) this.spent = id;
-			throw new NoToken(reason, refused);
+			this.trouble.current = { reason, until: clock.now() + heldMs(reason) };
+			throw new NoToken(reason, !!refused);
 		}
 		this.trouble.current = undefined;
 		this.credential = { ...credential, oauthTokenData: renewal.token };

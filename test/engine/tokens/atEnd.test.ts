@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { realClock } from '../../../nodes/core/values/clock';
+import { quickWaits } from '../../support/quickWaits';
 import { SERVICES, SignInStub } from '../../support/signInStub';
+import type { StubAnswer } from '../../support/stub';
 
 describe.each(SERVICES)('a token at its end: %s', (service) => {
 	let server: SignInStub;
@@ -69,6 +72,70 @@ describe.each(SERVICES)('a token at its end: %s', (service) => {
 			expect(server.requests).toHaveLength(41);
 		},
 	);
+
+	describe('near its end, and no other can be had', () => {
+		const settings = { onError: 'continueRegularOutput' };
+		const DOWN: Array<[string, StubAnswer]> = [
+			['is away', { status: 503, headers: { 'retry-after': '3600' } }],
+			['hangs up', { raw: (res) => void res.destroy() }],
+			['says no', { status: 400, body: { error: 'invalid_grant' } }],
+			['shows a page', { headers: { 'content-type': 'text/html' }, body: '<html></html>' }],
+		];
+		/** So near that it is renewed before anything is sent, if it can be: no time passes then. */
+		const NEARER = DOWN.filter(([name]) => name !== 'hangs up').map(
+			(row) => [4_900, ...row] as const,
+		);
+		const CASES = [...DOWN.map((row) => [30_000, ...row] as const), ...NEARER];
+
+		async function connect(endsInMs: number) {
+			await server.connect(endsInMs);
+			if (endsInMs > 5_000) quickWaits();
+			else jest.spyOn(realClock, 'now').mockReturnValue(Date.now());
+		}
+		afterEach(() => jest.restoreAllMocks());
+
+		it.each(CASES)(
+			'%i ms before, the sign-in %s: a 400 or 403 is told as it came',
+			async (endsInMs, _, down) => {
+				await connect(endsInMs);
+				server.onToken = () => down;
+				server.onRequest = ({ path }, user) => {
+					const status = Number(/\d+$/.exec(path)?.[0]);
+					return status === 200
+						? { body: { user } }
+						: { status, body: { message: 'Not this way' } };
+				};
+				const statuses = [400, 403, 200, 400, 200, 403];
+				const items = statuses.map((status) => ({ path: `/${status}` }));
+				const parameters = { method: 'POST', path: '={{ $json.path }}' };
+				const result = await server.run(items, { parameters, settings });
+				const told = result.nodes.Node?.items.map(({ json }) => json);
+				expect(told?.map((json) => json.statusCode ?? 200)).toEqual(statuses);
+				expect(JSON.stringify(told)).not.toMatch(/sign-in/i);
+				expect(server.calls.length).toBeLessThanOrEqual(4);
+				expect(server.requests).toHaveLength(statuses.length);
+			},
+		);
+
+		it.each(CASES)(
+			'%i ms before, the sign-in %s: told so, for a 401, 419 or 498',
+			async (endsInMs, _, down) => {
+				for (const status of [401, 419, 498]) {
+					jest.restoreAllMocks();
+					await connect(endsInMs);
+					server.valid.clear();
+					server.refused = { status, body: {} };
+					server.onToken = () => down;
+					const result = await server.run(3, { ...post, settings });
+					server.onToken = () => undefined;
+					const told = result.nodes.Node?.items.map(({ json }) => json);
+					for (const { error } of told ?? []) expect(error).toMatch(/sign-?in|connect/i);
+					expect(told?.[0]?.outcome).toBe('refused');
+					expect(server.requests).toHaveLength(1);
+				}
+			},
+		);
+	});
 
 	describe.each([{}, { itemsInParallel: 1 }])('401 whatever the token (%j)', (options) => {
 		const settings = { onError: 'continueRegularOutput' };
