@@ -35,6 +35,12 @@ const CAPABILITIES: Capability[] = [
 			'Not run. A token is not tied to the secrets it was obtained with, so changed secrets would ' +
 			'count only once it is over.',
 	},
+	{
+		since: '1.119',
+		what: 'renews a token for a node that asks for it',
+		without:
+			'Not run. The nodes say so when a token of OAuth2 is over, and go on with a personal access token only.',
+	},
 ];
 
 const INTRODUCTION = [

@@ -16,18 +16,20 @@ export interface SignInRefusal {
 	notJson?: boolean;
 	/** Of the answer, where n8n's OAuth 2.0 client keeps them: from status 500 on. */
 	headers?: Record<string, unknown>;
-	/** The request itself was sent before, and its token refused. */
-	refused?: boolean;
 }
 
-export type Thrown =
+export type Thrown = (
 	| SignInRefusal
 	/** No answer came, or it broke off; `sent` unless the connection was never made. */
 	| { kind: 'network'; code: string; timedOut: boolean; sent: boolean }
 	/** The execution was cancelled; `sent` unless nothing had left by then. */
 	| { kind: 'cancelled'; sent: boolean }
 	/** n8n's own word: a domain that is not allowed, a credential that is missing. */
-	| { kind: 'refused'; message: string; description?: string };
+	| { kind: 'refused'; message: string; description?: string }
+) & {
+	/** The request itself was sent before, and its token refused. */
+	refused?: boolean;
+};
 
 /** Statuses of a server that is busy or slow; from 500 on it is away. */
 const BUSY = new Set([408, 425, 429]);

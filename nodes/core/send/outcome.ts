@@ -17,18 +17,9 @@ function statusOutcome(service: Service, { status, body }: ApiAnswer, keyed: boo
 }
 
 function thrownOutcome(thrown: Thrown): Outcome {
-	switch (thrown.kind) {
-		// Asked for a token before the request, or after it was refused.
-		case 'signIn':
-			return thrown.refused ? 'refused' : 'notSent';
-		case 'refused':
-			return 'notSent';
-		case 'network':
-			return thrown.sent ? 'unknown' : 'notSent';
-		// n8n ends a request under way when the execution is cancelled.
-		case 'cancelled':
-			return thrown.sent ? 'unknown' : 'notSent';
-	}
+	// n8n ends a request under way when the execution is cancelled.
+	if ((thrown.kind === 'network' || thrown.kind === 'cancelled') && thrown.sent) return 'unknown';
+	return thrown.refused ? 'refused' : 'notSent';
 }
 
 /**

@@ -212,7 +212,7 @@ export class Transport {
 		return await session.run(attempt).catch((thrown: unknown): Thrown => {
 			if (!(thrown instanceof NoToken)) return readThrown(thrown);
 			const { trouble, refused } = thrown;
-			return trouble.kind === 'signIn' ? { ...trouble, refused } : trouble;
+			return { ...trouble, refused };
 		});
 	}
 

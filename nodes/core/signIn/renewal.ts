@@ -38,6 +38,13 @@ export const FOREIGN: Thrown = { kind: 'signIn', status: 400, code: 'FOREIGN' };
 /** The endpoint answered, but with no other token than before. */
 const NOTHING_NEW: Thrown = { kind: 'signIn', notJson: true };
 
+/** Older ones have no such helper: it is missing in n8n-core 1.116, and there in that of n8n 1.119. */
+const TOO_OLD: Thrown = {
+	kind: 'refused',
+	message: 'This n8n cannot renew a token for a node: n8n 1.119 or newer is needed',
+	description: 'Update n8n. The README names the versions this package was tested with.',
+};
+
 /** What a renewal is for. */
 export interface Wanted {
 	context: Context;
@@ -73,7 +80,8 @@ function waitMs(trouble: Thrown, calls: number, clock: Clock): number | undefine
 /** One call of n8n's helper, which renews under its lock, compares, and stores the token. */
 async function call(wanted: Wanted, credential: Credential, byPassword: boolean): Promise<Renewal> {
 	const { context, credentialType, kind } = wanted;
-	const renew = context.helpers.refreshOAuth2Token;
+	const renew: unknown = context.helpers.refreshOAuth2Token;
+	if (typeof renew !== 'function') return { trouble: TOO_OLD };
 	const asked = bound(context, askedBy(credential, kind, byPassword));
 	try {
 		const token: unknown = await renew.call(asked, credentialType, { tokenType: 'Bearer' });

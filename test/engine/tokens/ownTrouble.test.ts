@@ -1,7 +1,10 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { EngineCredentialsHelper } from '../../../engine/credentials-helper';
 import { realClock } from '../../../nodes/core/values/clock';
+import { Volt } from '../../../nodes/Volt/Volt.node';
+import { VoltTime } from '../../../nodes/VoltTime/VoltTime.node';
 import { quickWaits } from '../../support/quickWaits';
-import { SERVICES, SignInStub } from '../../support/signInStub';
+import { SERVICES, SignInStub, type ServiceName } from '../../support/signInStub';
 
 const settings = { onError: 'continueRegularOutput' };
 
@@ -49,4 +52,49 @@ describe.each(SERVICES)('n8n itself fails in a renewal: %s', (service) => {
 			expect(server.calls).toHaveLength(1);
 		},
 	);
+});
+
+/** Makes it an n8n before 1.119: nodes cannot have a token renewed. */
+function makeOld(service: ServiceName): void {
+	const { prototype } = { volt: Volt, voltTime: VoltTime }[service];
+	const { execute } = prototype;
+	jest.spyOn(prototype, 'execute').mockImplementation(async function (this: IExecuteFunctions) {
+		const helpers = { ...this.helpers, refreshOAuth2Token: undefined };
+		const context = Object.create(this, { helpers: { value: helpers } }) as IExecuteFunctions;
+		return await execute.call(context);
+	});
+}
+
+describe.each(SERVICES)('an n8n that cannot renew a token for a node: %s', (service) => {
+	let server: SignInStub;
+	beforeEach(async () => {
+		server = await SignInStub.start(service);
+	});
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		await server.stop();
+	});
+
+	const post = { parameters: { method: 'POST' }, settings };
+
+	it('works as long as the token is good', async () => {
+		await server.connect();
+		makeOld(service);
+		expect((await server.run(3, post)).status).toBe('success');
+		expect(server.requests).toHaveLength(3);
+	});
+
+	it.each([
+		['over by the clock', -1_000, 'notSent'],
+		['refused', 3_600_000, 'refused'],
+	])('says which one is needed when the token is %s', async (_, endsInMs, outcome) => {
+		await server.connect(endsInMs);
+		server.valid.clear();
+		makeOld(service);
+		const result = await server.run(1, post);
+		const [item] = result.nodes.Node?.items ?? [];
+		expect(item?.json.error).toMatch(/n8n 1\.119 or newer/);
+		expect(item?.json.outcome).toBe(outcome);
+		expect(server.calls).toEqual([]);
+	});
 });
