@@ -26,7 +26,7 @@ import {
 import { repeatable, waitBefore, type Setback } from './retry';
 import type { Outcome, Service } from '../service';
 import { cancelSignal, type Context } from '../n8n/context';
-import { NoToken, type Session } from '../signIn/session';
+import type { Session } from '../signIn/session';
 import type { Sessions } from '../signIn/sessions';
 import { isPassing, readThrown, type Thrown } from '../n8n/thrown';
 import { finishedBefore, forgetFinished, keepFailure, keepFinished } from './finished';
@@ -209,11 +209,7 @@ export class Transport {
 			const again = async (url: string) => await sendTo(sender, url);
 			return await followRedirects(this.context, request, options, first, again);
 		};
-		return await session.run(attempt).catch((thrown: unknown): Thrown => {
-			if (!(thrown instanceof NoToken)) return readThrown(thrown);
-			const { trouble, refused } = thrown;
-			return { ...trouble, refused };
-		});
+		return await session.run(attempt).catch(readThrown);
 	}
 
 	/** No token of the credential will do. */

@@ -25,12 +25,8 @@ export interface SignInTrouble {
 }
 
 /** No token could be had. */
-export class NoToken extends Error {
-	/** @param refused whether a request was sent before, and its token refused */
-	constructor(
-		readonly trouble: Thrown,
-		readonly refused = false,
-	) {
+class NoToken extends Error {
+	constructor(readonly trouble: Thrown) {
 		super('No token');
 	}
 }
@@ -81,13 +77,13 @@ export class Session {
 	 * Runs one try of a request with a token that is as good as can be known beforehand, and again with a
 	 * new one when the service refuses it.
 	 * @param send sends the request by the context it is given
-	 * @returns the answer; its status is 401 when no token will do
-	 * @throws NoToken
+	 * @returns the answer, its status is 401 when no token will do; or what kept it from coming
 	 */
 	async run(send: (sender: Context) => Promise<ApiAnswer | Thrown>): Promise<ApiAnswer | Thrown> {
 		const bySession = async () => await send(bound(this.context, this.credential));
 		if (this.kind === 'token') return await bySession();
-		// The token that this request got after a refusal.
+		// Whether its token was refused, and the one that it got then.
+		let refused = false;
 		let cure = '';
 		let leave: (() => void) | undefined;
 		try {
@@ -111,11 +107,12 @@ export class Session {
 				if (state.atEnd === undefined && this.tried !== state.id) leave ??= this.takeTurn();
 				this.tried = state.id;
 				const answer = await bySession();
-				if ('kind' in answer) return answer;
+				if ('kind' in answer) return { ...answer, refused };
 				if (!this.refuses(answer, state) || (cure !== '' && answer.status !== 401)) {
 					this.taken = state.id;
 					return answer;
 				}
+				refused = true;
 				// It was got for this very request.
 				const fresh = cure === state.id;
 				if (fresh && this.best === state.id) this.spent = state.id;
@@ -123,21 +120,15 @@ export class Session {
 				if (renewals++ === MOST_RENEWALS) return answer;
 				// Otherwise another item of this node run has seen to it.
 				if (this.state.id === state.id) {
-					if (this.isLast(state)) return answer;
 					leave ??= this.takeTurn();
-					try {
-						await this.renew(state, { fresh });
-					} catch (thrown) {
-						// It may be about the request, and then that is what its item is to be told.
-						if (answer.status !== 401 && !OVER_ONLY.has(answer.status)) return answer;
-						this.spent = state.id;
-						return await Promise.reject(thrown);
-					}
-					if (this.state.id === state.id) return answer;
+					if (!(await this.replace(state, answer.status, fresh))) return answer;
 				}
 				cure = this.state.id;
 				discard(answer.body);
 			}
+		} catch (thrown) {
+			if (thrown instanceof NoToken) return { ...thrown.trouble, refused };
+			return await Promise.reject(thrown);
 		} finally {
 			leave?.();
 		}
@@ -175,12 +166,26 @@ export class Session {
 		return this.taken !== state.id && OVER_ONLY.has(answer.status);
 	}
 
-	/** Whether there is no other token than the refused one. */
-	private isLast(refused: TokenState): boolean {
-		if (this.spent === refused.id && !this.trouble.current) return true;
-		if (this.kind !== 'authorizationCode' || refused.refreshable) return false;
-		this.spent = refused.id;
-		return true;
+	/**
+	 * Gets another token than the refused one.
+	 * @param fresh it was refused as soon as it was got
+	 * @returns false when there is none, and the answer that refused it is all there is to tell
+	 */
+	private async replace(refused: TokenState, status: number, fresh: boolean): Promise<boolean> {
+		if (this.spent === refused.id && !this.trouble.current) return false;
+		if (this.kind === 'authorizationCode' && !refused.refreshable) {
+			this.spent = refused.id;
+			return false;
+		}
+		try {
+			await this.renew(refused, { fresh });
+		} catch (thrown) {
+			// It may have been about the request.
+			if (status !== 401 && !OVER_ONLY.has(status)) return false;
+			this.spent = refused.id;
+			return await Promise.reject(thrown);
+		}
+		return this.state.id !== refused.id;
 	}
 
 	/**
@@ -195,13 +200,13 @@ export class Session {
 			return state.id !== id || (!refused && state.kind === 'good');
 		};
 		const { current } = this.trouble;
-		if (current && clock.now() < current.until) throw new NoToken(current.reason, !!refused);
+		if (current && clock.now() < current.until) throw new NoToken(current.reason);
 		const details = { context, credentialType, kind, credential, read, clock };
 		const renewal = await renewed({ ...details, refused: refused && { id, ...refused } }, usable);
 		if ('trouble' in renewal) {
 			const { trouble: reason } = renewal;
 			this.trouble.current = { reason, until: clock.now() + heldMs(reason) };
-			throw new NoToken(reason, !!refused);
+			throw new NoToken(reason);
 		}
 		this.trouble.current = undefined;
 		this.credential = { ...credential, oauthTokenData: renewal.token };
