@@ -9,9 +9,10 @@ import { isObject } from '../values/json';
 import {
 	accessToken,
 	accountOf,
-	isFetchedHere,
+	isFetchedSince,
 	isOwn,
 	meet,
+	moment,
 	readTokenState,
 	stamped,
 	tokenData,
@@ -83,11 +84,12 @@ async function call(wanted: Wanted, credential: Credential, byPassword: boolean)
 	const renew: unknown = context.helpers.refreshOAuth2Token;
 	if (typeof renew !== 'function') return { trouble: TOO_OLD };
 	const asked = bound(context, askedBy(credential, kind, byPassword));
+	const since = moment();
 	try {
 		const token: unknown = await renew.call(asked, credentialType, { tokenType: 'Bearer' });
 		const got = { ...credential, oauthTokenData: isObject(token) ? token : {} };
 		if (accessToken(got) === '') return { trouble: NOTHING_NEW };
-		const best = (byPassword || kind !== 'password') && isFetchedHere(got);
+		const best = (byPassword || kind !== 'password') && isFetchedSince(got, since);
 		return { token: got.oauthTokenData, best };
 	} catch (thrown) {
 		return { trouble: readSignIn(thrown) };

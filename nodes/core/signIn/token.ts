@@ -126,7 +126,7 @@ export function stamped(credential: IDataObject): IDataObject {
 	const { n8n_expires_at: end, ...data } = tokenData(credential);
 	const id = tokenId(credential);
 	// n8n merges the old data into the new, and so the stamp of a token's predecessor.
-	if ((readStamp(credential)?.token ?? id) !== id) keep(born, id, true);
+	if ((readStamp(credential)?.token ?? id) !== id) keep(born, id, ++births);
 	return {
 		...data,
 		...(end !== undefined && Number(data.expires_in) > 0 ? { n8n_expires_at: end } : {}),
@@ -144,11 +144,16 @@ function keep<V>(map: Map<string, V>, key: string, value: V): void {
 
 /** The details that this process knows a token to be obtained with, by token. */
 const met = new Map<string, string>();
-/** Tokens that this process saw handed out. */
-const born = new Map<string, true>();
+/** Tokens that this process saw handed out, each with the number of those before. */
+const born = new Map<string, number>();
+let births = 0;
 
-/** Whether this process saw the credential's token handed out, and not stored by somebody else. */
-export const isFetchedHere = (credential: IDataObject): boolean => born.has(tokenId(credential));
+/** Stands for the present moment, see {@link isFetchedSince}. */
+export const moment = (): number => births;
+
+/** Whether this process saw the credential's token handed out since a {@link moment}. */
+export const isFetchedSince = (credential: IDataObject, since: number): boolean =>
+	(born.get(tokenId(credential)) ?? 0) > since;
 
 /** Remembers, for this process, that a token was obtained with the details the credential holds. */
 export const vouchFor = (credential: IDataObject): void =>

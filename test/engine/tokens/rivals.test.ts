@@ -114,6 +114,25 @@ describe.each(SERVICES)('tokens that end more than once in a node run: %s', (ser
 		expect([status, error?.message]).toEqual(GOOD);
 	});
 
+	it('refused, and so is what another execution of this process got meanwhile: heals', async () => {
+		await server.connect();
+		server.onRequest = ({ path }, user) => {
+			if (!path.endsWith('/first')) return { body: { user } };
+			const others = async () => {
+				server.valid.clear();
+				await server.run(1);
+				server.valid.clear();
+			};
+			return { raw: (res) => void others().then(() => res.end('{}')) };
+		};
+		const parameters = { path: '={{ $json.path }}', ...oneByOne.parameters };
+		const { status, error } = await server.run([{ path: '/first' }, { path: '/next' }], {
+			parameters,
+		});
+		expect([status, error?.message]).toEqual(GOOD);
+		expect(server.calls).toHaveLength(2);
+	});
+
 	it('near its end, and the token endpoint is away: what is left of it is used', async () => {
 		await server.connect(3_000);
 		server.onToken = () => ({ status: 503, headers: { 'retry-after': '120' } });
