@@ -12,6 +12,8 @@ import { readTokenState, secretsOf, type TokenState } from './token';
 const MOST_RENEWALS = 3;
 /** How long a sign-in service that is away is not asked again. */
 const AWAY_MS = 60_000;
+/** How long a token that was refused is not replaced when it was the best there could be. */
+const SPENT_MS = 60_000;
 /** How long n8n is not asked again after an error of its own: of its database, its lock. */
 const OWN_MS = 5_000;
 /** Statuses by which services refuse a token that is over, beside 401. */
@@ -36,7 +38,7 @@ class NoToken extends Error {
  *
  *     none ─► good ⇄ over ─► good      over by the clock: renewed before anything is sent
  *             good ─ refused ─► good   renewed, or signed in again, and sent once more
- *                            └► dead   no token of this account will do, or none can be had
+ *                            └► spent  for a minute: none can be had, or it is about the request
  *
  * Requests are bound to the credential as it was read: token and address are of one reading, whatever is
  * edited meanwhile. Renewals go through n8n, which locks, compares and stores. A request whose token is
@@ -49,6 +51,8 @@ export class Session {
 	private taken = '';
 	private best = '';
 	private spent = '';
+	/** Until when that one is not replaced: then it may have ended, though it was not over before. */
+	private spentUntil = 0;
 	/** Of the token that requests were sent with last. */
 	private tried = '';
 	/** All others wait for it: a renewal, or a request that finds out whether a token is good. */
@@ -90,7 +94,7 @@ export class Session {
 			for (let renewals = 0; ; ) {
 				while (!leave && this.turn) await this.turn;
 				const { state } = this;
-				if (this.isDead(state)) return refusal();
+				this.checkTrouble(state);
 				if (renewals < MOST_RENEWALS && this.mustRenew(state)) {
 					renewals++;
 					leave ??= this.takeTurn();
@@ -115,7 +119,7 @@ export class Session {
 				refused = true;
 				// It was got for this very request.
 				const fresh = cure === state.id;
-				if (fresh && this.best === state.id) this.spent = state.id;
+				if (fresh && this.best === state.id) this.spend(state);
 				while (!leave && this.turn) await this.turn;
 				if (renewals++ === MOST_RENEWALS) return answer;
 				// Otherwise another item of this node run has seen to it.
@@ -142,13 +146,12 @@ export class Session {
 		return kind === 'over' && this.clock.now() < endsAt;
 	}
 
-	/** Whether asking can only be refused; a service that takes tokens elsewhere is asked. */
-	private isDead({ id }: TokenState): boolean {
-		if (this.taken !== '' || this.spent !== id || id === '') return false;
+	/** @throws NoToken where the token was refused, and no other can be had at the moment */
+	private checkTrouble({ id }: TokenState): void {
 		const { current } = this.trouble;
-		if (!current) return true;
-		if (this.clock.now() < current.until) throw new NoToken(current.reason);
-		return false;
+		if (!current || this.clock.now() >= current.until) return;
+		// A service that takes it elsewhere is asked.
+		if (this.taken === '' && this.spent === id && id !== '') throw new NoToken(current.reason);
 	}
 
 	/** @throws NoToken where only a person can connect the account */
@@ -172,20 +175,23 @@ export class Session {
 	 * @returns false when there is none, and the answer that refused it is all there is to tell
 	 */
 	private async replace(refused: TokenState, status: number, fresh: boolean): Promise<boolean> {
-		if (this.spent === refused.id && !this.trouble.current) return false;
-		if (this.kind === 'authorizationCode' && !refused.refreshable) {
-			this.spent = refused.id;
-			return false;
-		}
+		const isSpent = this.spent === refused.id && this.clock.now() < this.spentUntil;
+		if (isSpent && !this.trouble.current) return false;
+		if (this.kind === 'authorizationCode' && !refused.refreshable) return false;
 		try {
 			await this.renew(refused, { fresh });
 		} catch (thrown) {
 			// It may have been about the request.
 			if (status !== 401 && !OVER_ONLY.has(status)) return false;
-			this.spent = refused.id;
+			this.spend(refused);
 			return await Promise.reject(thrown);
 		}
 		return this.state.id !== refused.id;
+	}
+
+	private spend({ id }: TokenState): void {
+		this.spent = id;
+		this.spentUntil = this.clock.now() + SPENT_MS;
 	}
 
 	/**
@@ -239,9 +245,3 @@ function heldMs(reason: Thrown): number {
 	if (reason.kind === 'refused') return OWN_MS;
 	return reason.kind === 'signIn' && isPassing(reason) ? AWAY_MS : Infinity;
 }
-
-/** Stands for the answer that a request with a dead token would get. */
-const refusal = (): ApiAnswer => ({
-	...{ status: 401, statusText: 'Unauthorized', headers: {} },
-	...{ body: Buffer.of(), url: '' },
-});

@@ -170,14 +170,18 @@ describe.each(SERVICES)('a token at its end: %s', (service) => {
 			expect(server.calls.map(({ grant }) => grant)).toEqual(expected);
 			const outcomes = result.nodes.Node?.items.map(({ json }) => json.outcome);
 			expect(outcomes).toEqual(Array(10).fill('refused'));
+			// Each is asked once: one that is refused says nothing of another.
+			expect(server.requests).toHaveLength(10 + expected.length);
 		});
 
-		it.each(ENDS)('in one place, its end is %s: the rest goes on', async (...row) => {
-			const [, endsInMs, expiresIn, expected] = row;
+		const ORDERS = ENDS.flatMap((row) => [['/even', ...row] as const, ['/odd', ...row] as const]);
+		it.each(ORDERS)('in one place, %s first, its end is %s: the rest goes on', async (...row) => {
+			const [first, , endsInMs, expiresIn, expected] = row;
 			await connect(endsInMs, expiresIn);
 			server.onRequest = ({ path }, user) =>
 				path.endsWith('/odd') ? { status: 401, body: {} } : { body: { user } };
-			const items = Array.from({ length: 20 }, (_, n) => ({ path: n % 2 ? '/odd' : '/even' }));
+			const other = first === '/odd' ? '/even' : '/odd';
+			const items = Array.from({ length: 20 }, (_, n) => ({ path: n % 2 ? other : first }));
 			const parameters = { path: '={{ $json.path }}', options };
 			const result = await server.run(items, { parameters, settings });
 			const told = result.nodes.Node?.items.map(({ json }) => ('error' in json ? '/odd' : '/even'));

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { quickWaits } from '../../support/quickWaits';
 import { SERVICES, SignInStub } from '../../support/signInStub';
 
 const ending = (token: IDataObject, inMs = 3_600_000) => ({
@@ -131,6 +132,25 @@ describe.each(SERVICES)('tokens that end more than once in a node run: %s', (ser
 		});
 		expect([status, error?.message]).toEqual(GOOD);
 		expect(server.calls).toHaveLength(2);
+	});
+
+	it('refused in one place, and ended by the service later: heals within a minute', async () => {
+		await server.connect();
+		quickWaits();
+		let done = 0;
+		server.onRequest = ({ path }, user) => {
+			if (path.endsWith('/odd')) return { status: 401, body: {} };
+			if (++done === 2) server.valid.clear();
+			return { body: { user } };
+		};
+		const items = ['/odd', '/even', '/even', '/even', '/even'].map((path) => ({ path }));
+		const batching = { batch: { batchSize: 1, batchInterval: 61_000 } };
+		const parameters = { path: '={{ $json.path }}', options: { batching } };
+		const settings = { onError: 'continueRegularOutput' };
+		const result = await server.run(items, { parameters, settings });
+		const told = result.nodes.Node?.items.map(({ json }) => ('error' in json ? '/odd' : '/even'));
+		expect(told).toEqual(items.map(({ path }) => path));
+		jest.restoreAllMocks();
 	});
 
 	it('near its end, and the token endpoint is away: what is left of it is used', async () => {
