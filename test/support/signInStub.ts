@@ -21,6 +21,9 @@ export interface TokenCall {
 	client: string;
 }
 
+/** Tokens made so far: a later server may get the address of an earlier one. */
+let made = 0;
+
 export class SignInStub {
 	/** Answers a call of the token endpoint; undefined: hands out a token. */
 	onToken: (call: TokenCall, nth: number) => StubAnswer | undefined | void = () => undefined;
@@ -33,7 +36,6 @@ export class SignInStub {
 	readonly requests: Array<{ token: string; path: string; method: string; user?: string }> = [];
 	/** Whose token it is, by access token. */
 	readonly valid = new Map<string, string>();
-	private made = 0;
 
 	private constructor(
 		readonly stub: Stub,
@@ -152,9 +154,9 @@ export class SignInStub {
 	}
 
 	private make(user: string) {
-		const access_token = `access-${user}-${++this.made}-${this.stub.url}`;
+		const access_token = `access-${user}-${++made}-${this.stub.url}`;
 		this.valid.set(access_token, user);
-		const refresh_token = `refresh-${user}-${this.made}`;
+		const refresh_token = `refresh-${user}-${made}`;
 		return { access_token, refresh_token, expires_in: LIFETIME, token_type: 'Bearer' };
 	}
 
