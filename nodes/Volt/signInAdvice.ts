@@ -1,3 +1,4 @@
+import { isPassing } from '../core/n8n/thrown';
 import type { Advice } from '../core/service';
 
 /** What a Volt sign-in that did not work out looked like from outside. */
@@ -42,7 +43,7 @@ export function signInAdvice({ status, code, notJson }: SignInOutcome): Required
 			description: 'Nothing was carried out. Wait a minute and try again.',
 		};
 	}
-	if (status >= 500) {
+	if (isPassing({ status })) {
 		return {
 			message: `The Volt sign-in service is not available (HTTP ${status})`,
 			description: 'Nothing was carried out. Try again in a few minutes.',

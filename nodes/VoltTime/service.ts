@@ -1,5 +1,6 @@
 import { VOLT_TIME_API_PATH, VOLT_TIME_HOSTS } from '../../credentials/hosts';
 import { baseUrl } from '../core/http/path';
+import { isPassing } from '../core/n8n/thrown';
 import type { Advice, Credential, Service } from '../core/service';
 
 function base(credential: Credential) {
@@ -49,7 +50,7 @@ export const voltTime: Service = {
 					description: 'Check Host in the credential, and what stands between it and this n8n.',
 				};
 			}
-			if (status !== undefined && status < 500 && status !== 429) {
+			if (status !== undefined && !isPassing({ status })) {
 				return unauthorized('voltTimeOAuth2Api');
 			}
 			const reason = code === 'ENOTFOUND' ? 'does not exist' : 'could not be reached';

@@ -3,7 +3,6 @@ import { SERVICES, SignInStub } from '../../support/signInStub';
 import type { StubAnswer } from '../../support/stub';
 
 const json = { 'content-type': 'application/json' };
-const html = { 'content-type': 'text/html' };
 
 describe.each(SERVICES)('what a token endpoint answers: %s', (service) => {
 	let server: SignInStub;
@@ -38,26 +37,6 @@ describe.each(SERVICES)('what a token endpoint answers: %s', (service) => {
 		const runs = await Promise.all(Array.from({ length: 6 }, async () => await server.run(2)));
 		expect(runs.map(({ status }) => status)).toEqual(Array(6).fill('success'));
 		expect(server.calls).toHaveLength(1);
-	});
-
-	const BUSY: Array<[string, StubAnswer]> = [
-		['429 HTML', { status: 429, headers: html, body: '<h1>429 Too Many Requests</h1>' }],
-		['429 text', { status: 429, headers: { 'content-type': 'text/plain' }, body: 'slow down' }],
-		['429 empty', { status: 429 }],
-		['429 error', { status: 429, body: { error: 'Too Many Requests' } }],
-		['429 slow_down', { status: 429, body: { error: 'slow_down' } }],
-		['400 temporarily_unavailable', { status: 400, body: { error: 'temporarily_unavailable' } }],
-		['503 HTML', { status: 503, headers: html, body: '<h1>x</h1>' }],
-		['503 error', { status: 503, body: { error: 'temporarily_unavailable' } }],
-		['408', { status: 408, body: {} }],
-		['425', { status: 425, body: {} }],
-	];
-
-	it.each(BUSY)('%s twice, then a token: waited for, by the same grant', async (_, busy) => {
-		server.onToken = (_call, nth) => (nth < 3 ? busy : undefined);
-		const { status, error } = await server.run(3);
-		expect([status, error?.message]).toEqual(['success', undefined]);
-		expect(server.calls.map(({ grant }) => grant)).toEqual(Array(3).fill('refresh_token'));
 	});
 
 	const UNUSABLE: Array<[string, StubAnswer]> = [

@@ -2,10 +2,22 @@ import { quickWaits } from '../../support/quickWaits';
 import { SERVICES, SignInStub } from '../../support/signInStub';
 import type { StubAnswer } from '../../support/stub';
 
+const soon = { 'retry-after': '1' };
+const html = { 'content-type': 'text/html' };
 const BUSY: Array<[string, StubAnswer]> = [
-	['429', { status: 429, headers: { 'retry-after': '1' }, body: {} }],
-	['503', { status: 503, headers: { 'retry-after': '1' }, body: {} }],
+	['429', { status: 429, headers: soon, body: {} }],
+	['429 HTML', { status: 429, headers: html, body: '<h1>429 Too Many Requests</h1>' }],
+	['429 text', { status: 429, headers: { 'content-type': 'text/plain' }, body: 'slow down' }],
+	['429 empty', { status: 429 }],
+	['429 error', { status: 429, body: { error: 'Too Many Requests' } }],
+	['429 slow_down', { status: 429, body: { error: 'slow_down' } }],
+	['400 temporarily_unavailable', { status: 400, body: { error: 'temporarily_unavailable' } }],
+	['503', { status: 503, headers: soon, body: {} }],
+	['503 HTML', { status: 503, headers: html, body: '<h1>x</h1>' }],
+	['503 error', { status: 503, body: { error: 'temporarily_unavailable' } }],
 	['500', { status: 500, body: {} }],
+	['408', { status: 408, body: {} }],
+	['425', { status: 425, body: {} }],
 	['cut', { raw: (res) => void res.destroy() }],
 ];
 const WIDTHS: Array<[string, object]> = [
@@ -25,10 +37,11 @@ describe.each(SERVICES)('a token endpoint that is busy: %s', (service) => {
 		await server.stop();
 	});
 
-	it.each(BUSY)('%s for a while: 40 items wait once, together', async (_, busy) => {
+	it.each(BUSY)('%s for a while: 40 items wait once, for the same grant', async (_, busy) => {
 		server.onToken = (_call, nth) => (nth < 3 ? busy : undefined);
-		expect((await server.run(40)).status).toBe('success');
-		expect(server.calls).toHaveLength(3);
+		const { status, error } = await server.run(40);
+		expect([status, error?.message]).toEqual(['success', undefined]);
+		expect(server.calls.map(({ grant }) => grant)).toEqual(Array(3).fill('refresh_token'));
 		expect(server.requests).toHaveLength(40);
 	});
 
@@ -47,6 +60,7 @@ describe.each(SERVICES)('a token endpoint that is busy: %s', (service) => {
 				for (const { outcome, error } of items) {
 					expect(outcome).toBe('notSent');
 					expect(error).toMatch(/sign-in/);
+					expect(error).not.toMatch(/accept/);
 				}
 			},
 		);
