@@ -25,10 +25,10 @@ export type Thrown = (
 	/** The execution was cancelled; `sent` unless nothing had left by then. */
 	| { kind: 'cancelled'; sent: boolean }
 	/** n8n's own word: a domain that is not allowed, a credential that is missing. */
-	| { kind: 'refused'; message: string; description?: string }
+	| { kind: 'n8n'; message: string; description?: string }
 ) & {
 	/** The request itself was sent before, and its token refused. */
-	refused?: boolean;
+	tokenRefused?: boolean;
 };
 
 /** Statuses of a server that is busy or slow; from 500 on it is away. */
@@ -125,7 +125,7 @@ const networkCode = (links: ErrorLike[]): string | undefined =>
 
 function ownWord(outermost: ErrorLike | undefined): Thrown {
 	return {
-		kind: 'refused',
+		kind: 'n8n',
 		message: text(outermost?.message) ?? 'The request was not sent',
 		description: outermost instanceof NodeOperationError ? text(outermost.description) : undefined,
 	};

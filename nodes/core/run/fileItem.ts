@@ -18,7 +18,7 @@ interface Download {
 function brokenOff(scene: errors.Scene, service: Service, { request }: Download, thrown: unknown) {
 	const reason = readThrown(thrown);
 	const outcome = changes(request) ? 'unknown' : undefined;
-	if (reason.kind === 'refused') return errors.inputError(scene, reason);
+	if (reason.kind === 'n8n') return errors.inputError(scene, reason);
 	if (reason.kind === 'cancelled') return errors.cancelled(scene, service, request, outcome);
 	const broken = reason.kind === 'network' ? reason : { timedOut: false };
 	return errors.networkError(scene, service, request, { ...broken, sent: true }, outcome);

@@ -19,7 +19,7 @@ function statusOutcome(service: Service, { status, body }: ApiAnswer, keyed: boo
 function thrownOutcome(thrown: Thrown): Outcome {
 	// n8n ends a request under way when the execution is cancelled.
 	if ((thrown.kind === 'network' || thrown.kind === 'cancelled') && thrown.sent) return 'unknown';
-	return thrown.refused ? 'refused' : 'notSent';
+	return thrown.tokenRefused ? 'refused' : 'notSent';
 }
 
 /**

@@ -238,7 +238,7 @@ export class Transport {
 				return errors.networkError(scene, service, request, thrown, outcome);
 			case 'cancelled':
 				return errors.cancelled(scene, service, request, outcome);
-			case 'refused': {
+			case 'n8n': {
 				const error = errors.inputError(scene, thrown);
 				errors.addOutcome(error, outcome, errors.unknownText(service, request));
 				return error;

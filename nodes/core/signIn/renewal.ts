@@ -41,7 +41,7 @@ const NOTHING_NEW: Thrown = { kind: 'signIn', notJson: true };
 
 /** Older ones have no such helper: it is missing in n8n-core 1.116, and there in that of n8n 1.119. */
 const TOO_OLD: Thrown = {
-	kind: 'refused',
+	kind: 'n8n',
 	message: 'This n8n cannot renew a token for a node: n8n 1.119 or newer is needed',
 	description: 'Update n8n. The README names the versions this package was tested with.',
 };

@@ -87,7 +87,7 @@ export class Session {
 		const bySession = async () => await send(bound(this.context, this.credential));
 		if (this.kind === 'token') return await bySession();
 		// Whether its token was refused, and the one that it got then.
-		let refused = false;
+		let tokenRefused = false;
 		let cure = '';
 		let leave: (() => void) | undefined;
 		try {
@@ -111,12 +111,12 @@ export class Session {
 				if (state.atEnd === undefined && this.tried !== state.id) leave ??= this.takeTurn();
 				this.tried = state.id;
 				const answer = await bySession();
-				if ('kind' in answer) return { ...answer, refused };
+				if ('kind' in answer) return { ...answer, tokenRefused };
 				if (!this.refuses(answer, state) || (cure !== '' && answer.status !== 401)) {
 					this.taken = state.id;
 					return answer;
 				}
-				refused = true;
+				tokenRefused = true;
 				// It was got for this very request.
 				const fresh = cure === state.id;
 				if (fresh && this.best === state.id) this.spend(state);
@@ -131,7 +131,7 @@ export class Session {
 				discard(answer.body);
 			}
 		} catch (thrown) {
-			if (thrown instanceof NoToken) return { ...thrown.trouble, refused };
+			if (thrown instanceof NoToken) return { ...thrown.trouble, tokenRefused };
 			return await Promise.reject(thrown);
 		} finally {
 			leave?.();
@@ -242,6 +242,6 @@ export class Session {
 
 /** How long a trouble keeps all items from asking for a token again. */
 function heldMs(reason: Thrown): number {
-	if (reason.kind === 'refused') return OWN_MS;
+	if (reason.kind === 'n8n') return OWN_MS;
 	return reason.kind === 'signIn' && isPassing(reason) ? AWAY_MS : Infinity;
 }

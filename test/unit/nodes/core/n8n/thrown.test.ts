@@ -8,7 +8,7 @@ describe('what n8n threw for a request', () => {
 
 	it('is a refusal of n8n itself when there is neither status nor code', () => {
 		expect(readThrown(new Error('Domain not allowed'))).toMatchObject({
-			kind: 'refused',
+			kind: 'n8n',
 			message: expect.stringContaining('Domain not allowed') as string,
 		});
 	});
