@@ -60,7 +60,7 @@ describe.each(NOTHING)('options whose expressions give %s', (value) => {
 
 	it('drop out of a payment, which still gets a key', async () => {
 		bench().stub.reset(() => ({ status: 201, body: {} }));
-		const options = { apiVersion: none, initiationChannel: none, idempotencyKey: none };
+		const options = { apiVersion: none, initiationChannel: none };
 		items(await bench().stubbedVolt(createPayment(options)));
 		items(await bench().stubbedVolt(createPayment()));
 		const [first, second] = bench().stub.seen.map(({ headers }) => headers);

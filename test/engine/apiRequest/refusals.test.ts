@@ -213,6 +213,15 @@ describe('a value of the wrong kind, as an expression may give it', () => {
 		expect((await refused('voltTime', parameters)).message).toContain(message);
 	});
 
+	it.each(['', ' ', '={{ "" }}', '={{ $json.missing }}'])(
+		'an idempotency key that is %j is refused: another one would be made',
+		async (idempotencyKey) => {
+			const key = await refused('volt', createPayment({ idempotencyKey }));
+			expect(key.message).toBe('Idempotency Key is empty');
+			expect(key.description).toMatch(/^Fill in Idempotency Key, or remove it from Options\./);
+		},
+	);
+
 	it('is refused in Volt’s own fields too', async () => {
 		const host = await refused('volt', { path: '/user', host: '={{ "evil.example" }}' });
 		expect(host.message).toContain('Host must be one of');

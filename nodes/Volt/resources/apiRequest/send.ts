@@ -32,7 +32,7 @@ const ownKey = text('Idempotency Key', 'idempotencyKey', {
 	placeholder: 'e.g. order-4711',
 	description:
 		'Sent with every request that is not read-only, so that nothing is created twice. Best is your own order number. Without it, a POST gets a key that stays the same when Retry on Fail runs the node again, and differs for each item.',
-}).within(OPTIONS);
+}).filledWithin(OPTIONS);
 
 const initiationChannel = choice('Initiation Channel', 'initiationChannel', {
 	options: {
