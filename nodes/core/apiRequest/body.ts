@@ -2,10 +2,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Body, Part } from '../http/request';
 import type { Params } from '../item/params';
-import { asFilledText, asText, refuse } from '../item/readers';
+import { asFilledText, asJsonValue, asText, refuse } from '../item/readers';
+import { sendable } from '../item/sendable';
 import { rows } from '../operation/collections';
 import type { Described } from '../operation/field';
 import { choice, json, text, verbatim } from '../operation/kinds';
+import { hasLongIntegers } from '../values/json';
 import { pairs } from './pairs';
 
 const withBody = ['DELETE', 'PATCH', 'POST', 'PUT'];
@@ -30,11 +32,28 @@ const bodyType = choice('Body', 'bodyType', {
 	description: 'What to send along',
 });
 
+/** A JSON body; one typed as text that holds longer numbers than JavaScript keeps goes out as it is. */
+function jsonOf(given: unknown, label: string): Body {
+	const value = asJsonValue(given, label);
+	if (value === undefined) {
+		return refuse(
+			`${label} is empty`,
+			'Give a value, {} for an empty object. To send no body, choose None under Body.',
+		);
+	}
+	if (typeof given === 'string' && hasLongIntegers(given)) {
+		return { type: 'raw', content: given.trim(), contentType: 'application/json' };
+	}
+	return { type: 'json', value: sendable(value, label) };
+}
+
 const jsonBody = json('JSON Body', 'jsonBody', {
 	...ofType('json'),
 	default: '{}',
 	description: 'The value to send. An expression may give an object.',
-});
+})
+	.unchecked()
+	.as(jsonOf);
 
 const formFields = pairs(
 	'Form Fields',
@@ -109,7 +128,7 @@ const named = (list: Row[]): Array<Row & { name: string }> =>
 	});
 
 const textOf = ({ name, value }: Row & { name: string }, what: string) =>
-	asText(value, `${what} "${name}"`);
+	asText(sendable(value, `${what} "${name}"`), `${what} "${name}"`);
 
 async function part(row: Row & { name: string }, params: Params): Promise<Part> {
 	const { name } = row;
@@ -127,8 +146,7 @@ export async function readBody(params: Params): Promise<Body | undefined> {
 		case 'none':
 			return undefined;
 		case 'json': {
-			const value = jsonBody.in(params);
-			return value === undefined ? undefined : { type: 'json', value };
+			return jsonBody.in(params);
 		}
 		case 'form': {
 			const fields = named(formFields.in(params));

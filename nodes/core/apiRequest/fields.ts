@@ -1,6 +1,7 @@
 /** What is asked: method, query, headers. */
 import { userHeaders, type Headers } from '../http/headers';
 import type { Params } from '../item/params';
+import { sendable } from '../item/sendable';
 import { choice, plain, toggle } from '../operation/kinds';
 import { pairsOrJson } from './pairs';
 
@@ -33,9 +34,11 @@ export const queryAndHeaderFields = [...queryParameters.fields, ...headerParamet
 
 /** The query of one item. */
 export function query(params: Params): Record<string, unknown> {
-	const collected: Record<string, unknown> = {};
+	// Without a prototype: a name may be `constructor` as well as any other.
+	const collected = Object.create(null) as Record<string, unknown>;
 	for (const [name, value] of queryParameters.in(params)) {
 		if (name === '') continue;
+		sendable(value, `Query parameter "${name}"`);
 		const known = collected[name];
 		// The same name twice is a list, as in a typed address.
 		collected[name] = known === undefined ? value : [known, value].flat();
@@ -44,4 +47,9 @@ export function query(params: Params): Record<string, unknown> {
 }
 
 /** The headers of one item. */
-export const headers = (params: Params): Headers => userHeaders(headerParameters.in(params));
+export const headers = (params: Params): Headers =>
+	userHeaders(
+		headerParameters
+			.in(params)
+			.map(([name, value]) => [name, sendable(value, `Header "${name}"`)] as const),
+	);

@@ -1,5 +1,5 @@
 import { mergeHeaders, type Headers } from '../http/headers';
-import { userPath } from '../http/path';
+import { typedPath } from '../http/path';
 import { changes, type ApiRequest } from '../http/request';
 import type { Output } from '../item/items';
 import type { Params } from '../item/params';
@@ -61,7 +61,7 @@ export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => 
 		const verb = method.in(params);
 		const request: ApiRequest = {
 			method: verb,
-			path: userPath(traits.path.in(params)),
+			path: typedPath(traits.path.in(params)),
 			query: { ...query(params), ...(verb === 'GET' ? sizeQuery(params) : {}) },
 			arrayFormat: arrayFormat.in(params),
 			headers: mergeHeaders(ACCEPT[wantedOutput(params).format], headers(params)),

@@ -65,6 +65,29 @@ export function userPath(typed: string): Path {
 	return [encoded.replace(/%(?![0-9a-f]{2})/gi, '%25'), ...query].join('?') as Path;
 }
 
+/** Segments that an expression leaves where it gives nothing, or no text. */
+const NOTHING = /^(undefined|null|NaN|\[object Object\]|Invalid DateTime)?$/;
+
+/**
+ * Takes a path as a user typed it, none of whose segments is empty: another resource would be asked.
+ * @throws UserError that says what to change
+ */
+export function typedPath(typed: string): Path {
+	const taken = userPath(typed);
+	const segments =
+		typed
+			.trim()
+			.split('?', 1)[0]
+			?.replace(/^\/|\/$/g, '')
+			.split('/') ?? [];
+	const empty = segments.find((segment) => NOTHING.test(segment.trim()));
+	if (empty === undefined || (empty === '' && segments.length === 1)) return taken;
+	throw new UserError(
+		`The path cannot be used: a part of it is ${empty.trim() === '' ? 'empty' : `"${empty.trim()}"`}`,
+		{ description: 'An expression in Path gave nothing. Check the field it takes the ID from.' },
+	);
+}
+
 /** A typed base address, e.g. of a custom environment: origin and path, no trailing slash. */
 export interface BaseUrl {
 	origin: string;

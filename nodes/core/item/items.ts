@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { header } from '../http/headers';
 import type { ApiAnswer } from '../http/request';
-import { dig, isObject } from '../values/json';
+import { dig, isObject, parseJson, parseJsonLines } from '../values/json';
+import { decodeText } from '../values/text';
 
 /** How an answer becomes items. */
 export interface Output {
@@ -27,7 +28,20 @@ export const mediaType = (headers: Record<string, unknown>): string =>
 	(header(headers, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
 const isText = (type: string) =>
-	type.startsWith('text/') || /^application\/(xml|x-ndjson|csv|javascript)$|\+xml$/.test(type);
+	type.startsWith('text/') || /^application\/(xml|csv|javascript)$|\+xml$/.test(type);
+
+/** JSON texts of one line each, by any of the names they go by. */
+const isJsonLines = (type: string) => /^application\/(x-)?(ndjson|jsonlines|jsonl)$/.test(type);
+
+/** The body of an answer as text; '' where it is a stream. */
+export const textOf = ({ body, headers }: Pick<ApiAnswer, 'body' | 'headers'>): string =>
+	Buffer.isBuffer(body) ? decodeText(body, header(headers, 'content-type')) : '';
+
+/** The JSON of an answer; undefined when it has no body, {@link UnreadableBody} when it is something else. */
+export const parsedBody = (answer: Pick<ApiAnswer, 'body' | 'headers'>): unknown =>
+	isJsonLines(mediaType(answer.headers))
+		? parseJsonLines(textOf(answer))
+		: parseJson(textOf(answer));
 
 /** What `auto` makes of an answer. */
 export function formatOf(answer: ApiAnswer): 'json' | 'text' | 'file' {
@@ -35,7 +49,8 @@ export function formatOf(answer: ApiAnswer): 'json' | 'text' | 'file' {
 	const attached = /attachment|filename/i.test(header(answer.headers, 'content-disposition') ?? '');
 	if (attached) return 'file';
 	// A web page is what a proxy or a sign-in portal puts in the way of these APIs, not their answer.
-	if (type === '' || /[/+-]json$/.test(type) || type === 'text/html') return 'json';
+	const isJson = type === '' || /[/+-]json$/.test(type) || isJsonLines(type);
+	if (isJson || type === 'text/html') return 'json';
 	return isText(type) ? 'text' : 'file';
 }
 
@@ -88,12 +103,27 @@ export function toItems(
 /** Name of a downloaded file: what the server says (RFC 6266), else the end of the path. */
 export function fileNameOf(answer: Pick<ApiAnswer, 'headers' | 'url'>): string {
 	const disposition = header(answer.headers, 'content-disposition') ?? '';
-	const extended = /filename\*=\s*(?:utf-8'[^']*')?([^;]+)/i.exec(disposition)?.[1];
+	const extended = /filename\*=\s*"?([^;"]+)/i.exec(disposition)?.[1];
 	const [, quoted, bare] = /filename=\s*(?:"((?:[^"\\]|\\.)*)"|([^";]+))/i.exec(disposition) ?? [];
-	const given =
-		extended === undefined ? (quoted?.replace(/\\(.)/g, '$1') ?? bare) : decode(extended);
+	const plain = quoted?.replace(/\\(.)/g, '$1') ?? bare;
+	const given = extended === undefined ? plain && fromBytes(plain) : fromExtended(extended);
 	const last = new URL(answer.url).pathname.split('/').filter(Boolean).pop() ?? '';
 	return asFileName(given ?? '') ?? asFileName(decode(last)) ?? 'file';
+}
+
+/** A name as RFC 8187 has it: character set, language, percent-encoded bytes. */
+function fromExtended(value: string): string {
+	const [, charset = 'utf-8', encoded = value] = /^([\w.:-]+)'[^']*'(.*)$/.exec(value.trim()) ?? [];
+	const bytes = encoded.replace(/%([0-9a-f]{2})|[^]/gi, (whole, hex?: string) =>
+		hex === undefined ? whole : String.fromCharCode(parseInt(hex, 16)),
+	);
+	return decodeText(Buffer.from(bytes, 'latin1'), `;charset=${charset}`);
+}
+
+/** Header values come as the bytes they are; many servers write names in UTF-8 (RFC 6266, appendix C.4). */
+function fromBytes(value: string): string {
+	const text = Buffer.from(value, 'latin1').toString('utf8');
+	return text.includes('\ufffd') || /[\u0100-\uffff]/.test(value) ? value : text;
 }
 
 const LONGEST_NAME = 150;

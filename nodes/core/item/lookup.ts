@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { JSON_OUTPUT, select } from './items';
-import { dig, isObject, parseJson, UnreadableBody } from '../values/json';
+import { JSON_OUTPUT, parsedBody, select } from './items';
+import { dig, isObject, UnreadableBody } from '../values/json';
 import type { PagingStyle } from '../pages/styles';
 import { followLink } from '../pages/nextLink';
 import { readPages } from '../pages/readPages';
@@ -32,16 +32,15 @@ export class Reader {
 	 * @throws NodeApiError, NodeOperationError
 	 */
 	async json(request: ApiRequest): Promise<unknown> {
-		const { body } = await this.transport.send(request, this.itemIndex);
-		return this.parsed(request, body);
+		return this.parsed(request, await this.transport.send(request, this.itemIndex));
 	}
 
 	/**
 	 * The JSON of an answer that has arrived; undefined when it has no body.
 	 * @throws NodeApiError when it is something else
 	 */
-	parsed(request: ApiRequest, body: ApiAnswer['body']): unknown {
-		const value = parseJson(Buffer.isBuffer(body) ? body : Buffer.of());
+	parsed(request: ApiRequest, answer: Pick<ApiAnswer, 'body' | 'headers'>): unknown {
+		const value = parsedBody(answer);
 		if (!(value instanceof UnreadableBody)) return value;
 		throw errors.unreadableAnswer(this.scene, this.service, request, value.what);
 	}
@@ -71,7 +70,7 @@ export class Reader {
 				page: async (asked, index) => {
 					const answer = await this.transport.send(asked, this.itemIndex);
 					first ??= answer;
-					const body = this.parsed(asked, answer.body);
+					const body = this.parsed(asked, answer);
 					return { body, records: recordsOf(body), headers: answer.headers, index };
 				},
 				follow: (link, original) => followLink(link, original, first),

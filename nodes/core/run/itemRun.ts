@@ -9,10 +9,19 @@ import * as errors from '../errors/errors';
 import { discard } from '../n8n/streams';
 import type { Operation } from '../operation/operation';
 import { timeout, tries } from '../operation/options';
-import { formatOf, JSON_OUTPUT, select, toItems, type Output } from '../item/items';
-import { isObject, parseJson, UnreadableBody } from '../values/json';
+import {
+	formatOf,
+	JSON_OUTPUT,
+	parsedBody,
+	select,
+	textOf,
+	toItems,
+	type Output,
+} from '../item/items';
+import { isObject, UnreadableBody } from '../values/json';
 import type { Page, Paging } from '../pages/styles';
 import { Params } from '../item/params';
+import { refuse } from '../item/readers';
 import { readPages } from '../pages/readPages';
 import { changes, type ApiAnswer, type ApiRequest } from '../http/request';
 import type { Outcome, Service } from '../service';
@@ -110,7 +119,7 @@ export class ItemRun {
 		this.stage = 'unknown';
 		try {
 			const note = this.operation.check?.(body, this.params);
-			const value = select(body, output);
+			const value = this.wanted(body, output);
 			return note !== undefined && isObject(value) ? { ...value, note } : value;
 		} catch (thrown) {
 			if (thrown instanceof UserError && !(thrown instanceof errors.MayBeDone)) {
@@ -119,6 +128,21 @@ export class ItemRun {
 			}
 			return await Promise.reject(thrown);
 		}
+	}
+
+	/**
+	 * The wanted part of an answer; null where a write was done and its answer has no such part.
+	 * @throws UserError where an answer that was to be read has no such part
+	 */
+	private wanted(body: unknown, output: Output): unknown {
+		const value = select(body, output);
+		if (value !== undefined || body === undefined || !output.property) return value;
+		if (this.outcome !== undefined) return null;
+		const names = isObject(body) ? Object.keys(body).slice(0, 10).join(', ') : '';
+		return refuse(
+			`The answer has nothing at "${output.property}"`,
+			`Check Property to Take Out.${names === '' ? '' : ` The answer has ${names}.`}`,
+		);
 	}
 
 	/** An operation that has steps of its own around its request. */
@@ -163,12 +187,14 @@ export class ItemRun {
 			return [await fileItem(context, reader.scene, service, { request, output, answer })];
 		}
 		// An answer that is no success and wanted all the same is returned as it is.
-		const unread = answer.status >= 400 && parseJson(body) instanceof UnreadableBody;
+		const unread = answer.status >= 400 && parsedBody(answer) instanceof UnreadableBody;
 		if (body.length === 0 || (format === 'json' && !unread)) {
-			const value = await this.checked(this.reader.parsed(request, body), output);
+			// Properties are those of a success.
+			const whole = answer.status >= 400 ? { ...output, property: undefined } : output;
+			const value = await this.checked(this.reader.parsed(request, answer), whole);
 			return toItems(value, output, answer, this.itemIndex);
 		}
-		const text = body.toString('utf8');
+		const text = textOf(answer);
 		const value = output.full ? text : { data: text };
 		return toItems(value, { ...output, split: false }, answer, this.itemIndex);
 	}
@@ -190,8 +216,8 @@ export class ItemRun {
 				if (!got) return { body: undefined, records: [], headers: {}, index };
 				answer ??= got;
 				if (got.status >= 400) return { body: undefined, records: [], headers: {}, index };
-				const body = this.reader.parsed(pageRequest, got.body);
-				const found = select(body, output);
+				const body = this.reader.parsed(pageRequest, got);
+				const found = index === 0 ? this.wanted(body, output) : select(body, output);
 				const list = Array.isArray(found) ? found : found === undefined ? [] : [found];
 				return { body, records: list, headers: got.headers, index };
 			},

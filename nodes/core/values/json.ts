@@ -8,24 +8,61 @@ export class UnreadableBody {
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Strings and numbers of a JSON text, one after the other; each character is looked at once. */
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+const losesDigits = (token: string): boolean =>
+	/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+
+/** Whether a JSON text holds integers past 2^53, of which a number keeps the first digits only. */
+export const hasLongIntegers = (text: string): boolean =>
+	/\d{16}/.test(text) && (text.match(STRING_OR_NUMBER) ?? []).some(losesDigits);
+
+/** JSON.parse, but integers past 2^53 become texts of their digits. */
+const parseAll = (text: string): unknown =>
+	JSON.parse(
+		/\d{16}/.test(text)
+			? text.replace(STRING_OR_NUMBER, (token) => (losesDigits(token) ? `"${token}"` : token))
+			: text,
+	) as unknown;
+
+/** n8n copies items level by level, and ends the workflow where there are thousands. */
+const DEEPEST = 1000;
+
+/** How deep lists and objects of a JSON text lie in each other. */
+function depthOf(text: string): number {
+	let depth = 0;
+	let most = 0;
+	for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{]|[\]}]/g)) {
+		if (token === '[' || token === '{') most = Math.max(most, ++depth);
+		else if (token === ']' || token === '}') depth--;
+	}
+	return most;
+}
+
 /**
- * Parses a JSON body. An empty body is undefined.
+ * Parses a JSON text. An empty one is undefined; integers past 2^53 are texts of their digits.
  * @returns the value, or {@link UnreadableBody}
  */
-export function parseJson(body: Buffer): unknown {
-	const text = body
-		.toString('utf8')
-		.replace(/^\uFEFF/, '')
-		.trim();
+export function parseJson(given: string): unknown {
+	const text = given.trim();
 	if (text === '') return undefined;
+	if (depthOf(text) > DEEPEST) return new UnreadableBody(`data nested more than ${DEEPEST} deep`);
 	try {
-		return JSON.parse(text) as unknown;
+		return parseAll(text);
 	} catch {
 		if (/^<(!doctype|html|\?xml)/i.test(text)) return new UnreadableBody('a web page');
 		return new UnreadableBody(
 			/^[[{]/.test(text) ? 'data that breaks off or is damaged' : 'text instead of data',
 		);
 	}
+}
+
+/** Parses JSON texts of one line each (NDJSON) to a list; see {@link parseJson}. */
+export function parseJsonLines(text: string): unknown {
+	const lines = text.split('\n').filter((line) => line.trim() !== '');
+	const values = lines.map(parseJson);
+	return values.find((value) => value instanceof UnreadableBody) ?? values;
 }
 
 /** The value at a dot path (`data.0.id`), own properties only. */

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import fc from 'fast-check';
 import { binaryToBuffer } from '../../../engine';
 import { Volt } from '../../../nodes/Volt/Volt.node';
 import { VoltTime } from '../../../nodes/VoltTime/VoltTime.node';
+import { hasLongIntegers, parseJson } from '../../../nodes/core/values/json';
 import { items, jsons, stopped, useBench } from '../../support/apiRequest';
 
 const bench = useBench();
@@ -39,12 +41,34 @@ describe('JSON answers', () => {
 	it.each([
 		['data.list', [{ id: 7 }]],
 		['data.list.0.id', [{ data: 7 }]],
-		['data.none', [{ success: true, statusCode: 200 }]],
-		['data.constructor', [{ success: true, statusCode: 200 }]],
 	])('takes out the property %s', async (property, expected) => {
 		const body = { data: { list: [{ id: 7 }] } };
 		const answered = await bench().answered({ body }, { options: { property } });
 		expect(answered.map(({ json }) => json)).toEqual(expected);
+	});
+
+	it.each(['data.none', 'data.constructor', 'data.list.1', 'other'])(
+		'stops where the property %s is not there, and says what is',
+		async (property) => {
+			bench().stub.reset(() => ({ body: { data: { list: [{ id: 7 }] }, meta: {} } }));
+			for (const pagination of ['off', 'auto']) {
+				const parameters = { path: '/thing', pagination, options: { property } };
+				const { message, description } = stopped(await bench().stubbed(parameters));
+				expect(message).toBe(`The answer has nothing at "${property}"`);
+				expect(description).toBe('Check Property to Take Out. The answer has data, meta.');
+			}
+		},
+	);
+
+	it('gives null for a property that the answer to a write does not have', async () => {
+		const write = { method: 'POST', options: { property: 'data.none' } };
+		expect((await only({ body: { data: {} } }, write))?.json).toEqual({ data: null });
+	});
+
+	it('returns an answer that is no success as it is, whatever property was wanted', async () => {
+		const options = { property: 'data.id', neverRaise: true };
+		const body = { message: 'Not Found' };
+		expect((await only({ status: 404, body }, { options }))?.json).toEqual(body);
 	});
 
 	it.each([['5'], ['"text"'], ['null'], ['true']])(
@@ -77,6 +101,96 @@ describe('JSON answers', () => {
 		expect((await only({ headers: csv, body: '{"id":2}' }, { options }))?.json).toEqual({ id: 2 });
 	});
 });
+
+describe('numbers', () => {
+	const json = { 'content-type': 'application/json' };
+
+	it.each([
+		['{"id":7615917337495251231}', { id: '7615917337495251231' }],
+		['{"id":-9007199254740992}', { id: '-9007199254740992' }],
+		['{"id":9007199254740991}', { id: 9007199254740991 }],
+		['[{"a":[9007199254740993,1]}]', { a: ['9007199254740993', 1] }],
+		['{"a":"9007199254740993"}', { a: '9007199254740993' }],
+		['{"a":"\\"9007199254740993"}', { a: '"9007199254740993' }],
+		['{"a":0.1234567890123456,"b":1.0e30}', { a: 0.1234567890123456, b: 1e30 }],
+		['{"12345678901234567890":1}', { '12345678901234567890': 1 }],
+	])('keep all their digits: %s', async (body, expected) => {
+		expect((await only({ headers: json, body }))?.json).toEqual(expected);
+	});
+
+	it('stay as they are in any JSON that has none so long', () => {
+		fc.assert(
+			fc.property(fc.json(), (text) => {
+				fc.pre(!hasLongIntegers(text));
+				expect(parseJson(text)).toEqual(JSON.parse(text));
+			}),
+		);
+	});
+
+	it('are found wherever they stand', () => {
+		const long = fc.bigInt({ min: 2n ** 53n, max: 2n ** 80n });
+		fc.assert(
+			fc.property(long, fc.boolean(), fc.string(), (value, negative, text) => {
+				const digits = `${negative ? '-' : ''}${value}`;
+				const written = `{${JSON.stringify(text)}:[${digits}, ${JSON.stringify(text)}]}`;
+				expect(parseJson(written)).toEqual({ [text]: [digits, text] });
+			}),
+		);
+	});
+});
+
+describe('texts', () => {
+	const utf16 = Buffer.from('naam;Zoë', 'utf16le');
+
+	it.each<[string, string, Buffer]>([
+		['text/csv; charset=ISO-8859-1', 'Zoë;Düsseldorf', Buffer.from('Zoë;Düsseldorf', 'latin1')],
+		['text/csv;charset="iso-8859-15"', 'Zoë €', Buffer.from([0x5a, 0x6f, 0xeb, 0x20, 0xa4])],
+		['text/plain; charset=utf-16le', 'naam;Zoë', utf16],
+		['text/csv', 'naam;Zoë', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])],
+		['text/csv; charset=utf-8', 'naam;Zoë', Buffer.from('\uFEFFnaam;Zoë')],
+		['text/csv; charset=latin1', 'Zoë', Buffer.from('\uFEFFZoë')],
+		['text/csv; charset=no-such-set', 'Zoë', Buffer.from('Zoë')],
+	])('are read by their character set: %s', async (type, expected, body) => {
+		expect((await only({ headers: { 'content-type': type }, body }))?.json.data).toBe(expected);
+	});
+
+	it.each<[string, Buffer]>([
+		['application/json; charset=ISO-8859-15', Buffer.from('{"name":"Zo\xeb"}', 'latin1')],
+		['application/json', Buffer.from('\uFEFF{"name":"Zoë"}', 'utf16le')],
+	])('of JSON as well: %s', async (type, body) => {
+		expect((await only({ headers: { 'content-type': type }, body }))?.json).toEqual({
+			name: 'Zoë',
+		});
+	});
+
+	it.each(['application/x-ndjson', 'application/jsonl', 'application/x-jsonlines; charset=utf-8'])(
+		'of one JSON value a line are a list: %s',
+		async (type) => {
+			const headers = { 'content-type': type };
+			const found = await bench().answered({ headers, body: '{"id":1}\r\n\n{"id":2}\n' });
+			expect(found.map(({ json }) => json)).toEqual([{ id: 1 }, { id: 2 }]);
+			bench().stub.reset(() => ({ headers, body: '{"id":1}\n{"id"' }));
+			const { message } = stopped(await bench().stubbed({ path: '/thing' }));
+			expect(message).toContain('data that breaks off or is damaged');
+		},
+	);
+});
+
+it.each([[1_001], [5_000], [200_000]])(
+	'a record nested %i deep is told, and ends no workflow',
+	async (depth) => {
+		const headers = { 'content-type': 'application/json' };
+		for (const [open, close] of [
+			['[', ']'],
+			['{"a":', '}'],
+		] as const) {
+			const body = `{"data":${open.repeat(depth)}1${close.repeat(depth)}}`;
+			bench().stub.reset(() => ({ headers, body }));
+			const { message } = stopped(await bench().stubbed({ path: '/thing' }));
+			expect(message).toContain('with data nested more than 1000 deep');
+		}
+	},
+);
 
 describe('a body that is not what was asked for', () => {
 	const html = { 'content-type': 'text/html; charset=utf-8' };
@@ -138,6 +252,14 @@ describe('text and files', () => {
 		['attachment; filename="../../etc/passwd"', '.._.._etc_passwd'],
 		['attachment; filename="C:\\\\evil\\\\a.exe"', 'C:_evil_a.exe'],
 		['attachment; filename=".."', 'thing'],
+		["attachment; filename*=iso-8859-1'fr'Fran%E7ais.txt", 'Français.txt'],
+		['attachment; filename*="UTF-8\'\'na%20me.txt"', 'na me.txt'],
+		['attachment; filename*=utf-8\'nl\'a%20b.txt; filename="a.txt"', 'a b.txt'],
+		[
+			`attachment; filename="${Buffer.from('Zoë-данные.csv').toString('latin1')}"`,
+			'Zoë-данные.csv',
+		],
+		['attachment; filename="r\u00e9sum\u00e9.csv"', 'résumé.csv'],
 		['attachment; filename=""', 'thing'],
 		["attachment; filename*=UTF-8''%ZZ", '%ZZ'],
 		["attachment; filename*=UTF-8''a%E2%80%AEfdp.exe", 'a_fdp.exe'],

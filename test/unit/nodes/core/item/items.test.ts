@@ -22,7 +22,7 @@ describe('what an answer is, by its headers', () => {
 		[{ 'content-type': 'text/csv' }, 'text'],
 		[{ 'content-type': 'application/xml' }, 'text'],
 		[{ 'content-type': 'image/svg+xml' }, 'text'],
-		[{ 'content-type': 'application/x-ndjson' }, 'text'],
+		[{ 'content-type': 'application/x-ndjson' }, 'json'],
 		[{ 'content-type': 'application/pdf' }, 'file'],
 		[{ 'content-type': 'text/csv', 'content-disposition': 'attachment' }, 'file'],
 		[{ 'content-type': 'application/json', 'content-disposition': 'inline; filename=a' }, 'file'],
