@@ -48,7 +48,7 @@ interface ErrorLike {
 	cause?: unknown;
 	failure?: { cause?: unknown };
 	config?: { url?: unknown };
-	request?: { socket?: { connecting?: unknown; secureConnecting?: unknown } };
+	request?: { socket?: { connecting?: unknown; secureConnecting?: unknown } | null };
 	response?: { status?: unknown; headers?: unknown; data?: unknown };
 	body?: unknown;
 	name?: unknown;
@@ -74,17 +74,26 @@ const NETWORK =
 const NOT_CONNECTED =
 	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_WRONG_VERSION_NUMBER|CERT_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]+)$/;
 
+/** Texts of a connection that failed before anything could be sent on it: in TLS, or at a proxy. */
+const NOT_SECURED =
+	/before secure TLS connection was established|wrong version number|handshake failure|unsupported protocol|packet length too long/;
+const NO_TUNNEL = /proxy connection ended|proxy CONNECT response|tunneling socket could not/i;
+
+const hasNoTunnel = (links: ErrorLike[]): boolean =>
+	links.some(({ message }) => NO_TUNNEL.test(String(message)));
+
 const wasSent = (links: ErrorLike[], code: string): boolean =>
 	!NOT_CONNECTED.test(code) &&
+	!hasNoTunnel(links) &&
 	!links.some(
 		({ syscall, message, request }) =>
+			// It never got a socket to be written on: a proxy did not open the tunnel.
+			request?.socket === null ||
 			request?.socket?.connecting === true ||
 			request?.socket?.secureConnecting === true ||
 			syscall === 'connect' ||
 			syscall === 'getaddrinfo' ||
-			/before secure TLS connection was established|wrong version number|handshake failure|unsupported protocol|packet length too long/.test(
-				String(message),
-			),
+			NOT_SECURED.test(String(message)),
 	);
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -94,6 +103,16 @@ const TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
 /** Words of a token endpoint that is away (RFC 6749, 4.1.2.1); nearly all others are a no. */
 const AWAY = /^(temporarily_unavailable|server_error|service.?unavailable)/i;
+
+/** What a status means that only a proxy answers, instead of sending a request on (RFC 9110, 15.5.8). */
+export const askedByProxy = (status: number | undefined): Thrown | undefined =>
+	status === 407
+		? {
+				kind: 'n8n',
+				message: 'The proxy that this n8n uses asks for a user name and a password (HTTP 407)',
+				description: 'Put them into the address of the proxy: HTTPS_PROXY of this n8n, as a rule.',
+			}
+		: undefined;
 
 /** What an RFC 6749 answer, any other answer, or n8n itself says of a sign-in. */
 function refusalOf(links: ErrorLike[]): SignInRefusal | undefined {
@@ -135,7 +154,7 @@ function ownWord(outermost: ErrorLike | undefined): Thrown {
 export function readSignIn(thrown: unknown): Thrown {
 	const links = chain(thrown);
 	const refusal = refusalOf(links);
-	if (refusal) return refusal;
+	if (refusal) return askedByProxy(refusal.status) ?? refusal;
 	if (isCancelled(links)) return { kind: 'cancelled', sent: false };
 	const answered = links.find(({ response }) => isObject(response))?.response;
 	if (answered?.status !== undefined) {
@@ -148,6 +167,7 @@ export function readSignIn(thrown: unknown): Thrown {
 	}
 	const code = networkCode(links);
 	if (code !== undefined) return { kind: 'signIn', code };
+	if (hasNoTunnel(links)) return { kind: 'signIn' };
 	// n8n's client stumbles over an answer like `null`.
 	return links[0]?.name === 'TypeError' ? { kind: 'signIn', notJson: true } : ownWord(links[0]);
 }
@@ -163,11 +183,11 @@ export function readThrown(thrown: unknown): Thrown {
 	const [outermost] = links;
 	// n8n's texts for network codes, should the code itself be lost on the way
 	if (/^(connect |read |socket hang up|aborted)/i.test(String(outermost?.message))) {
-		return { kind: 'network', code: 'ECONNRESET', timedOut: false, sent: true };
+		return { kind: 'network', code: 'ECONNRESET', timedOut: false, sent: wasSent(links, '') };
 	}
 	// Whatever else happened once a request was on its way.
 	const underWay = links.some((link) => isObject(link.response) || link.config?.url !== undefined);
-	return underWay || /decompress/i.test(String(outermost?.message))
-		? { kind: 'network', code: '', timedOut: false, sent: true }
+	return underWay || hasNoTunnel(links) || /decompress/i.test(String(outermost?.message))
+		? { kind: 'network', code: '', timedOut: false, sent: wasSent(links, '') }
 		: ownWord(outermost);
 }

@@ -3,7 +3,7 @@ import { discard } from '../n8n/streams';
 import { header } from '../http/headers';
 import type { ApiAnswer, ApiRequest } from '../http/request';
 import type { Context } from '../n8n/context';
-import { readThrown, type Thrown } from '../n8n/thrown';
+import { askedByProxy, readThrown, type Thrown } from '../n8n/thrown';
 
 const MAX_HOPS = 5;
 
@@ -70,7 +70,9 @@ async function plainHop(
 }
 
 /** n8n's full response in this package's terms. */
-export function toAnswer(response: IN8nHttpFullResponse, url: string): ApiAnswer {
+export function toAnswer(response: IN8nHttpFullResponse, url: string): ApiAnswer | Thrown {
+	const byProxy = askedByProxy(response.statusCode);
+	if (byProxy) return byProxy;
 	return {
 		status: response.statusCode,
 		statusText: response.statusMessage ?? '',

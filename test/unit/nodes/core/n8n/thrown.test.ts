@@ -6,6 +6,30 @@ describe('what n8n threw for a request', () => {
 		expect(readThrown(thrown)).toMatchObject({ kind: 'network', timedOut: false });
 	});
 
+	it.each([
+		'Proxy connection ended before receiving CONNECT response',
+		'No header received from proxy CONNECT response',
+		'Invalid header from proxy CONNECT response: "x"',
+		'tunneling socket could not be established, statusCode=502',
+	])('was not sent where a proxy opens no tunnel, wrapped or not: %s', (message) => {
+		const error = new Error(message);
+		const notSent = { kind: 'network', sent: false };
+		expect(readThrown(error)).toMatchObject(notSent);
+		expect(readThrown(new Error('wrapped', { cause: error }))).toMatchObject(notSent);
+		expect(readSignIn(error)).toEqual({ kind: 'signIn' });
+	});
+
+	it.each<[string, object | null | undefined, boolean]>([
+		['never had a socket', null, false],
+		['has one', { connecting: false }, true],
+		['does not tell', undefined, true],
+	])('may have been sent unless its request has no socket: %s', (_, socket, sent) => {
+		for (const thrown of [{ code: 'ECONNRESET' }, { config: { url: 'x' } }]) {
+			const error = Object.assign(new Error('x'), thrown, { request: { socket } });
+			expect(readThrown(error)).toMatchObject({ kind: 'network', sent });
+		}
+	});
+
 	it('is a refusal of n8n itself when there is neither status nor code', () => {
 		expect(readThrown(new Error('Domain not allowed'))).toMatchObject({
 			kind: 'n8n',
