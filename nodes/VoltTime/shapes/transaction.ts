@@ -1,12 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dig } from '../../core/values/json';
-import { reading, scaled } from '../../core/values/readings';
+import { instantOf, isNoTime, reading, scaled } from '../../core/values/readings';
 import type { Added, Shape } from '../../core/operation/shape';
 
-/** Length of a finished session in minutes. */
-function minutes({ started_at: start, stopped_at: stop }: IDataObject): number | null {
-	const length = Date.parse(String(stop)) - Date.parse(String(start));
-	return Number.isNaN(length) ? null : Math.round(length / 6000) / 10;
+/** Length of a finished session in minutes; null when it is not known, or would end before it began. */
+function minutes({ started_at, stopped_at }: IDataObject): number | null {
+	const [start, stop] = [instantOf(started_at), instantOf(stopped_at)];
+	if (start === null || stop === null || stop < start) return null;
+	return Math.round((stop - start) / 6000) / 10;
+}
+
+/** Whether a session is under way; null when its end is left out, or is no time. */
+function isActive({ stopped_at: stop }: IDataObject): boolean | null {
+	if (instantOf(stop) !== null) return false;
+	return stop !== undefined && isNoTime(stop) ? true : null;
 }
 
 /** Energy and meter readings; the service sends some as text. */
@@ -27,7 +34,7 @@ const chargerFields: Record<string, Added> = {
 export const transactionShape: Shape = {
 	keep: ['id', 'id_tag', 'started_at', 'stopped_at', 'stop_reason', 'total_kwh'],
 	add: {
-		active: { type: 'boolean', from: ({ stopped_at }) => stopped_at == null },
+		active: { type: 'boolean', from: isActive },
 		...readings,
 		...chargerFields,
 		connectorId: { type: 'number', from: (record) => dig(record, 'connector.connector_id') },

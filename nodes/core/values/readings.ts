@@ -21,14 +21,57 @@ export function scaled(value: unknown, factor: number): number | null {
 	return Math.round(product * 1e6) / 1e6;
 }
 
+/** A date and a time of day; UTC by name, or an offset in hours and minutes. */
+const MOMENT =
+	/^(\d{4}-\d\d-\d\d)(?:T|\s+)(\d\d:\d\d)(?::(\d\d(?:[.,]\d+)?))?\s?(?:(Z|UTC|GMT)|([+-]\d\d)(?::?(\d\d))?)?$/i;
+
+/** Nothing, a dash, or zeros: `0`, `00-00-0000`. */
+const BLANK = /^([\s0:./–—-]*|null)$/i;
+const YEAR = /^(-?\d{4,6})-\d\d-\d\d(?!\d)/;
+
 /**
- * A time as ISO 8601 in UTC. `2026-01-10 01:14:32`, without a zone, is UTC already.
- * @returns null for none; what is no time stays as it is
+ * Whether a value in the place of a time says that there is none. So do dates up to 1970: databases and
+ * PHP write zero as `0000-00-00`, `-0001-11-30`, `0001-01-01` or `1970-01-01`, chargers whose clock was
+ * reset count from there.
+ */
+export function isNoTime(value: unknown): boolean {
+	if (value === null || value === undefined || value === false || value === 0) return true;
+	if (typeof value !== 'string') return false;
+	const text = value.trim();
+	return BLANK.test(text) || Number(YEAR.exec(text)?.[1] ?? NaN) <= 1970;
+}
+
+/** Seconds since 1970 have ten digits in our time, milliseconds thirteen; nothing else is sure. */
+function ofEpoch(number: number): number | null {
+	if (number >= 1e9 && number < 1e10) return Math.floor(number * 1000);
+	return number >= 1e12 && number < 1e13 ? Math.floor(number) : null;
+}
+
+/**
+ * A time in milliseconds since 1970. It is ISO 8601 with date and time of day, or seconds or milliseconds
+ * since 1970; without a zone it is UTC, wherever n8n runs.
+ * @returns null for none, and for what could be read in more than one way: a date alone, `01/02/2026`
+ */
+export function instantOf(value: unknown): number | null {
+	if (typeof value === 'number') return ofEpoch(value);
+	if (typeof value !== 'string' || isNoTime(value)) return null;
+	const text = value.trim();
+	if (/^\d+(\.\d+)?$/.test(text)) return ofEpoch(Number(text));
+	const [, day, minutes, seconds = '00', utc, hours, more = '00'] = MOMENT.exec(text) ?? [];
+	if (day === undefined || minutes === undefined) return null;
+	const zone = utc === undefined && hours !== undefined ? `${hours}:${more}` : 'Z';
+	const time = Date.parse(`${day}T${minutes}:${seconds.replace(',', '.')}${zone}`);
+	// It makes 2 March of 30 February.
+	const isDay = new Date(`${day}T00:00Z`).toJSON()?.startsWith(day);
+	return Number.isNaN(time) || !isDay ? null : time;
+}
+
+/**
+ * A time as ISO 8601 in UTC, as {@link instantOf} reads it.
+ * @returns null for none; a text that tells no time for sure stays as it is
  */
 export function isoTime(value: unknown): string | null {
-	if (typeof value !== 'string' || value.trim() === '') return null;
-	const text = value.trim();
-	const bare = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/.exec(text);
-	const time = Date.parse(bare ? `${bare[1]}T${bare[2]}Z` : text);
-	return Number.isNaN(time) ? text : new Date(time).toISOString();
+	const time = instantOf(value);
+	if (time !== null) return new Date(time).toISOString();
+	return typeof value === 'string' && !isNoTime(value) ? value.trim() : null;
 }
