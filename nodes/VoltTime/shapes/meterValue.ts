@@ -1,8 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../core/values/json';
-import { isoTime } from '../../core/values/readings';
+import { instantOf, isoTime } from '../../core/values/readings';
 import type { Added, Shape } from '../../core/operation/shape';
-import { measurandOf, numberOf, phaseOf, quantityOf, type QuantityName } from './sample';
+import {
+	measurandOf,
+	numberOf,
+	phaseOf,
+	placeOf,
+	quantityOf,
+	stageOf,
+	type QuantityName,
+} from './sample';
 
 const named = (name: QuantityName): Added => ({
 	type: 'number',
@@ -37,30 +45,50 @@ export const meterValueShape: Shape = {
 const objects = (value: unknown): IDataObject[] =>
 	Array.isArray(value) ? (value as unknown[]).filter(isObject) : [];
 
-/** The newest of the meter values; the last of those that are equally new. */
-const newest = ({ meterValue }: IDataObject): IDataObject =>
-	objects(meterValue).reduce<IDataObject>((best, next) => {
-		const [then, now] = [best, next].map(({ timestamp }) => Date.parse(String(timestamp)));
-		return (now ?? NaN) < (then ?? NaN) ? best : next;
-	}, {});
+/**
+ * The newest of the meter values: all of one moment, which a charger may send in parts. Of several whose
+ * times cannot be read nobody knows which it is.
+ */
+function newest({ meterValue }: IDataObject): IDataObject[] {
+	const all = objects(meterValue);
+	const times = all.map(({ timestamp }) => instantOf(timestamp) ?? -Infinity);
+	const last = times.reduce((one, other) => Math.max(one, other), -Infinity);
+	if (last === -Infinity && all.length > 1) return [];
+	return all.filter((_, at) => times[at] === last);
+}
 
-const samplesOf = (record: IDataObject) => objects(newest(record).sampledValue);
+const samplesOf = (record: IDataObject): IDataObject[] =>
+	newest(record).flatMap(({ sampledValue }) => objects(sampledValue));
 
-/** Where chargers measure when they do not say where (OCPP 1.6). */
-const atOutlet = ({ location }: IDataObject) => location == null || location === 'Outlet';
+/**
+ * The samples of a measurand that were taken last, at one place: the outlet, or the only one there is.
+ * A meter value may also hold what the meter showed when the session began.
+ */
+function samplesNow(record: IDataObject, measurand: string): IDataObject[] {
+	const all = samplesOf(record).filter((sample) => measurandOf(sample) === measurand);
+	const last = all.map(stageOf).reduce((one, other) => Math.max(one, other), 0);
+	const now = all.filter((sample) => stageOf(sample) === last);
+	const atOutlet = now.filter((sample) => placeOf(sample) === 'Outlet');
+	if (atOutlet.length > 0) return atOutlet;
+	return new Set(now.map(placeOf)).size === 1 ? now : [];
+}
 
-/** The reading of one measurand on one phase, which may be written in more than one way. */
+/**
+ * The reading of one measurand on one phase, which may be written in more than one way.
+ * @returns null where samples have no number or contradict each other, undefined where there are none
+ */
 function onPhase(
 	record: IDataObject,
 	measurand: string,
 	name: QuantityName,
 	phases: string[],
 ): number | null | undefined {
-	const fitting = samplesOf(record).filter(
-		(sample) => measurandOf(sample) === measurand && phases.includes(phaseOf(sample)),
+	const fitting = samplesNow(record, measurand).filter((sample) =>
+		phases.includes(phaseOf(sample)),
 	);
-	const found = fitting.find(atOutlet) ?? fitting[0];
-	return found && quantityOf(found, name);
+	if (fitting.length === 0) return undefined;
+	const found = fitting.map((sample) => quantityOf(sample, name)).filter((one) => one !== null);
+	return new Set(found).size === 1 ? found[0] : null;
 }
 
 const PHASES = ['L1', 'L2', 'L3'];
@@ -75,12 +103,12 @@ const overall = (measurand: string, name: QuantityName): Added => ({
 	from: (record) => onPhase(record, measurand, name, ['']),
 });
 
-/** The reading over all phases; the sum where a charger gives them one by one only. */
+/** The reading over all phases; the sum where a charger gives them one by one, or their total without a number. */
 const total = (measurand: string, name: QuantityName): Added => ({
 	type: 'number',
 	from: (record) => {
 		const whole = onPhase(record, measurand, name, ['']);
-		if (whole !== undefined) return whole;
+		if (typeof whole === 'number') return whole;
 		const parts = PHASES.map((which) =>
 			onPhase(record, measurand, name, [which, `${which}-N`]),
 		).filter((part) => part !== undefined);
@@ -93,7 +121,7 @@ const total = (measurand: string, name: QuantityName): Added => ({
 export const latestMeterValueShape: Shape = {
 	keep: ['connectorId'],
 	add: {
-		timestamp: { type: 'string', from: (record) => isoTime(newest(record).timestamp) },
+		timestamp: { type: 'string', from: (record) => isoTime(newest(record)[0]?.timestamp) },
 		energyKwh: total('Energy.Active.Import.Register', 'energyKwh'),
 		powerKw: total('Power.Active.Import', 'powerKw'),
 		currentA: overall('Current.Import', 'currentA'),

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { reading, scaled } from '../../core/values/readings';
 
-/** A text of a record, trimmed; '' for none. */
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+/** A text of a record, trimmed; '' for none, '?' for what is no text. */
+const textOf = (value: unknown): string =>
+	typeof value === 'string' ? value.trim() : value === null || value === undefined ? '' : '?';
 
 /** What was measured; OCPP 1.6 (section 7.31) leaves it out for the energy meter. */
 export const measurandOf = ({ measurand }: IDataObject): string =>
@@ -10,6 +11,19 @@ export const measurandOf = ({ measurand }: IDataObject): string =>
 
 /** `L1`, `L1-N`, …; '' for all phases together. */
 export const phaseOf = ({ phase }: IDataObject): string => textOf(phase);
+
+/** Where it was measured; at the outlet where a charger does not say (OCPP 1.6). */
+export const placeOf = ({ location }: IDataObject): string => textOf(location) || 'Outlet';
+
+/** Contexts that say when in a session a sample was taken, in order; all others are between them. */
+const BEFORE = ['Transaction.Begin', 'Interruption.Begin', 'Interruption.End'];
+const AFTER = 'Transaction.End';
+
+/** How late in a session a sample was taken, beside others that bear the same time. */
+export const stageOf = ({ context }: IDataObject): number => {
+	const at = BEFORE.indexOf(textOf(context));
+	return at < 0 ? BEFORE.length + Number(textOf(context) === AFTER) : at;
+};
 
 type Conversion = (value: unknown) => number | null;
 
@@ -43,7 +57,7 @@ const QUANTITIES = {
 	powerKw: { of: /^Power\.(Active\.|Offered$)/, units: { w: times(0.001), kw: times(1) } },
 	currentA: { of: /^Current\./, units: { '': times(1), a: times(1) } },
 	voltageV: { of: /^Voltage$/, units: { '': times(1), v: times(1) } },
-	socPercent: { of: /^SoC$/, units: { '': times(1), percent: times(1) } },
+	socPercent: { of: /^SoC$/, units: { '': times(1), percent: times(1), '%': times(1) } },
 	temperatureC: {
 		of: /^Temperature$/,
 		units: {
@@ -63,7 +77,7 @@ export type QuantityName = keyof typeof QUANTITIES;
  * @returns null for none, and for signed data, which is no number though it may look like one
  */
 export const numberOf = ({ value, format }: IDataObject): number | null =>
-	format === 'SignedData' ? null : reading(value);
+	/^(raw)?$/i.test(textOf(format)) ? reading(value) : null;
 
 /** A sampled value in the unit of a quantity; null when it is something else or in an unknown unit. */
 export function quantityOf(sample: IDataObject, name: QuantityName): number | null {
