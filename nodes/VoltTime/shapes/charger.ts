@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dig, isObject } from '../../core/values/json';
+import { dig, isObject, listOf } from '../../core/values/json';
 import type { Shape } from '../../core/operation/shape';
 
 /** Connectors as details (`[…]`) and team lists (`{data: […]}`) give them; null where they are left out. */
 export function connectorsOf(record: IDataObject): IDataObject[] | null {
-	const list = dig(record, 'connectors.data') ?? record.connectors;
-	return Array.isArray(list) ? (list as unknown[]).filter(isObject) : null;
+	const list = listOf(dig(record, 'connectors.data') ?? record.connectors);
+	return list?.filter(isObject) ?? null;
 }
 
 /** The state of each connector, without what few need. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../../core/values/json';
+import { isObject, listOf } from '../../core/values/json';
 import { instantOf, isoTime } from '../../core/values/readings';
 import type { Added, Shape } from '../../core/operation/shape';
 import {
@@ -42,8 +42,7 @@ export const meterValueShape: Shape = {
 	more: ['charger_connector_id', 'charger_id', 'charger_transaction_id', 'format', 'id'],
 };
 
-const objects = (value: unknown): IDataObject[] =>
-	Array.isArray(value) ? (value as unknown[]).filter(isObject) : [];
+const objects = (value: unknown): IDataObject[] => listOf(value)?.filter(isObject) ?? [];
 
 /**
  * The newest of the meter values: all of one moment, which a charger may send in parts. Of several whose

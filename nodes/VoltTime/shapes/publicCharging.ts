@@ -22,7 +22,7 @@ export const publicChargerShape: Shape = {
 
 /** Some answers hold the session beside what its payment needs, others are the session. */
 const sessionIn = (record: IDataObject): IDataObject =>
-	isObject(record.data) ? record.data : record;
+	record.data === undefined ? record : isObject(record.data) ? record.data : {};
 
 const field = (path: string, type: Added['type'] = 'string'): Added => ({
 	type,
@@ -67,12 +67,16 @@ export const publicSessionShape: Shape = {
 	],
 };
 
+/** Null where the answer does not speak of a payment. */
+const paymentDue = ({ payment }: IDataObject): boolean | null =>
+	isObject(payment) ? true : payment === null ? false : null;
+
 /** The same out of an answer that says, too, whether a payment is to be made. */
 export const payableSessionShape: Shape = {
 	keep: [],
 	add: {
 		...sessionFields,
-		paymentDue: { type: 'boolean', from: ({ payment }) => isObject(payment) },
+		paymentDue: { type: 'boolean', from: paymentDue },
 	},
 };
 

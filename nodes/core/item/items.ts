@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { header } from '../http/headers';
 import type { ApiAnswer } from '../http/request';
-import { dig, isObject, parseJson, parseJsonLines } from '../values/json';
+import { dig, isObject, listOf, parseJson, parseJsonLines } from '../values/json';
 import { decodeText } from '../values/text';
 
 /** How an answer becomes items. */
@@ -9,6 +9,8 @@ export interface Output {
 	format: 'auto' | 'json' | 'text' | 'file';
 	/** Take `data` out of an object that has it. */
 	unwrapData?: boolean;
+	/** What the answer is, where that is documented; otherwise it is taken as it comes. */
+	holds?: 'record' | 'list';
 	/** Dot path of the part that is wanted. */
 	property?: string;
 	/** One item per entry when the result is a list. */
@@ -54,11 +56,22 @@ export function formatOf(answer: ApiAnswer): 'json' | 'text' | 'file' {
 	return isText(type) ? 'text' : 'file';
 }
 
-/** The wanted part of a parsed body. */
+const isEmpty = (value: unknown) =>
+	value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+
+/**
+ * The wanted part of a parsed body. PHP writes a record without fields as `[]`, and some lists as objects:
+ * where one or the other must come, that is what it becomes.
+ */
 export function select(body: unknown, output: Output): unknown {
 	if (output.property) return dig(body, output.property);
-	if (output.unwrapData && isObject(body) && body.data !== undefined) return body.data;
-	return body;
+	const wrapped = output.unwrapData && isObject(body) && body.data !== undefined;
+	const value = wrapped ? body.data : body;
+	if (output.holds === undefined) return value;
+	if (!isEmpty(value)) return listOf(value) ?? value;
+	if (output.holds === 'list') return [];
+	// What is said in the place of a record must not get lost with it.
+	return wrapped && typeof body.message === 'string' ? { message: body.message } : {};
 }
 
 /**

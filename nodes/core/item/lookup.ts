@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { JSON_OUTPUT, parsedBody, select } from './items';
-import { dig, isObject, UnreadableBody } from '../values/json';
+import { dig, isObject, listOf, UnreadableBody } from '../values/json';
 import type { PagingStyle } from '../pages/styles';
 import { followLink } from '../pages/nextLink';
 import { readPages } from '../pages/readPages';
@@ -11,8 +11,7 @@ import type { Context } from '../n8n/context';
 import type { Transport } from '../send/transport';
 
 function recordsOf(body: unknown): unknown[] {
-	const found = Array.isArray(body) ? body : dig(body, 'data');
-	return Array.isArray(found) ? found : [];
+	return listOf(body) ?? listOf(dig(body, 'data')) ?? [];
 }
 
 /**

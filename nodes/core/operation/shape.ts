@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asJson } from '../item/items';
-import { dig } from '../values/json';
+import { dig, isObject } from '../values/json';
 import { isoTime } from '../values/readings';
 
 /** A field that a record does not have in this form: its type, and how it follows from the record. */
@@ -52,9 +52,9 @@ export function selected(record: IDataObject, shape: Shape, names: string[]): ID
 export const fieldNames = ({ keep, add = {}, more = [] }: Shape): string[] =>
 	[...new Set([...keep, ...Object.keys(add), ...more])].sort((a, b) => a.localeCompare(b, 'en'));
 
-/** A record in the detail that is wanted. Anything but an object is left as it is. */
+/** A record in the detail that is wanted; `[]` is PHP's for one without fields. Anything else is left as it is. */
 export function shaped(value: unknown, shape: Shape, detail: Detail, names: string[]): unknown {
-	if (detail === 'raw' || typeof value !== 'object' || value === null) return value;
-	const record = value as IDataObject;
+	const record = Array.isArray(value) && value.length === 0 ? {} : value;
+	if (detail === 'raw' || !isObject(record)) return value;
 	return asJson(detail === 'selected' ? selected(record, shape, names) : simplified(record, shape));
 }

@@ -29,15 +29,40 @@ const parseAll = (text: string): unknown =>
 /** n8n copies items level by level, and ends the workflow where there are thousands. */
 const DEEPEST = 1000;
 
-/** How deep lists and objects of a JSON text lie in each other. */
-function depthOf(text: string): number {
+/** Whether lists and objects of a JSON text lie deeper in each other than that. */
+function isTooDeep(text: string): boolean {
 	let depth = 0;
-	let most = 0;
-	for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{]|[\]}]/g)) {
-		if (token === '[' || token === '{') most = Math.max(most, ++depth);
-		else if (token === ']' || token === '}') depth--;
+	for (let at = 0; at < text.length; at++) {
+		switch (text.charCodeAt(at)) {
+			case 0x22:
+				// To the end of the string
+				for (at++; at < text.length && text.charCodeAt(at) !== 0x22; at++) {
+					if (text.charCodeAt(at) === 0x5c) at++;
+				}
+				break;
+			case 0x5b:
+			case 0x7b:
+				if (++depth > DEEPEST) return true;
+				break;
+			case 0x5d:
+			case 0x7d:
+				depth--;
+		}
 	}
-	return most;
+	return false;
+}
+
+/**
+ * A list; PHP writes one whose numbering has gaps as `{"0": …, "2": …}`.
+ * @returns undefined for anything else
+ */
+export function listOf(value: unknown): unknown[] | undefined {
+	if (Array.isArray(value)) return value as unknown[];
+	if (!isObject(value)) return undefined;
+	const names = Object.keys(value);
+	return names.length > 0 && names.every((name) => /^\d+$/.test(name))
+		? Object.values(value)
+		: undefined;
 }
 
 /**
@@ -47,7 +72,7 @@ function depthOf(text: string): number {
 export function parseJson(given: string): unknown {
 	const text = given.trim();
 	if (text === '') return undefined;
-	if (depthOf(text) > DEEPEST) return new UnreadableBody(`data nested more than ${DEEPEST} deep`);
+	if (isTooDeep(text)) return new UnreadableBody(`data nested more than ${DEEPEST} deep`);
 	try {
 		return parseAll(text);
 	} catch {

@@ -79,6 +79,44 @@ describe('the part of an answer that is wanted', () => {
 		expect(select(body, { format: 'json', unwrapData: true })).toEqual(wanted);
 	});
 
+	it.each([
+		[[], {}],
+		[{}, {}],
+		[null, {}],
+		[{ data: [] }, {}],
+		[{ data: null }, {}],
+		[{ data: null, message: 'Nothing yet.' }, { message: 'Nothing yet.' }],
+		[{ data: [], message: 'Nothing yet.' }, { message: 'Nothing yet.' }],
+		[{ data: { id: 1 }, message: 'Done.' }, { id: 1 }],
+		[{ id: 1 }, { id: 1 }],
+		[[{ id: 1 }], [{ id: 1 }]],
+		['text', 'text'],
+	])('of %j is a record, where one must come: %j', (body, wanted) => {
+		expect(select(body, { format: 'json', unwrapData: true, holds: 'record' })).toEqual(wanted);
+	});
+
+	it.each([
+		[[], []],
+		[{}, []],
+		[null, []],
+		[{ data: null }, []],
+		[{ data: {} }, []],
+		[{ data: [], message: 'Done.' }, []],
+		[{ data: { 0: 'a', 1: 'b' } }, ['a', 'b']],
+		[{ 3: 'b', 1: 'a' }, ['a', 'b']],
+		[{ data: { id: 1 } }, { id: 1 }],
+		[{ message: 'No.' }, { message: 'No.' }],
+	])('of %j is a list, where one must come: %j', (body, wanted) => {
+		expect(select(body, { format: 'json', unwrapData: true, holds: 'list' })).toEqual(wanted);
+	});
+
+	it.each([[[]], [{}], [null], [{ 0: 'a' }]])(
+		'of %j is itself, where anything may come',
+		(body) => {
+			expect(select(body, { format: 'json', unwrapData: true })).toEqual(body);
+		},
+	);
+
 	it('is the named field, whatever is in data', () => {
 		const body = { data: 1, own: { x: 2 } };
 		expect(select(body, { format: 'json', unwrapData: true, property: 'own.x' })).toBe(2);

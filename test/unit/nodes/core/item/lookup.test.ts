@@ -1,3 +1,4 @@
+import { path } from '../../../../../nodes/core/http/path';
 import { Reader } from '../../../../../nodes/core/item/lookup';
 import type { Context } from '../../../../../nodes/core/n8n/context';
 import type { Transport } from '../../../../../nodes/core/send/transport';
@@ -19,5 +20,21 @@ describe('what is looked up once per credential', () => {
 		const broken = async () => await Promise.reject<number>(new Error('no'));
 		await expect(reader().once('c', broken)).rejects.toThrow('no');
 		expect(await reader().once('c', async () => await Promise.resolve(3))).toBe(3);
+	});
+});
+
+describe('a page of a list', () => {
+	const records = [{ id: 1 }, { id: 2 }];
+
+	it.each([
+		[records],
+		[{ data: records }],
+		[{ data: { 1: records[0], 2: records[1] } }],
+		[{ ...records }],
+	])('is read in the form of %j', async (body) => {
+		const send = async () =>
+			await Promise.resolve({ body: Buffer.from(JSON.stringify(body)), headers: {} });
+		const own = new Reader({} as Context, {} as Service, { send } as unknown as Transport, 0);
+		expect((await own.page({ method: 'GET', path: path`/things` })).records).toEqual(records);
 	});
 });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
+import { reading } from '../../../../../nodes/core/values/readings';
 import { fieldNames, shaped, type Shape } from '../../../../../nodes/core/operation/shape';
 
 const shape: Shape = {
 	keep: ['uuid', 'started_at', 'status'],
-	add: { energyKwh: { type: 'number', from: ({ total_kwh }) => Number(total_kwh) } },
+	add: { energyKwh: { type: 'number', from: ({ total_kwh }) => reading(total_kwh) } },
 	more: ['charger', 'error'],
 };
 const record: IDataObject = {
@@ -41,8 +42,17 @@ describe('a record', () => {
 		});
 	});
 
+	it('without fields, which PHP writes as [], has null in all of them', () => {
+		const nothing = { uuid: null, started_at: null, status: null, energyKwh: null };
+		for (const value of [[], {}]) {
+			expect(shaped(value, shape, 'simplified', [])).toEqual(nothing);
+			expect(shaped(value, shape, 'selected', ['status'])).toEqual({ status: null });
+			expect(shaped(value, shape, 'raw', [])).toBe(value);
+		}
+	});
+
 	it('that is none is left as it is', () => {
-		for (const value of ['text', 5, null]) {
+		for (const value of ['text', 5, null, [{ uuid: 'u-1' }]]) {
 			expect(shaped(value, shape, 'simplified', [])).toBe(value);
 		}
 	});

@@ -1,0 +1,101 @@
+/** What an answer must hold, a record or a list, in every form that PHP gives them. */
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation, Resource } from '../../../nodes/core/operation/operation';
+import { resources } from '../../../nodes/VoltTime/resources';
+import { jsons, useBench } from '../../support/apiRequest';
+import { UUID } from '../../support/commands';
+import { rl } from '../../support/operations';
+
+const bench = useBench();
+
+/** Fields of all operations together: each takes its own. */
+const FIELDS: IDataObject = {
+	charger: rl('id', UUID),
+	location: rl('id', UUID),
+	team: rl('id', UUID),
+	connector: rl('id', '1'),
+	...{ group: rl('id', '3'), parentGroup: rl('id', '4'), card: rl('id', '5') },
+	...{ code: 'AB12CD', session: 'sandbox-session', chargee: 'METER-1', zone: 'NL' },
+	...{ dateFrom: '2026-01-10', dateTo: '2026-01-11' },
+	...{ name: 'Depot', email: 'depot@example.com', street: 'Havenstraat', houseNumber: '12' },
+	...{ postalCode: '3011 AB', city: 'Rotterdam', country: 'NL', reference: 'Garage' },
+	...{ identity: 'VT-1', pincode: '1234', cardUid: 'T1', idTag: 'T1', product: 'LIC-SMART' },
+	...{ phaseRotation: 'RST', maxAmperage: 16, enabled: true, pricePerKwh: 45 },
+	...{ mode: 'disabled', timezone: 'Europe/Amsterdam', additionalFields: { totalAmps: 16 } },
+	targetLocation: rl('id', UUID.replace('1', '2')),
+};
+/** Those of one operation that mean something else in the others. */
+const OWN: Record<string, IDataObject> = {
+	'publicCharging.startSession': { connector: 1 },
+	'location.update': { additionalFields: { city: 'Utrecht' } },
+};
+
+type Named = [name: string, resource: string, operation: Operation];
+const named = (wanted: (operation: Operation) => boolean): Named[] =>
+	resources.flatMap(({ value: resource, operations }: Resource) =>
+		operations
+			.filter((one) => one.kind !== 'free' && wanted(one))
+			.map((one): Named => [`${resource}.${one.value}`, resource, one]),
+	);
+const isList = (operation: Operation) => operation.kind !== 'free' && !!operation.list;
+
+async function run(resource: string, { value }: Operation, body: unknown, more: IDataObject = {}) {
+	bench().stub.reset(() => ({
+		body: JSON.stringify(body),
+		headers: { 'content-type': 'application/json' },
+	}));
+	const own = OWN[`${resource}.${value}`];
+	const parameters = { resource, operation: value, ...FIELDS, ...own, ...more };
+	const result = await bench().stubbed(parameters);
+	expect(bench().stub.seen).toHaveLength(1);
+	return result;
+}
+
+/** Nothing is known: no reading, no time, no yes or no. */
+const isUnknown = (value: unknown) =>
+	value === null || (Array.isArray(value) && value.length === 0);
+
+describe.each(named((one) => one.writes === false && !isList(one)))('%s', (_, resource, one) => {
+	it.each([[[]], [{}], [null], [{ data: [] }], [{ data: null }]])(
+		'answered %j is one item of which nothing is known',
+		async (body) => {
+			const found = jsons(await run(resource, one, body));
+			expect(found).toHaveLength(1);
+			expect(Object.values(found[0] ?? {}).filter((value) => !isUnknown(value))).toEqual([]);
+		},
+	);
+});
+
+describe.each(named((one) => one.writes === true && !!one.shape && !one.perform))(
+	'%s',
+	(_, resource, one) => {
+		it.each([[[]], [{ data: [] }]])('answered %j is one item, and was done', async (body) => {
+			expect(jsons(await run(resource, one, body))).toHaveLength(1);
+		});
+	},
+);
+
+describe.each(named((one) => one.writes === false && isList(one)))('%s', (_, resource, one) => {
+	const records = [
+		{ id: 1, uuid: 'u-1' },
+		{ id: 2, uuid: 'u-2' },
+	];
+	const raw = { output: 'raw' };
+
+	it('takes a list that PHP wrote as an object', async () => {
+		for (const list of [
+			{ 0: records[0], 1: records[1] },
+			{ 3: records[0], 7: records[1] },
+		]) {
+			expect(jsons(await run(resource, one, { data: list }, raw))).toEqual(records);
+			expect(jsons(await run(resource, one, list, raw))).toEqual(records);
+		}
+	});
+
+	it.each([[[]], [{}], [null], [{ data: [] }], [{ data: {} }], [{ data: null }]])(
+		'answered %j is no item',
+		async (body) => {
+			expect(jsons(await run(resource, one, body))).toEqual([]);
+		},
+	);
+});
