@@ -18,8 +18,11 @@ export const SURFACES: readonly Surface[] = [
 	'control',
 ];
 
-/** How Volt's token endpoint words a refusal; the vendor's pages show more than one way. */
-export type OauthErrorShape = 'global' | 'legacy' | 'rfc6749';
+/**
+ * How Volt's token endpoint words a refusal. `number` is the vendor's: `{code: 401, message}`. The
+ * others are the words of its other operations and of the standard, should it ever change.
+ */
+export type OauthErrorShape = 'number' | 'global' | 'legacy' | 'rfc6749';
 
 /** How many records the sandbox starts with. */
 export interface Sizes {
@@ -47,7 +50,7 @@ export interface SandboxOptions {
 	voltTokenSeconds?: number;
 	voltRefreshTokenSeconds?: number;
 	voltTimeTokenSeconds?: number;
-	/** Default: `legacy` on the api host, `global` on the gateway host. */
+	/** Default `number`. */
 	oauthErrorShape?: OauthErrorShape;
 	/** Whether a new password grant ends the user's earlier session. */
 	singleSession?: boolean;
@@ -67,9 +70,8 @@ export interface SandboxOptions {
 	validateResponses?: boolean;
 }
 
-export interface Config extends Required<Omit<SandboxOptions, 'oauthErrorShape' | 'sizes'>> {
+export interface Config extends Required<Omit<SandboxOptions, 'sizes'>> {
 	ports: Record<Surface, number>;
-	oauthErrorShape: OauthErrorShape | undefined;
 	sizes: Sizes;
 }
 
@@ -86,7 +88,7 @@ const DEFAULT_SIZES: Sizes = {
 	payments: 200,
 	guestSites: 1,
 };
-const SHAPES: readonly string[] = ['global', 'legacy', 'rfc6749'];
+const SHAPES: readonly string[] = ['number', 'global', 'legacy', 'rfc6749'];
 
 /**
  * Checks the options and fills in defaults.
@@ -117,8 +119,8 @@ export function resolveConfig(options: SandboxOptions = {}): Config {
 	if (host !== '127.0.0.1') {
 		refuse('host', `must be 127.0.0.1 (got ${String(host)}): it never listens beyond this machine`);
 	}
-	const shape = options.oauthErrorShape;
-	if (shape !== undefined && !SHAPES.includes(shape)) {
+	const shape = options.oauthErrorShape ?? 'number';
+	if (!SHAPES.includes(shape)) {
 		refuse('oauthErrorShape', `must be one of ${SHAPES.join(', ')} (got ${String(shape)})`);
 	}
 	const now = options.now ?? Date.now;

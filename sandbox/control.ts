@@ -86,7 +86,7 @@ export function createControl({ faults, log, tokens, state, data }: ControlOptio
 		),
 		'POST /tokens/error-shape': switched(
 			(body) => tokens.setOauthErrorShape(body.shape as 'global' | undefined),
-			'{shape: global | legacy | rfc6749}; without it one shape per host.',
+			"{shape: number | global | legacy | rfc6749}; without it the vendor's own, number.",
 		),
 		'POST /tokens/single-session': switched(
 			(body) => tokens.setSingleSession(body.on === true),

@@ -20,7 +20,7 @@ export interface TokenSwitches {
 	setVoltTimeTokenSeconds(seconds: number): void;
 	/** Volt's API user gets another password; tokens handed out before stay good. */
 	changePassword(password: string): void;
-	/** Undefined goes back to one shape per host. */
+	/** Undefined goes back to the vendor's own. */
 	setOauthErrorShape(shape: OauthErrorShape | undefined): void;
 	setSingleSession(on: boolean): void;
 	/** Volt Time tokens as after a finished sign-in in the browser. */
@@ -72,7 +72,7 @@ export function createTokenSwitches(
 			settings.voltPassword = password;
 		},
 		setOauthErrorShape: (shape) => {
-			settings.oauthErrorShape = shape;
+			settings.oauthErrorShape = shape ?? 'number';
 		},
 		setSingleSession: (on) => {
 			settings.singleSession = on;

@@ -5,7 +5,7 @@ export interface OauthSettings {
 	voltTokenSeconds: number;
 	voltRefreshTokenSeconds: number;
 	voltTimeTokenSeconds: number;
-	oauthErrorShape: OauthErrorShape | undefined;
+	oauthErrorShape: OauthErrorShape;
 	singleSession: boolean;
 	voltPassword: string;
 }

@@ -53,8 +53,7 @@ export function createVoltTokenEndpoint(
 		}
 		const result = await runGrant(model, form, { refreshWithoutSecret: true });
 		if (result.ok) return { status: 200, body: result.tokens, headers: NO_STORE };
-		const byHost = incoming.surface === 'voltApi' ? 'legacy' : 'global';
-		return refusal(result, settings.oauthErrorShape ?? byHost);
+		return refusal(result, settings.oauthErrorShape);
 	};
 }
 
@@ -83,6 +82,7 @@ function refusal(result: GrantResult & { ok: false }, shape: OauthErrorShape): R
 	}
 	const status = secretsAreBad ? 401 : 400;
 	const text = secretsAreBad ? 'Invalid credentials' : result.text;
+	if (shape === 'number') return { status, body: { code: status, message: text } };
 	if (shape === 'legacy') return { status, body: { exception: { code: status, message: text } } };
 	return { status, body: { code: secretsAreBad ? 'UNAUTHORISED' : 'BAD_REQUEST', message: text } };
 }

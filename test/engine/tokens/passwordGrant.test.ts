@@ -81,7 +81,7 @@ describe('the password grant', () => {
 		}
 	});
 
-	describe.each(['global', 'legacy', 'rfc6749'] as const)('answered in the %s shape', (shape) => {
+	describe.each(['number', 'global', 'legacy', 'rfc6749'] as const)('answered in the %s shape', (shape) => {
 		it.each(['expireRefresh', 'revokeRefresh'] as const)(
 			'heals within the request when the refresh token is dead (%s)',
 			async (kill) => {
