@@ -4,6 +4,7 @@ import type { Account } from './data/account-types';
 import { paged, windowOf } from './lib/page';
 import { flag, list, text } from './lib/query';
 import { notFound, notModifiable } from './lib/refusal';
+import { linkedAccount } from './links';
 
 /** An account by its id. Throws the 404 refusal when there is none. */
 export function accountOf({ store }: Cloud, id = ''): Account {
@@ -25,7 +26,10 @@ export function accountHandlers(cloud: Cloud): Handlers {
 			});
 			return paged(window);
 		},
-		getAccount: ({ params }) => ({ status: 200, body: accountOf(cloud, params.accountId) }),
+		getAccount: ({ params }) => ({
+			status: 200,
+			body: linkedAccount(cloud, accountOf(cloud, params.accountId)),
+		}),
 		closeAccount: ({ params }) => {
 			const account = accountOf(cloud, params.accountId);
 			if (account.type !== 'NAMED_ACCOUNT') {

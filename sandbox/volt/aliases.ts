@@ -6,6 +6,7 @@ import { newAlias } from './data/accounts';
 import { paged, windowOf } from './lib/page';
 import { text } from './lib/query';
 import { conflict, notFound, notModifiable } from './lib/refusal';
+import { linkedAlias, linkedAliasOrder } from './links';
 import { STEPS } from './money';
 
 /** Aliases (virtual accounts) and the orders that make them. */
@@ -59,9 +60,9 @@ export function aliasHandlers(cloud: Cloud): Handlers {
 		getAliasOrder: ({ params }) => {
 			const order = store.aliasOrders.get(params.id ?? '');
 			if (!order) throw notFound('Order', params.id ?? '');
-			return { status: 200, body: order };
+			return { status: 200, body: linkedAliasOrder(cloud, order) };
 		},
-		getAlias: ({ params }) => ({ status: 200, body: find(params.aliasId) }),
+		getAlias: ({ params }) => ({ status: 200, body: linkedAlias(cloud, find(params.aliasId)) }),
 		setAliasState: ({ params, body }) => {
 			const alias = find(params.aliasId);
 			if (closed.has(alias)) throw notModifiable('This alias is closed');

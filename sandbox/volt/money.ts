@@ -1,6 +1,7 @@
 import { emit, iso, type Cloud } from './cloud';
 import type { Account, Transaction } from './data/account-types';
 import { invalid } from './lib/refusal';
+import { linkedTransaction } from './links';
 
 /** How long a transaction, refund, payout or order takes by the clock, in milliseconds. */
 export const STEPS = { processing: 1_000, done: 3_000 } as const;
@@ -28,7 +29,7 @@ export function refundKey(source: Transaction): string {
 export function book(cloud: Cloud, account: Account, transaction: Transaction, url?: string): void {
 	move(account, transaction.amount, transaction.createdAt);
 	cloud.store.ledger.insert(transaction);
-	emit(cloud, 'incoming_transaction_completed', transaction, url);
+	emit(cloud, 'incoming_transaction_completed', linkedTransaction(cloud, transaction), url);
 }
 
 /** Ends an outgoing transaction. Rejected money goes back to where it was taken from. */
@@ -41,7 +42,8 @@ export function finish(
 	transaction.status = end.failure ? 'REJECTED' : 'COMPLETED';
 	if (!end.failure) {
 		arrive(cloud, transaction, end.at);
-		emit(cloud, 'outgoing_transaction_completed', transaction, end.url);
+		const shown = linkedTransaction(cloud, transaction);
+		emit(cloud, 'outgoing_transaction_completed', shown, end.url);
 		return;
 	}
 	transaction.failure = { code: end.failure };
@@ -49,7 +51,8 @@ export function finish(
 	if (account) move(account, transaction.amount, transaction.updatedAt);
 	const source = cloud.store.ledger.get(transaction.sourceTransactionId ?? '');
 	if (source) cloud.store.addRefunded(refundKey(source), -transaction.amount);
-	emit(cloud, 'outgoing_transaction_rejected', transaction, end.url);
+	const shown = linkedTransaction(cloud, transaction);
+	emit(cloud, 'outgoing_transaction_rejected', shown, end.url);
 }
 
 /** An internal transfer is an incoming transaction of the other account. */
@@ -57,12 +60,11 @@ function arrive(cloud: Cloud, transaction: Transaction, at: number): void {
 	if (transaction.type !== 'INTERNAL') return;
 	const account = cloud.store.accounts.get(transaction.beneficiary.accountId ?? '');
 	if (!account) return;
-	const id = cloud.random.uuid();
 	const createdAt = iso(cloud, at);
 	book(cloud, account, {
 		...structuredClone(transaction),
-		...{ id, operation: 'INCOMING', createdAt, updatedAt: createdAt },
-		...{ sourceTransactionId: transaction.id, _links: { self: `/transactions/${id}` } },
+		...{ id: cloud.random.uuid(), operation: 'INCOMING', createdAt, updatedAt: createdAt },
+		sourceTransactionId: transaction.id,
 	});
 }
 

@@ -48,7 +48,8 @@ export function namedAccountHandlers(cloud: Cloud): Handlers {
 			store.namedAccountOrders.set(order.id, order);
 			const failed = headers['x-volt-testing-scenario'] === 'ORDER_NAMED_ACCOUNTS_FAILED';
 			agenda.at(cloud.now() + STEPS.done, carryOut(order, request.currency, failed));
-			return { status: 202, body: { ...order } };
+			const location = `${cloud.origins().accounts}/orders/named-accounts/${order.id}`;
+			return { status: 202, body: { ...order }, headers: { Location: location } };
 		},
 		getNamedAccountOrder: ({ params }) => {
 			const order = store.namedAccountOrders.get(params.id ?? '');

@@ -6,6 +6,7 @@ import { newTransaction, partyOf } from './data/transactions';
 import { paged, windowOf } from './lib/page';
 import { list, text } from './lib/query';
 import { conflict, invalid, notFound } from './lib/refusal';
+import { linkedTransaction } from './links';
 import { move, mustHold, refundKey, send } from './money';
 import { verifyHolder } from './verifications';
 
@@ -135,7 +136,7 @@ export function transactionHandlers(cloud: Cloud): Handlers {
 		listTransactions: (call) => paged(windowOf(call, cloud.store.ledger.items, filterOf(call))),
 		getTransaction: ({ params }) => ({
 			status: 200,
-			body: transactionOf(cloud, params.transactionId),
+			body: linkedTransaction(cloud, transactionOf(cloud, params.transactionId)),
 		}),
 		createTransaction: (call) => {
 			const transaction = create(cloud, call);

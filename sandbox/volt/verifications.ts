@@ -2,6 +2,7 @@ import type { Handlers } from '../http/operation';
 import { API_CLIENT, emit, iso, type Cloud } from './cloud';
 import type { Decision, HolderResult, HolderVerification, Transaction } from './data/account-types';
 import { notFound, notModifiable } from './lib/refusal';
+import { linkedVerification } from './links';
 import { finish, send } from './money';
 
 const SCENARIOS: Record<string, HolderResult> = {
@@ -46,7 +47,8 @@ export function verifyHolder(
 	const { id, executedAt } = verification;
 	transaction.verifications = { accountHolderVerification: { id, result, executedAt } };
 	cloud.store.verifications.set(id, verification);
-	emit(cloud, 'account_holder_verification_result_completed', verification, end.url);
+	const shown = linkedVerification(cloud, verification);
+	emit(cloud, 'account_holder_verification_result_completed', shown, end.url);
 	if (result === 'MATCH') return false;
 	held.set(verification, end);
 	return true;
@@ -78,7 +80,10 @@ export function verificationHandlers(cloud: Cloud): Handlers {
 		return { status: 202 };
 	};
 	return {
-		getHolderVerification: ({ params }) => ({ status: 200, body: find(params.id) }),
+		getHolderVerification: ({ params }) => ({
+			status: 200,
+			body: linkedVerification(cloud, find(params.id)),
+		}),
 		approveHolderVerification: ({ params }) => decide(params.id, 'APPROVED'),
 		rejectHolderVerification: ({ params }) => decide(params.id, 'REJECTED'),
 	};

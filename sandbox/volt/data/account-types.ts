@@ -89,7 +89,6 @@ export interface Transaction {
 	verifications: {
 		accountHolderVerification: { id: string; result: HolderResult; executedAt: string } | null;
 	};
-	_links: { self: string };
 }
 
 interface TransactionBase {

@@ -25,7 +25,6 @@ export function newTransaction(
 		sourceTransactionId: null,
 		decisions: [],
 		verifications: { accountHolderVerification: null },
-		_links: { self: `/transactions/${id}` },
 		...fields,
 	};
 }
