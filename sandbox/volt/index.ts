@@ -14,6 +14,7 @@ import { Random } from './lib/random';
 import { guarded, type Dialect } from './lib/refusal';
 import { mandateHandlers } from './mandates';
 import { namedAccountHandlers } from './named-accounts';
+import { onboardingHandlers } from './onboardings';
 import { createPages, type Pages } from './pages';
 import { isLegacyHost, paymentHandlers } from './payments';
 import { payoutHandlers } from './payouts';
@@ -71,6 +72,7 @@ function globalOperations(cloud: Cloud): Handlers {
 		...verificationHandlers(cloud),
 		...aliasHandlers(cloud),
 		...namedAccountHandlers(cloud),
+		...onboardingHandlers(cloud),
 		...accessHandlers(cloud),
 		...stablecoinHandlers(cloud),
 		...institutionHandlers(cloud),

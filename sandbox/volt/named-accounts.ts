@@ -1,19 +1,12 @@
 import type { Handlers } from '../http/operation';
-import { bodyOf, emit, iso, type Cloud } from './cloud';
+import { bodyOf, iso, type Cloud } from './cloud';
 import type { NamedAccountOrder } from './data/account-types';
 import { newAccount } from './data/accounts';
 import { person } from './data/names';
 import { notFound } from './lib/refusal';
 import { STEPS } from './money';
 
-const ONBOARDING: Record<string, string> = {
-	ONBOARDING_REJECTED: 'onboarding_rejected',
-	ONBOARDING_ADDITIONAL_INFO_REQUIRED: 'onboarding_additional_info_required',
-	ONBOARDING_ADDITIONAL_INFO_REQUIRED_NAME_MISMATCH: 'onboarding_additional_info_required',
-	ONBOARDING_EXPIRED: 'onboarding_expired',
-};
-
-/** Orders of named accounts, and the onboarding of the people they are for. */
+/** Orders of named accounts. */
 export function namedAccountHandlers(cloud: Cloud): Handlers {
 	const { store, agenda, random } = cloud;
 	const carryOut =
@@ -55,16 +48,6 @@ export function namedAccountHandlers(cloud: Cloud): Handlers {
 			const order = store.namedAccountOrders.get(params.id ?? '');
 			if (!order) throw notFound('Order', params.id ?? '');
 			return { status: 200, body: order };
-		},
-		// The vendor lists this operation without a shape; an id is all that an order needs.
-		submitIndividualOnboarding: ({ headers }) => {
-			const body = { id: random.uuid(), status: 'PROCESSING' };
-			const scenario = headers['x-volt-testing-scenario'] ?? '';
-			emit(cloud, 'onboarding_ready_for_review', body);
-			agenda.at(cloud.now() + STEPS.done, () => {
-				emit(cloud, ONBOARDING[scenario] ?? 'onboarding_approved', { id: body.id });
-			});
-			return { status: 201, body };
 		},
 	};
 }

@@ -82,6 +82,18 @@ test('team transactions can be sorted', async () => {
 	expect(starts).toEqual([...starts].sort((a, b) => a - b));
 });
 
+test('team transactions can be searched by id, card and charge point', async () => {
+	const team = sandbox.data.teams[0];
+	const own = sandbox.data.transactions.filter(({ charger }) => charger.team === team);
+	const { id, id_tag: tag, charger } = own[3] ?? {};
+	for (const text of [String(id), tag, charger?.identity.toLowerCase()]) {
+		const path = `/teams/${team?.uuid}/transactions?filter[search]=${encodeURIComponent(text ?? '')}`;
+		const { ids } = await follow(path, byUrl);
+		expect(ids).toContain(id);
+		expect(ids.length).toBeLessThan(own.length);
+	}
+});
+
 test('team chargers can be filtered by what their filter options name', async () => {
 	const team = sandbox.data.teams[0]?.uuid;
 	const { json } = await call(

@@ -33,7 +33,7 @@ describe('Volt Time', () => {
 	test.each([
 		['/chargers?page=0', 'page'],
 		['/chargers?page=two', 'page'],
-		['/chargers?per_page=10', 'per_page'],
+		['/chargers?colour=red', 'colour'],
 		['/chargers?page=1&page=2', 'page'],
 		['/integrations?type=other', 'type'],
 		['/tariffs', 'location'],
@@ -43,6 +43,21 @@ describe('Volt Time', () => {
 		expect(json.message).toEqual(expect.any(String));
 		expect(Object.keys(json.errors)).toEqual([field]);
 	});
+
+	test.each(['chargers', 'sites', 'sites/{site}/transactions', 'chargers/{charger}/logs'])(
+		'per_page, which live clients send to /%s, is taken',
+		async (list) => {
+			const charger = sandbox.data.chargers[0];
+			const path = list
+				.replace('{charger}', charger?.uuid ?? '')
+				.replace('{site}', charger?.site?.uuid ?? '');
+			const { status, json } = await call('GET', `/${path}?per_page=100`);
+			expect(status).toBe(200);
+			// Whether it does anything is not known, so it does nothing.
+			expect(json.meta.per_page).toBe(25);
+			expect(await call('GET', `/${path}?per_page=0`)).toMatchObject({ status: 422 });
+		},
+	);
 
 	test('filters are checked by their bracketed names', async () => {
 		const path = `/chargers/${sandbox.data.chargers[0]?.uuid}/transactions`;

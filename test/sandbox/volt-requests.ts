@@ -51,6 +51,10 @@ export const amendment = async (b: Bench) => {
 const outgoing = (b: Bench) =>
 	sure(b.data.transactions.find((t) => t.operation === 'OUTGOING' && t.status === 'COMPLETED'));
 
+const onboarding = (onboardingEntityId: string) => ({ params: { onboardingEntityId } });
+/** The id of a new onboarding. */
+const started = async (b: Bench) => (await b.get<{ id: string }>('submitIndividualOnboarding')).id;
+
 /** A valid request for every operation that has a handler. */
 export const REQUESTS: Record<string, Request> = {
 	createPayment: () => ({ body: PAYMENT }),
@@ -116,7 +120,17 @@ export const REQUESTS: Record<string, Request> = {
 		const body = { onboardingEntityId: newId, currency: 'EUR' };
 		return id((await b.get<{ id: string }>('orderNamedAccount', { body })).id);
 	},
-	submitIndividualOnboarding: () => ({}),
+	submitIndividualOnboarding: () => ({ body: { firstName: 'Ada', lastName: 'Bakker' } }),
+	getIndividualOnboarding: (b) => onboarding(first(b.data.onboardings).id),
+	uploadOnboardingDocument: async (b) => ({
+		...onboarding(await started(b)),
+		body: Buffer.from('a passport'),
+	}),
+	submitOnboarding: async (b) => {
+		const request = onboarding(await started(b));
+		await b.get('uploadOnboardingDocument', { ...request, body: Buffer.from('a passport') });
+		return request;
+	},
 	simulateIncoming: (b) => ({
 		body: {
 			externalPaymentId: newId,

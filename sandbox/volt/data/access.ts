@@ -17,6 +17,7 @@ export interface VoltData
 		| 'aliases'
 		| 'beneficiaries'
 		| 'verifications'
+		| 'onboardings'
 	> {
 	/** Every account transaction, newest first. Live, not a copy. */
 	readonly transactions: readonly Transaction[];
@@ -43,10 +44,10 @@ function made(store: Store, random: Random, count: number, from: number, step: n
 /** Opens a store to tests. */
 export function dataOf(store: Store, random: Random, now: () => number): VoltData {
 	const { payments, institutions, mandates, amendments, accounts, aliases } = store;
-	const { beneficiaries, verifications, refunds, payouts, reports, trusted } = store;
+	const { beneficiaries, verifications, refunds, payouts, reports, trusted, onboardings } = store;
 	return {
 		...{ payments, institutions, mandates, amendments, accounts, aliases },
-		...{ beneficiaries, verifications, refunds, payouts, reports },
+		...{ beneficiaries, verifications, refunds, payouts, reports, onboardings },
 		trustedAccounts: trusted,
 		get transactions() {
 			return store.ledger.items;

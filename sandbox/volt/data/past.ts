@@ -1,6 +1,7 @@
 import type { Random } from '../lib/random';
 import type { Account, Payout, ReportRecord } from './account-types';
 import { bank, person } from './names';
+import type { Onboarding } from './onboarding-types';
 import type { Mandate, MandateStatus } from './payment-types';
 
 const DAY = 86_400_000;
@@ -16,6 +17,21 @@ const MANDATE_STATES: [MandateStatus, ...MandateStatus[]] = [
 /** A date and time as mandates have it: `YYYY-MM-DD hh:mm:ss`. */
 export function mandateTime(at: number): string {
 	return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** The approved onboardings behind the named accounts. */
+export function onboardings(random: Random, accounts: Account[], now: number): Onboarding[] {
+	const at = new Date(now - 60 * DAY).toISOString();
+	return accounts
+		.filter(({ type }) => type === 'NAMED_ACCOUNT')
+		.map(({ accountHolder: { entityId, legalName } }) => ({
+			id: entityId,
+			status: 'APPROVED',
+			individual: { legalName },
+			documents: [{ id: random.uuid(), createdAt: at }],
+			createdAt: at,
+			updatedAt: at,
+		}));
 }
 
 /** PayTo mandates of the past, every state in turn. */

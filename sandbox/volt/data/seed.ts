@@ -3,7 +3,7 @@ import type { Account, Transaction } from './account-types';
 import { accounts, newAlias, trustedAccounts } from './accounts';
 import { institutions } from './institutions';
 import { bank, person } from './names';
-import { mandates, payouts, reports } from './past';
+import { mandates, onboardings, payouts, reports } from './past';
 import { payments } from './payments';
 import { Store } from './store';
 import { anyTransaction, creditOf } from './transactions';
@@ -74,6 +74,9 @@ export function seeded(seed: number, now: number, sizes: Sizes = {}): Store {
 	}
 	for (const mandate of mandates(random('mandates'), 10, now)) {
 		store.mandates.set(mandate.id, mandate);
+	}
+	for (const onboarding of onboardings(random('onboardings'), own, now)) {
+		store.onboardings.set(onboarding.id, onboarding);
 	}
 	store.reports.push(...reports(random('reports'), 10, now, own[0]?.id));
 	store.payouts.push(...payouts(random('payouts'), 15, now, own.slice(0, 5)));

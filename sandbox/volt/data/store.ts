@@ -13,6 +13,7 @@ import type {
 	TrustedGroup,
 } from './account-types';
 import { Ledger } from './ledger';
+import type { Onboarding } from './onboarding-types';
 import type {
 	AccountAccess,
 	Amendment,
@@ -39,6 +40,7 @@ export class Store {
 	readonly aliasesOf = new Map<string, Alias[]>();
 	readonly aliasOrders = new Map<string, AliasOrder>();
 	readonly namedAccountOrders = new Map<string, NamedAccountOrder>();
+	readonly onboardings = new Map<string, Onboarding>();
 	readonly trusted = new Map<string, { account: TrustedAccount; group: TrustedGroup }>();
 	readonly reports: ReportRecord[] = [];
 	readonly refunds: Refund[] = [];

@@ -5,6 +5,8 @@ import { wrapped } from './common';
 
 const HOUR = 3_600_000;
 
+const SOLD = { active: true, digital: true };
+
 /** Prices and offers that are the same for everyone. */
 export function catalogueHandlers(data: VoltTimeData): Handlers {
 	return {
@@ -24,8 +26,8 @@ export function catalogueHandlers(data: VoltTimeData): Handlers {
 			wrapped([{ name: 'Sandbox OCPP', websocket_url: 'wss://ocpp.sandbox.invalid/' }]),
 		listProducts: () =>
 			wrapped([
-				{ name: 'Smart licence', sku: 'LIC-SMART', price: 250 },
-				{ name: 'Pro licence', sku: 'LIC-PRO', price: 500 },
+				{ id: 1, name: 'Smart licence', sku: 'LIC-SMART', ...SOLD, price: 250 },
+				{ id: 2, name: 'Pro licence', sku: 'LIC-PRO', ...SOLD, price: 500 },
 			]),
 		listIntegrations: () =>
 			wrapped([

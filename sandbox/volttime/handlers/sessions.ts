@@ -49,8 +49,10 @@ export function sessionHandlers(data: VoltTimeData): Handlers {
 			const team = teamOf(data, call);
 			const status = call.query['filter[status]'];
 			const sees = sensitiveTo(data, team);
+			const search = textOf(call.query['filter[search]']).toLowerCase();
 			const where = (session: Transaction) =>
 				sees(session.charger) &&
+				matches(session, search) &&
 				(status === undefined || (session.stopped_at === null) === (status === 'active'));
 			const view = (session: Transaction) => teamTransactionView(session, data.now());
 			const options = { statuses: ['active', 'finished'] };
@@ -94,6 +96,11 @@ export function sessionHandlers(data: VoltTimeData): Handlers {
 			);
 		},
 	};
+}
+
+/** Whether a text stands in what sessions are searched by: id, card, charge point. */
+function matches({ id, id_tag: tag, charger }: Transaction, search: string): boolean {
+	return search === '' || `${id} ${tag} ${charger.identity}`.toLowerCase().includes(search);
 }
 
 /** Whether a team sees the sessions of a charger; asked of many sessions, so remembered. */

@@ -17,9 +17,8 @@ describeOperations(
 describe('licenses', () => {
 	it('on offer have a price as a number', async () => {
 		expect(jsons(await run('getProducts'))).toContainEqual({
-			name: 'Smart licence',
-			sku: 'LIC-SMART',
-			price: 250,
+			...{ id: 1, name: 'Smart licence', sku: 'LIC-SMART', price: 250 },
+			...{ active: true, digital: true },
 		});
 	});
 

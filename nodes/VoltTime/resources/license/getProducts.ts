@@ -12,6 +12,13 @@ export const getProducts: Operation = {
 	writes: false,
 	fields: [],
 	list: laravelPages,
-	gives: { name: { type: 'string' }, sku: { type: 'string' }, price: { type: 'number' } },
+	gives: {
+		id: { type: 'integer' },
+		name: { type: 'string' },
+		sku: { type: 'string' },
+		active: { type: 'boolean' },
+		digital: { type: 'boolean' },
+		price: { type: 'number' },
+	},
 	request: () => ({ method: 'GET', path: path`/products` }),
 };
