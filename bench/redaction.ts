@@ -1,4 +1,5 @@
 /** Cleaning what 1,000 failed items say, of the secrets a node run met: none, one, and fifty. */
+import { readComplaint } from '../nodes/core/errors/complaint';
 import { redact } from '../nodes/core/errors/redact';
 import { compare } from './compare';
 
@@ -18,5 +19,18 @@ export async function redaction(): Promise<void> {
 		'no secret known': async () => await clean([]),
 		'one secret': async () => await clean(secrets.slice(0, 1)),
 		'fifty secrets': async () => await clean(secrets),
+	});
+	const read = (unit: string) => async () => {
+		const body = Buffer.from(unit.repeat(65_536 / unit.length));
+		readComplaint(body, (text, cut) => redact(text, secrets, cut));
+		return await Promise.resolve();
+	};
+	await compare('64 kB that make a careless reader slow', 5, {
+		'plain words': read('No such charger. '),
+		'titles that never end': read('<title'),
+		'tags that never close': read('<html><title>'),
+		'half tokens': read('eyJaaaaa-'),
+		'escapes in escapes': read('%2525&amp;\\\\'),
+		brackets: read('{"a":['),
 	});
 }

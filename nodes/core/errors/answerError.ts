@@ -144,8 +144,8 @@ export function answerError(
 	request: ApiRequest,
 	answer: Refusal,
 ): NodeApiError {
-	const clean = (text: string) => redact(text, scene.secrets);
-	const complaint = readComplaint(answer.body, clean);
+	const clean = (text: string, cut = false) => redact(text, scene.secrets, cut);
+	const complaint = readComplaint(answer.body, clean, header(answer.headers, 'content-type'));
 	const advice = adviceFor(service, request, answer, complaint);
 	const named = header(answer.headers, 'x-request-id') ?? header(answer.headers, 'x-trace-id');
 	const requestId = named && clean(named).slice(0, 80);

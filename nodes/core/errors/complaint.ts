@@ -1,111 +1,116 @@
-import { isObject } from '../values/json';
+import { contentOf } from './body';
+import type { Clip, FieldComplaint } from './fields';
+import { complaintIn, type Found } from './jsonComplaint';
+import { isMarkup, isPage, readMarkup } from './markup';
 
 /** What an API says went wrong, whatever shape it says it in. */
 export interface ApiComplaint {
-	/** The service's own sentence. */
+	/** The service's own words. */
 	message?: string;
 	/** The service's own code, e.g. `VALIDATION_FAILURE`. */
 	code?: string;
+	/** The code is only what the service calls the kind of refusal, or what the status says already. */
+	isVague?: boolean;
 	/** Complaints by field, in the order given. */
-	fields: Array<{ field: string; message: string }>;
+	fields: FieldComplaint[];
 	/** The body was a web page. */
 	html?: boolean;
 }
 
-/** Whether a code says more than the status it came with. */
-export const hasCode = ({ code }: ApiComplaint, status: number): boolean =>
-	code !== undefined && code !== String(status);
+/** Whether a code says for sure more than the status it came with. */
+export const hasCode = ({ code, isVague }: ApiComplaint, status: number): boolean =>
+	code !== undefined && isVague !== true && code !== String(status);
 
-const MAX_BODY = 64 * 1024;
 const MAX_FIELDS = 20;
 const MAX_TEXT = 500;
+const MAX_EXCERPT = 200;
+/** So much of a text is looked at; of a longer one nothing more is shown. */
+const MAX_READ = 4_000;
 
-/** A text for a person: without control characters, and of a length that can be read. */
-type Clip = (value: unknown) => string | undefined;
+/** Takes secrets out of a text; `cut` where it goes on behind what is given. */
+export type Clean = (text: string, cut: boolean) => string;
 
-/**
- * @param clean takes secrets out; before the text is cut, since half a secret cannot be told
- */
+/** Secrets go before anything is cut off or replaced: half of one cannot be told. */
 const clipper =
-	(clean: (text: string) => string): Clip =>
+	(clean: Clean, cut: boolean): Clip =>
 	(value) => {
 		if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-		const text = clean(
-			String(value)
-				.slice(0, MAX_BODY)
-				.replace(/\p{Cc}+/gu, ' ')
-				.trim(),
-		);
+		const whole = String(value);
+		const text = clean(whole.slice(0, MAX_READ), cut || whole.length > MAX_READ)
+			.replace(/\p{Cc}+/gu, ' ')
+			.trim();
 		return text === '' ? undefined : text.slice(0, MAX_TEXT);
 	};
 
-function parse(body: unknown): unknown {
-	const text = Buffer.isBuffer(body)
-		? body.subarray(0, MAX_BODY).toString('utf8')
-		: body instanceof ArrayBuffer
-			? Buffer.from(body).subarray(0, MAX_BODY).toString('utf8')
-			: body;
-	if (typeof text !== 'string') return text;
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text.slice(0, MAX_BODY);
+/** What a status says already. */
+const PHRASE =
+	/^(bad request|unauthorized|forbidden|not found|method not allowed|conflict|unprocessable (entity|content)|too many requests|internal server error|bad gateway|service unavailable|gateway timeout|error)\.?$/i;
+
+/** All words as one text; none twice, and no mere name of a status beside others. */
+function joined(words: string[]): string | undefined {
+	const more = words.filter((text) => !PHRASE.test(text));
+	const said: string[] = [];
+	for (const text of more.length > 0 ? more : words) {
+		if (!said.some((other) => other.toLowerCase().includes(text.toLowerCase()))) said.push(text);
 	}
+	const text = said
+		.map((one, at) => (at < said.length - 1 ? one.replace(/\.$/, '') : one))
+		.join('. ');
+	return text === '' ? undefined : text.slice(0, MAX_TEXT);
 }
 
-/** `[{propertyPath|property|field, message|title}]`, as Volt's hosts give it. */
-function listed(list: unknown, clip: Clip): ApiComplaint['fields'] {
-	if (!Array.isArray(list)) return [];
-	return list.filter(isObject).flatMap((entry) => {
-		const message = clip(entry.message) ?? clip(entry.title) ?? clip(entry.type);
-		const field = clip(entry.propertyPath) ?? clip(entry.property) ?? clip(entry.field) ?? '';
-		return message ? [{ field, message }] : [];
-	});
-}
+const MARKUP_WORDS = ['title', 'h1', 'faultstring', 'message', 'text', 'detail', 'description'];
+const MARKUP_CODES = ['faultcode', 'code', 'errorcode'];
 
-/** `{field: [text]}`, as Laravel gives it. */
-function keyed(fields: unknown, clip: Clip): ApiComplaint['fields'] {
-	if (!isObject(fields)) return [];
-	return Object.entries(fields).flatMap(([field, texts]) =>
-		(Array.isArray(texts) ? texts : [texts]).flatMap((text) => {
-			const message = clip(text);
-			return message ? [{ field: clip(field) ?? '', message }] : [];
-		}),
+function complaintInMarkup(text: string, clip: Clip): Found {
+	const wanted = new Set([...MARKUP_WORDS, ...MARKUP_CODES]);
+	const { elements, text: seen } = readMarkup(
+		text,
+		isPage(text) ? new Set(['title', 'h1']) : wanted,
 	);
+	const of = (names: string[]) =>
+		elements
+			.filter(([name]) => names.includes(name))
+			.map(([, said]) => clip(said.replace(/\s+/g, ' ')))
+			.filter((said) => said !== undefined);
+	const words = of(MARKUP_WORDS);
+	const all = words.length > 0 ? [] : [clip(seen.replace(/\s+/g, ' '))?.slice(0, MAX_EXCERPT)];
+	return {
+		words: [...words, ...all.filter((said) => said !== undefined)],
+		code: of(MARKUP_CODES)[0],
+		fields: [],
+	};
 }
 
 /**
- * Reads the body of an answer that is not a success: Laravel (`message`, `errors` by field), Volt
- * (`code`, `message`, `errors[]`), legacy Volt (`exception`), reports (`title`, `violations[]`),
- * RFC 6749 (`error`, `error_description`), a web page, plain text, nothing, or half of any of them.
+ * Reads the body of an answer that is not a success, in any of the shapes that APIs have for one; of a
+ * shape that is not known an excerpt.
  * @param clean takes secrets out of a text
+ * @param contentType of the answer, for its character set
  */
 export function readComplaint(
 	body: unknown,
-	clean: (text: string) => string = (text) => text,
+	clean: Clean = (text) => text,
+	contentType?: string,
 ): ApiComplaint {
-	const parsed = parse(body);
-	const clip = clipper(clean);
-	if (typeof parsed === 'string') {
-		if (/^\s*(<!doctype|<html|<\?xml|<head|<body)/i.test(parsed)) {
-			const title = /<title[^>]*>([^<]+)/i.exec(parsed)?.[1];
-			return { message: clip(title), fields: [], html: true };
-		}
-		return { message: clip(parsed), fields: [] };
+	const { value, text, cut } = contentOf(body, contentType);
+	const clip = clipper(clean, cut);
+	if (typeof value === 'string' && isMarkup(value)) {
+		const { words, code } = complaintInMarkup(value, clip);
+		const html = isPage(value) ? { html: true } : {};
+		return { message: joined(words), code, fields: [], ...html };
 	}
-	if (!isObject(parsed)) return { fields: [] };
-	const inner = isObject(parsed.exception) ? parsed.exception : parsed;
-	const fields = [
-		...listed(inner.errors, clip),
-		...listed(inner.errorList, clip),
-		...listed(inner.violations, clip),
-		...keyed(inner.errors, clip),
-	].slice(0, MAX_FIELDS);
-	const oauth = typeof inner.error === 'string' ? inner.error : undefined;
+	const { words, code, kind, fields } = complaintIn(value, clip);
+	// A number may be the status once more.
+	const told = kind !== undefined && /^(\d{3})?$/.test(code ?? '') ? kind : code;
+	const isEmpty = typeof value !== 'object' || value === null || Object.keys(value).length === 0;
+	const isKnown = words.length > 0 || told !== undefined || fields.length > 0;
+	const excerpt = isKnown || isEmpty ? undefined : clip(text)?.slice(0, MAX_EXCERPT);
+	const isVague = told !== undefined && (told !== code || PHRASE.test(told));
 	return {
-		message:
-			clip(inner.message) ?? clip(inner.error_description) ?? clip(inner.title) ?? clip(oauth),
-		code: clip(inner.code) ?? (clip(inner.message) ? undefined : clip(oauth)),
-		fields,
+		message: joined(words) ?? excerpt,
+		code: told,
+		fields: fields.slice(0, MAX_FIELDS),
+		...(isVague ? { isVague } : {}),
 	};
 }

@@ -52,10 +52,18 @@ function ofEntity(escape: string): string {
 	return code <= 0x10ffff ? String.fromCodePoint(code) : escape;
 }
 
+const ENTITY: Decoder = {
+	escapes: /&(?:#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,8}\d{0,2});/gi,
+	meaning: ofEntity,
+};
+
+/** The text of a page. */
+export const unescaped = (page: string): string => page.replace(ENTITY.escapes, ofEntity);
+
 const DECODERS: Decoder[] = [
+	ENTITY,
 	{ escapes: new RegExp(PERCENT, 'gi'), meaning: ofBytes },
 	{ escapes: new RegExp(`\\+|${PERCENT}`, 'gi'), meaning: ofBytes },
-	{ escapes: /&(?:#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,8}\d{0,2});/gi, meaning: ofEntity },
 	{ escapes: /\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|["'\\/bfnrt])/g, meaning: ofBackslash },
 ];
 

@@ -5,7 +5,11 @@ import { createPayment, items, useBench } from '../../support/apiRequest';
 const bench = useBench();
 const goOn = { onError: 'continueRegularOutput' };
 
-const BODIES = [{}, { message: 'Conflict' }, { code: 409, message: 'Conflict' }, 'Conflict', ''];
+const BODIES = [
+	...[{}, { message: 'Conflict' }, { code: 409, message: 'Conflict' }, 'Conflict', ''],
+	...[{ error: 'Conflict' }, { type: 'https://x.example/conflict', title: 'Conflict' }],
+	{ error: { code: 409, status: 'ALREADY_EXISTS', message: 'It is there' } },
+];
 
 it.each(BODIES)('to a payment, saying %j, leaves open whether it was made', async (body) => {
 	bench().stub.reset(() => ({ status: 409, body }));

@@ -174,3 +174,43 @@ describe('keeping secrets out of messages', () => {
 		expect(redact(text)).toBe(text);
 	});
 });
+
+describe('a secret at a place where a text is cut', () => {
+	const short = 'tok-3f9a1c7be5d2+4e0f9b8a/SECRET';
+	const long = `tok-${Array.from({ length: 400 }, (_, n) => (n * 7919 + 12_345).toString(36)).join('/')}`;
+	const clean = (text: string, cut: boolean) => redact(text, [short, long], cut);
+	const told = (body: string) => JSON.stringify(readComplaint(Buffer.from(body), clean));
+	/** Places before which all, some or nothing of the secret is left by the cut. */
+	const placesAt = (cut: number, { length }: string) =>
+		length < 100
+			? Array.from({ length: length + 4 }, (_, at) => cut - length - 2 + at)
+			: [-1, 0, 1, 7, 8, 99, length / 2, length - 1].map((left) => cut - Math.floor(left));
+	const repeated = (text: string, upTo: number) => text.repeat(Math.max(0, upTo / text.length));
+	/** So many secrets that what is left when they are out is shorter than what is shown. */
+	const filled = (upTo: number) => {
+		const most = repeated(`${long} `, upTo);
+		return (most + repeated(`${short} `, upTo - most.length)).padEnd(upTo, 'x');
+	};
+
+	it.each<[string, (text: string) => string]>([
+		['a plain text', (text) => text],
+		['a message', (text) => JSON.stringify({ message: text })],
+		['a message that breaks off', (text) => JSON.stringify({ message: text }).slice(0, -2)],
+		['a field', (text) => JSON.stringify({ errors: { [text]: [text] } })],
+		['an unknown shape', (text) => JSON.stringify({ odd: { shape: text } })],
+		['a title', (text) => `<html><title>${text}`],
+		['a text in base64', (text) => `no ${Buffer.from(text).toString('base64')}`],
+	])('is not told by half: %s', (_, write) => {
+		for (const secret of [short, long]) {
+			const starts = Array.from({ length: 25 }, (__, at) => secret.slice(at, at + 4));
+			for (const cut of [200, 500, 4_000, 64 * 1024]) {
+				for (const place of placesAt(cut, secret).filter((at) => at > 0)) {
+					for (const before of ['x'.repeat(place), filled(place)]) {
+						const text = told(write(`${before}${secret} and more`));
+						for (const start of starts) expect(text.includes(start)).toBe(false);
+					}
+				}
+			}
+		}
+	});
+});
