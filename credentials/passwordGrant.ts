@@ -18,7 +18,8 @@ import {
 	vouchFor,
 } from '../nodes/core/signIn/token';
 import { volt } from '../nodes/Volt/service';
-import { signInAdvice, type SignInOutcome } from '../nodes/Volt/signInAdvice';
+import type { SignInOutcome } from '../nodes/core/service';
+import { signInAdvice } from '../nodes/Volt/signInAdvice';
 
 /** How long a sign-in that n8n cannot store is used again by this process. */
 const UNSTORED_TOKEN_MS = 60_000;

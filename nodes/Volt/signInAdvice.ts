@@ -1,15 +1,5 @@
 import { isPassing } from '../core/n8n/thrown';
-import type { Advice } from '../core/service';
-
-/** What a Volt sign-in that did not work out looked like from outside. */
-export interface SignInOutcome {
-	/** HTTP status of the token endpoint; undefined when no answer came. */
-	status?: number;
-	/** Network code such as `ENOTFOUND`, when no answer came. */
-	code?: string;
-	/** The endpoint answered, but not with a token: a web page, say. */
-	notJson?: boolean;
-}
+import type { Advice, SignInOutcome } from '../core/service';
 
 const WHERE =
 	'Fuzebox > Configuration > Applications (client ID, client secret, API username and API password)';
@@ -18,7 +8,9 @@ const WHERE =
  * Puts a Volt sign-in that did not work out into words, for the credential test and for runs.
  * Never repeats what the server said: it may echo what was sent.
  */
-export function signInAdvice({ status, code, notJson }: SignInOutcome): Required<Advice> {
+export function signInAdvice(outcome: SignInOutcome): Required<Advice> {
+	const { status, says, code, notJson } = outcome;
+	const told = status === undefined ? '' : ` (HTTP ${status})`;
 	if (notJson) {
 		return {
 			message: 'The sign-in address answered, but not as Volt does',
@@ -26,7 +18,7 @@ export function signInAdvice({ status, code, notJson }: SignInOutcome): Required
 				'Check Environment in the Volt credential; with Custom, check the API URL: it must lead to the host whose /oauth hands out tokens.',
 		};
 	}
-	if (status === undefined) {
+	if (status === undefined && says === undefined) {
 		const unknownHost = code === 'ENOTFOUND' || code === 'EAI_AGAIN';
 		return {
 			message: unknownHost
@@ -37,15 +29,15 @@ export function signInAdvice({ status, code, notJson }: SignInOutcome): Required
 				: 'Nothing was carried out. Check that this n8n can reach it; with Custom, check the API URL. Then try again.',
 		};
 	}
-	if (status === 429) {
+	if (status === 429 || says === 'busy') {
 		return {
 			message: 'Volt asks for fewer sign-ins',
 			description: 'Nothing was carried out. Wait a minute and try again.',
 		};
 	}
-	if (isPassing({ status })) {
+	if (isPassing({ status, says })) {
 		return {
-			message: `The Volt sign-in service is not available (HTTP ${status})`,
+			message: `The Volt sign-in service is not available${told}`,
 			description: 'Nothing was carried out. Try again in a few minutes.',
 		};
 	}
@@ -56,7 +48,7 @@ export function signInAdvice({ status, code, notJson }: SignInOutcome): Required
 		};
 	}
 	return {
-		message: `Volt did not accept these sign-in details (HTTP ${status})`,
+		message: `Volt did not accept these sign-in details${told}`,
 		description: `Compare all four values with ${WHERE}, and check that Environment matches: Sandbox and Production have different values.`,
 	};
 }

@@ -42,7 +42,7 @@ export const voltTime: Service = {
 		look: ({ path }) =>
 			isCommand(path) ? 'look at the state of the charger' : 'look at what it was to change',
 		unauthorized,
-		signIn: ({ status, code, notJson }) => {
+		signIn: ({ status, says, code, notJson }) => {
 			if (code === 'FOREIGN') return FOREIGN_CONNECTION;
 			if (notJson) {
 				return {
@@ -50,15 +50,17 @@ export const voltTime: Service = {
 					description: 'Check Host in the credential, and what stands between it and this n8n.',
 				};
 			}
-			if (status !== undefined && !isPassing({ status })) {
+			if (says === 'no' || (status !== undefined && !isPassing({ status }))) {
 				return unauthorized('voltTimeOAuth2Api');
 			}
 			const reason = code === 'ENOTFOUND' ? 'does not exist' : 'could not be reached';
 			return {
 				message:
-					status === undefined
-						? `The Volt Time sign-in host ${reason}`
-						: `The Volt Time sign-in is not available (HTTP ${status})`,
+					status !== undefined
+						? `The Volt Time sign-in is not available (HTTP ${status})`
+						: says !== undefined
+							? 'The Volt Time sign-in is not available at the moment'
+							: `The Volt Time sign-in host ${reason}`,
 				description: 'Nothing was carried out. Check Host in the credential, and try again.',
 			};
 		},

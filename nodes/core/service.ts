@@ -23,6 +23,18 @@ export type Outcome = 'notSent' | 'refused' | 'done' | 'unknown';
 /** How a credential type signs in. */
 export type SignInKind = 'password' | 'authorizationCode' | 'token';
 
+/** What a sign-in that did not work out looked like from outside. */
+export interface SignInOutcome {
+	/** HTTP status of the token endpoint; undefined when no answer came, or it is not known. */
+	status?: number;
+	/** What was said where no status is known. */
+	says?: 'no' | 'busy' | 'away';
+	/** Network code such as `ENOTFOUND`, when no answer came. */
+	code?: string;
+	/** The endpoint answered, but not with a token: a web page, say. */
+	notJson?: boolean;
+}
+
 /** What the shared machinery needs to know of a service. */
 export interface Service {
 	/** As users call it, e.g. `Volt Time`. */
@@ -57,7 +69,7 @@ export interface Service {
 		/** The API does not accept the token, and renewing it did not help. */
 		unauthorized(credentialType: string): Advice;
 		/** Signing in did not work (password and authorization code grants). */
-		signIn(outcome: { status?: number; code?: string; notJson?: boolean }): Advice;
+		signIn(outcome: SignInOutcome): Advice;
 		forbidden(request: ApiRequest): string;
 		notFound: string;
 		conflict(code: string | undefined): string;

@@ -8,8 +8,10 @@ import { NodeOperationError } from 'n8n-workflow';
 /** The token endpoint did not hand out a token. */
 export interface SignInRefusal {
 	kind: 'signIn';
-	/** HTTP status of the token endpoint; undefined when no answer came. */
+	/** HTTP status of the token endpoint; undefined when no answer came, or n8n does not tell it. */
 	status?: number;
+	/** What the endpoint, or n8n itself, said where no status is known. */
+	says?: 'no' | 'busy' | 'away';
 	/** Network code such as `ENOTFOUND`, when no answer came. */
 	code?: string;
 	/** The endpoint answered, but not with a token: a web page, say. */
@@ -35,7 +37,8 @@ export type Thrown = (
 const BUSY = new Set([408, 425, 429]);
 
 /** Whether a sign-in may work in a moment: the service was away or busy, nothing was wrong. */
-export function isPassing({ status, code, notJson }: Omit<SignInRefusal, 'kind'>): boolean {
+export function isPassing({ status, says, code, notJson }: Omit<SignInRefusal, 'kind'>): boolean {
+	if (says !== undefined) return says !== 'no';
 	if (status !== undefined && (BUSY.has(status) || status >= 500)) return true;
 	return status === undefined && notJson !== true && code !== 'ENOTFOUND';
 }
@@ -101,6 +104,7 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 /** Tells a wait without answer from a connection that broke. */
 const TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
+const BUSY_WORD = /too.?many|rate.?limit|slow.?down|throttl/i;
 /** Words of a token endpoint that is away (RFC 6749, 4.1.2.1); nearly all others are a no. */
 const AWAY = /^(temporarily_unavailable|server_error|service.?unavailable)/i;
 
@@ -120,19 +124,21 @@ function refusalOf(links: ErrorLike[]): SignInRefusal | undefined {
 		// @n8n/client-oauth2: EAUTH carries an answer with `error`, and not its status; ESTATUS any other
 		if (link.code === 'EAUTH') {
 			const word = isObject(link.body) ? String((link.body as { error?: unknown }).error) : '';
-			const status = /too.?many|rate.?limit|slow.?down|throttl/i.test(word) ? 429 : 503;
-			return { kind: 'signIn', status: status === 429 || AWAY.test(word) ? status : 400 };
+			return {
+				kind: 'signIn',
+				says: BUSY_WORD.test(word) ? 'busy' : AWAY.test(word) ? 'away' : 'no',
+			};
 		}
 		if (link.code === 'ESTATUS') {
 			const notJson = /expected json/i.test(String(link.message));
 			return { kind: 'signIn', status: Number(link.status), notJson };
 		}
-		if (link.failure?.cause === 'credential-invalid') return { kind: 'signIn', status: 400 };
+		if (link.failure?.cause === 'credential-invalid') return { kind: 'signIn', says: 'no' };
 	}
 	// What n8n says when the account was never connected, or cannot be renewed.
 	const unconnected = /no refresh token is available|not connected|without access token/i;
 	return links.some(({ message }) => unconnected.test(String(message)))
-		? { kind: 'signIn', status: 400 }
+		? { kind: 'signIn', says: 'no' }
 		: undefined;
 }
 

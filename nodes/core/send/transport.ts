@@ -229,9 +229,7 @@ export class Transport {
 		const { texts } = service;
 		switch (thrown.kind) {
 			case 'signIn': {
-				const passing = isPassing(thrown);
-				const statusCode = passing || thrown.status === undefined ? thrown.status : 401;
-				const how = { passing, statusCode, outcome };
+				const how = { passing: isPassing(thrown), statusCode: thrown.status, outcome };
 				return errors.signInError(scene, service, request, texts.signIn(thrown), how);
 			}
 			case 'network':

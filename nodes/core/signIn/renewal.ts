@@ -34,7 +34,7 @@ const MOST_FOREIGN = 8;
 export type Renewal = { token: IDataObject; best: boolean } | { trouble: Thrown };
 
 /** The token was obtained with other details than the credential holds now. */
-export const FOREIGN: Thrown = { kind: 'signIn', status: 400, code: 'FOREIGN' };
+export const FOREIGN: Thrown = { kind: 'signIn', says: 'no', code: 'FOREIGN' };
 
 /** The endpoint answered, but with no other token than before. */
 const NOTHING_NEW: Thrown = { kind: 'signIn', notJson: true };
@@ -74,7 +74,8 @@ function waitMs(trouble: Thrown, calls: number, clock: Clock): number | undefine
 	if (trouble.kind !== 'signIn' || !isPassing(trouble) || calls >= MOST_CALLS) return undefined;
 	const asked = retryAfterMs(trouble.headers ?? {}, clock.now());
 	if (asked !== undefined) return asked <= LONGEST_WAIT_MS ? asked : undefined;
-	const first = trouble.status === 429 ? FIRST_WAIT_BUSY_MS : FIRST_WAIT_MS;
+	const isBusy = trouble.status === 429 || trouble.says === 'busy';
+	const first = isBusy ? FIRST_WAIT_BUSY_MS : FIRST_WAIT_MS;
 	return first * 2 ** (calls - 1);
 }
 

@@ -158,7 +158,7 @@ export class Session {
 	private mustRenew({ kind, refreshable }: TokenState): boolean {
 		if (kind === 'good') return false;
 		if (this.kind === 'password') return true;
-		if (kind === 'none') throw new NoToken({ kind: 'signIn', status: 400 });
+		if (kind === 'none') throw new NoToken({ kind: 'signIn', says: 'no' });
 		if (kind === 'foreign') throw new NoToken(FOREIGN);
 		return refreshable;
 	}

@@ -68,4 +68,23 @@ describe.each(SERVICES)('what a token endpoint answers: %s', (service) => {
 			for (const outcome of outcomes ?? []) expect(['notSent', 'refused']).toContain(outcome);
 		},
 	);
+
+	it.each<[number, object]>([
+		[401, { code: 401, message: 'no' }],
+		[401, { error: 'invalid_client' }],
+		[400, { error: 'invalid_grant' }],
+		[403, { message: 'no' }],
+		[503, { error: 'temporarily_unavailable' }],
+		[503, { message: 'away' }],
+		[429, { error: 'too_many_requests' }],
+	])('%i with %j: no other status is told', async (status, body) => {
+		server.onToken = () => ({ status, body });
+		const settings = { onError: 'continueRegularOutput' };
+		const [item] = (await server.run(1, { settings })).nodes.Node?.items ?? [];
+		const told = JSON.stringify(item?.json);
+		for (const [, code] of told.matchAll(/(?:HTTP |"statusCode":)(\w+)/g)) {
+			expect(code).toBe(String(status));
+		}
+		expect(item?.json.error).not.toMatch(/could not be reached|undefined/);
+	});
 });

@@ -40,7 +40,9 @@ describe('what n8n threw for a request', () => {
 
 describe('what n8n threw for a sign-in', () => {
 	it.each<[string, object, object]>([
-		['an RFC 6749 answer', { code: 'EAUTH', body: { error: 'invalid_grant' } }, { status: 400 }],
+		['an RFC 6749 answer', { code: 'EAUTH', body: { error: 'invalid_grant' } }, { says: 'no' }],
+		['one that is busy', { code: 'EAUTH', body: { error: 'slow_down' } }, { says: 'busy' }],
+		['one that is away', { code: 'EAUTH', body: { error: 'server_error' } }, { says: 'away' }],
 		['any other answer', { code: 'ESTATUS', status: 429 }, { status: 429 }],
 		[
 			'a web page',
@@ -56,7 +58,7 @@ describe('what n8n threw for a sign-in', () => {
 		[
 			'its own word that nobody connected',
 			{ message: 'OAuth credentials not connected' },
-			{ status: 400 },
+			{ says: 'no' },
 		],
 	])('is a sign-in refused by %s, wrapped or not', (_, thrown, expected) => {
 		const refusal = { kind: 'signIn', ...expected };
