@@ -1,5 +1,6 @@
 /** The body of an answer that is no success, as far as it serves for a message. */
 import { isObject } from '../values/json';
+import { decodeText } from '../values/text';
 
 const MAX_BODY = 64 * 1024;
 
@@ -10,18 +11,6 @@ export interface Content {
 	/** As it came. */
 	text?: string;
 	cut: boolean;
-}
-
-function decode(bytes: Buffer, contentType: string): string {
-	const named = /charset=["']?([\w-]+)/i.exec(contentType)?.[1];
-	const marked = /^(fffe|feff)/.exec(bytes.toString('hex', 0, 2))?.[1];
-	const charset =
-		named ?? (marked === undefined ? 'utf-8' : marked === 'fffe' ? 'utf-16le' : 'utf-16be');
-	try {
-		return new TextDecoder(charset).decode(bytes);
-	} catch {
-		return bytes.toString('utf8');
-	}
 }
 
 /**
@@ -79,15 +68,13 @@ export const fromJson = (text: string): unknown =>
 
 /** @param contentType as the answer says it, for its character set */
 export function contentOf(body: unknown, contentType = ''): Content {
-	const bytes = body instanceof ArrayBuffer ? Buffer.from(body) : body;
-	const isText = typeof bytes === 'string';
-	if (!isText && !Buffer.isBuffer(bytes)) {
+	if (typeof body !== 'string' && !Buffer.isBuffer(body)) {
 		return { value: isObject(body) || Array.isArray(body) ? body : undefined, cut: false };
 	}
-	const part = bytes.slice(0, MAX_BODY);
-	const text = (typeof part === 'string' ? part : decode(part, contentType)).replace(/^\ufeff/, '');
+	const part = typeof body === 'string' ? Buffer.from(body) : body;
+	const text = decodeText(part.subarray(0, MAX_BODY), contentType);
 	const value = fromJson(text) ?? (text.includes('\0') ? undefined : text);
 	// JSON in JSON
 	const inner = typeof value === 'string' && value !== text ? fromJson(value) : undefined;
-	return { value: inner ?? value, text, cut: bytes.length > MAX_BODY };
+	return { value: inner ?? value, text, cut: part.length > MAX_BODY };
 }

@@ -81,20 +81,23 @@ describe('the password grant', () => {
 		}
 	});
 
-	describe.each(['number', 'global', 'legacy', 'rfc6749'] as const)('answered in the %s shape', (shape) => {
-		it.each(['expireRefresh', 'revokeRefresh'] as const)(
-			'heals within the request when the refresh token is dead (%s)',
-			async (kill) => {
-				world.sandbox.tokens.setOauthErrorShape(shape);
-				await world.items(COUNTRIES);
-				world.sandbox.tokens[kill]('volt');
-				await letExpire(world);
-				expect(await world.items(many(20))).toHaveLength(20);
-				const refused = shape === 'rfc6749' ? 400 : 401;
-				expect(world.tokenCalls()).toEqual([`refresh_token ${refused}`, 'password 200']);
-			},
-		);
-	});
+	describe.each(['number', 'global', 'legacy', 'rfc6749'] as const)(
+		'answered in the %s shape',
+		(shape) => {
+			it.each(['expireRefresh', 'revokeRefresh'] as const)(
+				'heals within the request when the refresh token is dead (%s)',
+				async (kill) => {
+					world.sandbox.tokens.setOauthErrorShape(shape);
+					await world.items(COUNTRIES);
+					world.sandbox.tokens[kill]('volt');
+					await letExpire(world);
+					expect(await world.items(many(20))).toHaveLength(20);
+					const refused = shape === 'rfc6749' ? 400 : 401;
+					expect(world.tokenCalls()).toEqual([`refresh_token ${refused}`, 'password 200']);
+				},
+			);
+		},
+	);
 
 	it('takes the password at once when the refresh token is older than a day', async () => {
 		await world.items(COUNTRIES);
