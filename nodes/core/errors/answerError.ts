@@ -71,6 +71,12 @@ function adviceFor(
 			description: advise('Try again in a few minutes'),
 		};
 	}
+	if (status === 304) {
+		return {
+			message: `${name} says that ${target(request)} has not changed (304)`,
+			description: advise('To get it all the same, leave out If-None-Match and If-Modified-Since'),
+		};
+	}
 	if (status >= 300 && status < 400) {
 		return {
 			message: `${name} redirects ${target(request)} elsewhere`,

@@ -78,6 +78,10 @@ export interface ApiAnswer {
 	asked?: string;
 }
 
+/** Whether an answer is another host's, to which a redirect led: it says nothing of the token. */
+export const isElsewhere = ({ asked, url }: Pick<ApiAnswer, 'asked' | 'url'>): boolean =>
+	asked !== undefined && new URL(asked).origin !== new URL(url).origin;
+
 /** Whether a request may change something, so that what became of it matters; else it has no body. */
 export const changes = ({ method }: { method: string }): boolean =>
 	method !== 'GET' && method !== 'HEAD';

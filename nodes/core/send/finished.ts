@@ -15,7 +15,8 @@ export type Finished =
 	| { outcome: Outcome; answer: ApiAnswer }
 	/** There was an answer, but it could not be kept. */
 	| { outcome: Outcome; status: number }
-	| { failure: Told };
+	/** `key`: the idempotency key it went out with. */
+	| { failure: Told; key?: string };
 
 /** Roughly what a value takes beside what is measured of it. */
 const OVERHEAD = 500;

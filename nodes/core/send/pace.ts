@@ -1,5 +1,5 @@
 import { header } from '../http/headers';
-import { pause, type Clock } from '../values/clock';
+import { LONGEST_WAIT_MS, pause, type Clock } from '../values/clock';
 
 /** Laravel's limiter, which sends these headers, counts per minute. */
 const WINDOW_MS = 60_000;
@@ -17,8 +17,8 @@ export class Pace {
 		const limit = Number(header(headers, 'x-ratelimit-limit') ?? NaN);
 		const remaining = Number(header(headers, 'x-ratelimit-remaining') ?? NaN);
 		if (!(limit > 0) || !(remaining >= 0)) return;
-		const short = remaining <= Math.max(5, limit * 0.05);
-		this.gapMs = short ? WINDOW_MS / limit : 0;
+		const short = remaining <= Math.min(Math.max(5, limit * 0.05), limit * 0.2);
+		this.gapMs = short ? Math.min(WINDOW_MS / limit, LONGEST_WAIT_MS) : 0;
 		if (!short) this.next = now;
 	}
 

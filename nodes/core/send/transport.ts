@@ -1,15 +1,14 @@
 import {
-	UserError,
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
 	type NodeApiError,
 	type NodeOperationError,
 } from 'n8n-workflow';
-import { encodeBody } from '../http/body';
+import { encodeBody, signable } from '../http/body';
 import { allowedDomains } from './domains';
 import { discard, settle } from '../n8n/streams';
 import * as errors from '../errors/errors';
-import { mergeHeaders } from '../http/headers';
+import { header, mergeHeaders, type Headers } from '../http/headers';
 import { Pace } from './pace';
 import { joinUrl } from '../http/path';
 import { pause, realClock, type Clock } from '../values/clock';
@@ -19,6 +18,7 @@ import {
 	DEFAULT_TIMEOUT_MS,
 	DEFAULT_TRIES,
 	changes,
+	isElsewhere,
 	repeatOf,
 	type ApiAnswer,
 	type ApiRequest,
@@ -93,8 +93,13 @@ export class Transport {
 		// What may have been carried out, and bears no key, is not sent again by Retry on Fail.
 		if (before && repeatOf(request) === 'never') throw errors.again(scene, before.failure);
 		let known: Outcome = before ? 'unknown' : 'notSent';
+		// An expression may give another key each time, which would make a second payment.
+		if (before?.key !== undefined) {
+			options.headers = mergeHeaders(options.headers as Headers, { [KEY]: before.key });
+		}
+		const keyed = header(options.headers ?? {}, KEY);
 		const failed = (error: Failure) => {
-			if (known === 'unknown') keepFinished(key, { failure: errors.toldBy(error) });
+			if (known === 'unknown') keepFinished(key, { failure: errors.toldBy(error), key: keyed });
 			return error;
 		};
 		for (let made = 1; ; made++) {
@@ -123,7 +128,8 @@ export class Transport {
 				}
 				return result;
 			}
-			if (result.status === 401) throw failed(this.unauthorized(scene, request, outcome));
+			if (result.status === 401 && !isElsewhere(result))
+				throw failed(this.unauthorized(scene, request, outcome));
 			const refusal = { ...result, outcome, tries: made };
 			throw failed(errors.answerError(scene, this.service, request, refusal));
 		}
@@ -256,6 +262,9 @@ export class Transport {
 	}
 }
 
+/** The header of an idempotency key, as the IETF draft has it. */
+const KEY = 'Idempotency-Key';
+
 /** A token of another type than this n8n writes into the address; renewing is the session's part. */
 const OAUTH2 = { oauth2: { tokenType: 'Bearer', skipTokenRefresh: true } };
 
@@ -282,13 +291,3 @@ function ended(...signals: Array<AbortSignal | undefined>): AbortSignal | undefi
 	const given = signals.filter((signal) => signal !== undefined);
 	return given.length > 1 ? AbortSignal.any(given) : given[0];
 }
-
-/** The bytes a signature covers; a multipart body gets its bytes only when it is sent. */
-const signable = (body: string | Buffer | FormData | undefined): string | Buffer => {
-	if (body instanceof FormData) {
-		throw new UserError('A multipart body cannot be signed', {
-			description: 'Turn Sign Request off, or send JSON.',
-		});
-	}
-	return body ?? '';
-};

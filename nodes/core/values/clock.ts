@@ -28,9 +28,12 @@ export async function pause(
 	clock: Clock = realClock,
 ): Promise<boolean> {
 	const end = clock.now() + ms;
-	for (let left = ms; left > 0; left = end - clock.now()) {
+	for (let left = ms; left > 0; ) {
 		if (signal?.aborted) return false;
-		await clock.sleep(Math.min(left, NAP_MS));
+		const nap = Math.min(left, NAP_MS);
+		await clock.sleep(nap);
+		// Naps take longer than they should; a clock that is set back makes none of them longer.
+		left = Math.min(left - nap, end - clock.now());
 	}
 	return !signal?.aborted;
 }
