@@ -85,8 +85,12 @@ const NO_TUNNEL = /proxy connection ended|proxy CONNECT response|tunneling socke
 const hasNoTunnel = (links: ErrorLike[]): boolean =>
 	links.some(({ message }) => NO_TUNNEL.test(String(message)));
 
+/** A connection that was made may end with any of these codes as well. */
+const wasConnected = (links: ErrorLike[]): boolean =>
+	links.some(({ syscall }) => syscall === 'read' || syscall === 'write' || syscall === 'writev');
+
 const wasSent = (links: ErrorLike[], code: string): boolean =>
-	!NOT_CONNECTED.test(code) &&
+	(!NOT_CONNECTED.test(code) || wasConnected(links)) &&
 	!hasNoTunnel(links) &&
 	!links.some(
 		({ syscall, message, request }) =>
@@ -145,8 +149,14 @@ function refusalOf(links: ErrorLike[]): SignInRefusal | undefined {
 const isCancelled = (links: ErrorLike[]): boolean =>
 	links.some(({ code, name }) => code === 'ERR_CANCELED' || name === 'AbortError');
 
+/** Codes of a disk or a process that has no more room: n8n's own trouble. */
+const OWN =
+	/^E(NOSPC|ACCES|PERM|ROFS|MFILE|NFILE|NOENT|EXIST|ISDIR|NOTDIR|DQUOT|IO|BUSY|NAMETOOLONG)$/;
+
 const networkCode = (links: ErrorLike[]): string | undefined =>
-	links.map(({ code }) => text(code)).find((code) => code !== undefined && NETWORK.test(code));
+	links
+		.map(({ code }) => text(code))
+		.find((code) => code !== undefined && NETWORK.test(code) && !OWN.test(code));
 
 function ownWord(outermost: ErrorLike | undefined): Thrown {
 	return {
@@ -172,7 +182,16 @@ export function readSignIn(thrown: unknown): Thrown {
 		};
 	}
 	const code = networkCode(links);
-	if (code !== undefined) return { kind: 'signIn', code };
+	// n8n's database and its Redis fail with the same codes, but are not asked by an HTTP client.
+	const isHttp = links.some(({ config, request }) => isObject(config) || isObject(request));
+	if (code !== undefined && isHttp) return { kind: 'signIn', code };
+	if (code !== undefined) {
+		return {
+			kind: 'n8n',
+			message: 'n8n itself failed while it renewed the token',
+			description: `${code}: its database or its Redis cannot be reached, as a rule. Look at its log.`,
+		};
+	}
 	if (hasNoTunnel(links)) return { kind: 'signIn' };
 	// n8n's client stumbles over an answer like `null`.
 	return links[0]?.name === 'TypeError' ? { kind: 'signIn', notJson: true } : ownWord(links[0]);

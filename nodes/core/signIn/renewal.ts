@@ -22,6 +22,8 @@ import {
 /** Calls of the token endpoint for one renewal, waits between them included. */
 const MOST_CALLS = 4;
 const FIRST_WAIT_MS = 1_000;
+/** So long one call may take. */
+const LONGEST_CALL_MS = 30_000;
 /** n8n's OAuth 2.0 client drops the headers of a 429, `Retry-After` with them. */
 const FIRST_WAIT_BUSY_MS = 2_000;
 /** So often n8n may give what somebody else stored meanwhile. */
@@ -38,6 +40,12 @@ export const FOREIGN: Thrown = { kind: 'signIn', says: 'no', code: 'FOREIGN' };
 
 /** The endpoint answered, but with no other token than before. */
 const NOTHING_NEW: Thrown = { kind: 'signIn', notJson: true };
+
+/** The endpoint said no, though in the words of a yes. */
+const NO: Thrown = { kind: 'signIn', says: 'no' };
+
+/** The endpoint took the call, and did not answer. */
+const SILENT: Thrown = { kind: 'signIn', code: 'ETIMEDOUT' };
 
 /** Older ones have no such helper: it is missing in n8n-core 1.116, and there in that of n8n 1.119. */
 const TOO_OLD: Thrown = {
@@ -72,11 +80,20 @@ export const bound = (context: Context, credential: Credential): Context =>
 /** How long to wait before the token endpoint is asked again; undefined when not at all. */
 function waitMs(trouble: Thrown, calls: number, clock: Clock): number | undefined {
 	if (trouble.kind !== 'signIn' || !isPassing(trouble) || calls >= MOST_CALLS) return undefined;
+	// It has waited already, and n8n still does.
+	if (trouble === SILENT) return undefined;
 	const asked = retryAfterMs(trouble.headers ?? {}, clock.now());
 	if (asked !== undefined) return asked <= LONGEST_WAIT_MS ? asked : undefined;
 	const isBusy = trouble.status === 429 || trouble.says === 'busy';
 	const first = isBusy ? FIRST_WAIT_BUSY_MS : FIRST_WAIT_MS;
 	return first * 2 ** (calls - 1);
+}
+
+/** What a promise gives, or {@link SILENT} when it takes too long: n8n's client waits for minutes. */
+async function inTime<T>(promise: Promise<T>, { clock }: Wanted): Promise<T | Thrown> {
+	const ended = new AbortController();
+	const late = pause(LONGEST_CALL_MS, ended.signal, clock).then((): Thrown => SILENT);
+	return await Promise.race([promise, late]).finally(() => ended.abort());
 }
 
 /** One call of n8n's helper, which renews under its lock, compares, and stores the token. */
@@ -87,7 +104,11 @@ async function call(wanted: Wanted, credential: Credential, byPassword: boolean)
 	const asked = bound(context, askedBy(credential, kind, byPassword));
 	const since = moment();
 	try {
-		const token: unknown = await renew.call(asked, credentialType, { tokenType: 'Bearer' });
+		const token: unknown = await inTime(
+			renew.call(asked, credentialType, { tokenType: 'Bearer' }) as Promise<unknown>,
+			wanted,
+		);
+		if (token === SILENT) return { trouble: SILENT };
 		const got = { ...credential, oauthTokenData: isObject(token) ? token : {} };
 		if (accessToken(got) === '') return { trouble: NOTHING_NEW };
 		const best = (byPassword || kind !== 'password') && isFetchedSince(got, since);
@@ -124,6 +145,8 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 	let { credential } = wanted;
 	const state = readTokenState(credential, kind, clock.now());
 	const canRefresh = state.refreshable && state.kind !== 'foreign' && state.atEnd !== false;
+	// n8n merges an answer that says no with a 200 into the old token.
+	const isEnded = kind === 'authorizationCode' && (state.endsAt ?? Infinity) <= clock.now();
 	let byPassword = kind === 'password' && (!canRefresh || wanted.refused?.fresh === true);
 	let calls = 1;
 	for (let foreign = 0; foreign < MOST_FOREIGN; ) {
@@ -131,6 +154,7 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 		if ('token' in renewal) {
 			credential = { ...credential, oauthTokenData: renewal.token };
 			if (isOwn(credential, kind)) {
+				if (isEnded && tokenId(credential) === state.id) return { trouble: NO };
 				if (tokenId(credential) !== wanted.refused?.id) return renewal;
 				if (kind !== 'password' || byPassword) return { trouble: NOTHING_NEW };
 				byPassword = true;
@@ -145,7 +169,12 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 		const wait = waitMs(renewal.trouble, calls++, clock);
 		if (wait !== undefined) {
 			if (!(await pause(wait, cancelSignal(context), clock))) return undefined;
-		} else if (kind === 'password' && !byPassword && isRefused(renewal.trouble)) {
+		} else if (
+			kind === 'password' &&
+			!byPassword &&
+			isRefused(renewal.trouble) &&
+			calls <= MOST_CALLS
+		) {
 			byPassword = true;
 		} else {
 			// Somebody else may have been faster, where n8n's lock did not hold.

@@ -129,10 +129,13 @@ export function stamped(credential: IDataObject): IDataObject {
 	if ((readStamp(credential)?.token ?? id) !== id) keep(born, id, ++births);
 	return {
 		...data,
-		...(end !== undefined && Number(data.expires_in) > 0 ? { n8n_expires_at: end } : {}),
+		...(end !== undefined && isLifetime(data.expires_in) ? { n8n_expires_at: end } : {}),
 		[STAMP]: { account: accountOf(credential), token: id } satisfies Stamp,
 	};
 }
+
+/** What n8n takes for a lifetime, and notes an end by. */
+const isLifetime = (value: unknown): boolean => Number.isFinite(Number(value)) && Number(value) > 0;
 
 /** Keeps an entry as the newest; the oldest is forgotten. */
 function keep<V>(map: Map<string, V>, key: string, value: V): void {

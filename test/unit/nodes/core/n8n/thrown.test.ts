@@ -54,7 +54,7 @@ describe('what n8n threw for a sign-in', () => {
 			{ code: 'ERR_BAD_RESPONSE', response: { status: 503, headers: { 'retry-after': '7' } } },
 			{ status: 503, headers: { 'retry-after': '7' } },
 		],
-		['no answer', { code: 'ECONNREFUSED' }, { code: 'ECONNREFUSED' }],
+		['no answer', { code: 'ECONNREFUSED', config: {} }, { code: 'ECONNREFUSED' }],
 		[
 			'its own word that nobody connected',
 			{ message: 'OAuth credentials not connected' },
