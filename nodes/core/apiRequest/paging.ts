@@ -1,5 +1,6 @@
 /** How a list is read to its end. */
 import type { Params } from '../item/params';
+import { refuse } from '../item/readers';
 import type { Described } from '../operation/field';
 import { choice, text, whole } from '../operation/kinds';
 import { limit, returnAll } from '../operation/options';
@@ -102,6 +103,9 @@ const numbered = (params: Params): Numbered => ({
 
 function textAt(body: unknown, field: string): string | undefined {
 	const value = dig(body, field);
+	if (typeof value === 'object' && value !== null) {
+		return refuse(`The answer has no text at "${field}"`, 'Check the pagination settings.');
+	}
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 

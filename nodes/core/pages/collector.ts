@@ -19,10 +19,19 @@ function identity(record: unknown): string | undefined {
 	return typeof id === 'string' || typeof id === 'number' ? `id ${id}` : undefined;
 }
 
+/** Share of the fields beside its ID that are the same in two records; 1 where there are no others. */
+function inCommon(one: unknown, other: unknown): number {
+	if (!isObject(one) || !isObject(other)) return 0;
+	const names = Object.keys(other).filter((name) => name !== 'id');
+	const same = names.filter((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
+	return names.length === 0 ? 1 : same.length / names.length;
+}
+
 /** The records of a list so far, each once. */
 export class Collector {
 	readonly records: unknown[] = [];
-	private readonly seen = new Set<string>();
+	/** Records by what they are known by. */
+	private readonly seen = new Map<string, unknown>();
 	/** Whether records are known by their IDs; connectors 1 and 2 of several chargers are not. */
 	identified = true;
 	private last: unknown[] = [];
@@ -41,15 +50,25 @@ export class Collector {
 	add({ records }: Page, onceOnly = false): Brought {
 		const ids = records.map(identity);
 		if (new Set(ids).size < ids.length || ids.includes(undefined)) this.identified = false;
+		if (this.differ(records, ids)) this.identified = false;
 		const news = records.filter((_, at) => !this.isKnown(ids[at]));
-		for (const id of ids) if (id !== undefined) this.seen.add(id);
+		ids.forEach((id, at) => id !== undefined && this.seen.set(id, records[at]));
 		const alike =
 			records.length > 0 && (news.length === 0 || !this.identified) && this.repeats(records);
 		this.alike = alike ? this.alike + 1 : 0;
 		this.last = records;
 		const fresh = alike && onceOnly ? [] : news;
-		this.records.push(...fresh.slice(0, this.limit - this.records.length));
+		for (const record of fresh) if (!this.isFull) this.records.push(record);
 		return { fresh: fresh.length, again: records.length - fresh.length, alike: this.alike };
+	}
+
+	/** Whether records that have an ID of earlier ones are others: none of them has much in common with its own. */
+	private differ(records: unknown[], ids: Array<string | undefined>): boolean {
+		const shares = records.flatMap((record, at) => {
+			const known = this.seen.get(ids[at] ?? '');
+			return known === undefined ? [] : [inCommon(known, record)];
+		});
+		return shares.length > 0 && shares.every((share) => share < 0.5);
 	}
 
 	private repeats(records: unknown[]): boolean {

@@ -63,6 +63,12 @@ function mayBeCut(): never {
 	);
 }
 
+function hole(): never {
+	throw new UserError('A page of the list is missing, though the service said that more follows', {
+		description: 'Records would be missing. Read the list again; if it stays so, set Limit lower.',
+	});
+}
+
 /** Reads pages by their numbers, several of them at once. */
 class NumberedReading {
 	/** Pages that are asked for and not read yet, in order. */
@@ -75,6 +81,8 @@ class NumberedReading {
 	private size?: number;
 	/** Pages in a row that brought nothing new. */
 	private idle = 0;
+	/** The page before said that more follows. */
+	private goesOn = false;
 
 	constructor(
 		private readonly request: ApiRequest,
@@ -122,7 +130,9 @@ class NumberedReading {
 			if (this.size !== undefined) this.size = Math.min(this.size, count);
 			if (this.step > 1) this.step = Math.max(1, Math.min(this.step, count));
 		}
+		if (page.body === undefined && this.goesOn) return hole();
 		const more = this.style.more?.(page);
+		this.goesOn = more === true;
 		const onceOnly = this.style.own && more === undefined;
 		const { fresh, again, alike } = this.collector.add(page, onceOnly);
 		this.idle = fresh === 0 ? this.idle + 1 : 0;
@@ -186,6 +196,7 @@ async function readChain(
 	let request = first;
 	for (let index = 0, idle = 0; index < maxPages; index++) {
 		const page = index === 0 && firstPage ? firstPage : await fetchers.page(request, index);
+		if (page.body === undefined && index > 0) return hole();
 		const { fresh, again } = collector.add(page);
 		const mark = style.next(page);
 		if (collector.isFull || mark === undefined || mark === '') return;

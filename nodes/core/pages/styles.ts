@@ -55,8 +55,8 @@ export interface Page {
  */
 export function countedBy(countHeader: string, first = 1): Pick<Numbered, 'more' | 'pages'> {
 	const pages = ({ headers }: Page) => {
-		const count = Number(header(headers, countHeader) ?? NaN);
-		return Number.isFinite(count) ? count + 1 - first : undefined;
+		const count = header(headers, countHeader)?.trim() ?? '';
+		return /^\d+$/.test(count) ? Number(count) + 1 - first : undefined;
 	};
 	const more = (page: Page) => {
 		const count = pages(page);
@@ -65,11 +65,19 @@ export function countedBy(countHeader: string, first = 1): Pick<Numbered, 'more'
 	return { more, pages };
 }
 
+/** A parameter of a link: its name, and its value in quotes or bare. */
+const PARAMETER = String.raw`;\s*([\w*-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*)))?\s*`;
+const LINK_PARAMETER = new RegExp(PARAMETER, 'g');
+const LINK = new RegExp(`<([^>]*)>\\s*((?:${PARAMETER})*)`, 'g');
+
 /** The `rel="next"` address of a `Link` header (RFC 8288). */
 export function linkHeaderNext({ headers }: Page): string | undefined {
 	const value = header(headers, 'link') ?? '';
-	for (const [, url, parameters = ''] of value.matchAll(/<([^>]*)>((?:\s*;\s*[^,;<]+)*)/g)) {
-		if (/;\s*rel\s*=\s*"?(?:[^"]*\s)?next(?:\s[^"]*)?"?\s*(?:;|$)/i.test(parameters)) return url;
+	for (const [, url, parameters = ''] of value.matchAll(LINK)) {
+		for (const [, name, quoted, bare] of parameters.matchAll(LINK_PARAMETER)) {
+			const relations = (quoted ?? bare ?? '').toLowerCase().split(/\s/);
+			if (name?.toLowerCase() === 'rel' && relations.includes('next')) return url;
+		}
 	}
 	return undefined;
 }

@@ -1,5 +1,5 @@
 import {
-	NodeApiError,
+	type NodeApiError,
 	UserError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -32,6 +32,7 @@ import { pause, realClock } from '../values/clock';
 import { followLink } from '../pages/nextLink';
 import { Reader } from '../item/lookup';
 import { fileItem } from './fileItem';
+import { isPastEnd, noPage } from './pageOf';
 import { listPaging, wantedOutput } from './wanted';
 
 /** One input item on its way through one operation. */
@@ -186,6 +187,10 @@ export class ItemRun {
 			const { context, service, reader } = this;
 			return [await fileItem(context, reader.scene, service, { request, output, answer })];
 		}
+		const { kind, writes } = this.operation;
+		if (body.length === 0 && kind !== 'free' && writes === false) {
+			throw errors.unreadableAnswer(this.reader.scene, this.service, request, 'nothing');
+		}
 		// An answer that is no success and wanted all the same is returned as it is.
 		const unread = answer.status >= 400 && parsedBody(answer) instanceof UnreadableBody;
 		if (body.length === 0 || (format === 'json' && !unread)) {
@@ -205,6 +210,7 @@ export class ItemRun {
 		paging: Paging,
 	): Promise<INodeExecutionData[]> {
 		let answer: ApiAnswer | undefined;
+		let isList = false;
 		const records = await readPages(request, paging, {
 			page: async (pageRequest, index): Promise<Page> => {
 				const asked = { ...pageRequest, acceptAnyStatus: request.acceptAnyStatus && index === 0 };
@@ -218,6 +224,9 @@ export class ItemRun {
 				if (got.status >= 400) return { body: undefined, records: [], headers: {}, index };
 				const body = this.reader.parsed(pageRequest, got);
 				const found = index === 0 ? this.wanted(body, output) : select(body, output);
+				if (index === 0) isList = Array.isArray(found);
+				if (index > 0 && isList && !Array.isArray(found))
+					return noPage(body, found, got.headers, index);
 				const list = Array.isArray(found) ? found : found === undefined ? [] : [found];
 				return { body, records: list, headers: got.headers, index };
 			},
@@ -231,10 +240,3 @@ export class ItemRun {
 		return toItems(records, output, head, this.itemIndex);
 	}
 }
-
-/** Some services answer 404 past the last page. */
-const isPastEnd = ({ style }: Paging, index: number, thrown: unknown) =>
-	style.kind === 'number' &&
-	index > 0 &&
-	thrown instanceof NodeApiError &&
-	thrown.httpCode === '404';
