@@ -58,7 +58,11 @@ const split = toggle('Split Into Items', 'split', {
 
 export const sharedOptions: Described[] = [
 	...[arrayFormat, batching, fullResponse, maxPages, neverRaise, property, fileField],
-	...[responseFormat, split, timeout],
+	...[responseFormat, split],
+	timeout.with({
+		description:
+			'Time in ms to wait for the whole answer before giving the request up. A file may take longer while 1 kB or more of it comes in that time.',
+	}),
 	itemsInParallel.with({
 		description:
 			'How many input items to work on at once. Empty: 50 for GET and HEAD, up to 100 as answers come; else 1, in item order.',

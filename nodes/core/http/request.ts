@@ -1,4 +1,5 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
+import type { Incoming } from '../n8n/exchange';
 import type { Headers } from './headers';
 import type { Path } from './path';
 import type { ArrayFormat, Query } from './query';
@@ -54,7 +55,7 @@ export interface ApiRequest {
 	sign?: boolean;
 	/** Default: `safe` for GET and HEAD, else `never`: a key counts only where the API documents one. */
 	repeat?: Repeat;
-	/** Milliseconds without an answer until the request is given up; default 60,000. */
+	/** Milliseconds until a request whose answer is not whole is given up; default 60,000. */
 	timeoutMs?: number;
 	/** How many times a repeatable request is sent at most; default 4. */
 	maxTries?: number;
@@ -71,7 +72,7 @@ export interface ApiAnswer {
 	status: number;
 	statusText: string;
 	headers: Record<string, unknown>;
-	body: Buffer | NodeJS.ReadableStream;
+	body: Buffer | Incoming;
 	/** Where it came from, after redirects. */
 	url: string;
 	/** Where the request was sent at first; missing when nothing redirected it. */
@@ -85,6 +86,8 @@ export const isElsewhere = ({ asked, url }: Pick<ApiAnswer, 'asked' | 'url'>): b
 /** Whether a request may change something, so that what became of it matters; else it has no body. */
 export const changes = ({ method }: { method: string }): boolean =>
 	method !== 'GET' && method !== 'HEAD';
+
+export const timeoutOf = ({ timeoutMs }: ApiRequest): number => timeoutMs ?? DEFAULT_TIMEOUT_MS;
 
 /** Default of {@link ApiRequest.repeat}. */
 export const repeatOf = (request: ApiRequest): Repeat =>

@@ -1,32 +1,41 @@
 import type { BinaryHelperFunctions, IBinaryData } from 'n8n-workflow';
 import { pause, realClock, type Clock } from '../values/clock';
-
-type Stream = NodeJS.ReadableStream & { destroy?(reason: Error): void };
+import type { Incoming } from './exchange';
 
 const LOOK_EVERY_MS = 200;
+/** Less than this is no progress: a byte now and then would go on for ever. */
+const PROGRESS_BYTES = 1024;
 
 /**
- * Stores a body that arrives as a stream. n8n's time limit ends with the headers of such an answer,
- * so this ends a body on which nothing came for `timeoutMs`, and one of a cancelled execution.
+ * Stores a body that arrives as a stream. It may take as long as it needs while it keeps coming, so the
+ * time of its exchange no longer counts: this ends one on which less than 1 KiB came for `timeoutMs`, and
+ * one of a cancelled execution.
  * @throws what the stream ends with; an error with code `ETIMEDOUT` or `ERR_CANCELED` by this
  */
 export async function storeStream(
 	store: BinaryHelperFunctions['prepareBinaryData'],
-	body: Stream,
+	body: Incoming,
 	about: { fileName: string; mimeType?: string },
 	limits: { timeoutMs: number; signal?: AbortSignal },
 	clock: Clock = realClock,
 ): Promise<IBinaryData> {
+	body.exchange?.lift();
 	let heard = clock.now();
+	let bytes = 0;
 	let done = false;
+	const count = (chunk: Buffer | string) => {
+		bytes += chunk.length;
+		if (bytes < PROGRESS_BYTES) return;
+		heard = clock.now();
+		bytes = 0;
+	};
 	// Listening makes a stream flow, so this begins when the one who stores it does.
 	const listen = (event: string | symbol) => {
 		if (event !== 'data' && event !== 'readable') return;
 		body.removeListener('newListener', listen);
-		body.on('data', () => (heard = clock.now()));
+		body.on('data', count);
 	};
 	body.on('newListener', listen);
-	// Heard here too: an end that comes before the store listens would end the whole process.
 	let giveUp: (reason: Error) => void = () => undefined;
 	const broken = new Promise<never>((_resolve, reject) => {
 		giveUp = reject;
@@ -36,7 +45,7 @@ export async function storeStream(
 		const reason = Object.assign(new Error(code), { code });
 		// A stream that waits for more inside does not tell that it was ended.
 		giveUp(reason);
-		body.destroy?.(reason);
+		body.exchange?.end();
 	};
 	const watch = async () => {
 		while (!done) {
@@ -49,18 +58,13 @@ export async function storeStream(
 	return await Promise.race([stored, broken]).finally(() => (done = true));
 }
 
-/**
- * Lets go of a body nobody wants. It is read to its end: n8n's streams, destroyed before anything
- * was read of them, leave their connection open.
- */
-export function discard(body: Buffer | NodeJS.ReadableStream): void {
-	if (Buffer.isBuffer(body)) return;
-	body.on('error', () => undefined);
-	body.resume();
+/** Lets go of a body nobody wants: its connection is closed. */
+export function discard(body: Buffer | Incoming): void {
+	if (!Buffer.isBuffer(body)) body.exchange?.end();
 }
 
 /** Reads what there is of a body that came as a stream, up to a size that serves for a message. */
-export async function settle(body: Buffer | NodeJS.ReadableStream): Promise<Buffer> {
+export async function settle(body: Buffer | Incoming): Promise<Buffer> {
 	if (Buffer.isBuffer(body)) return body;
 	const chunks: Buffer[] = [];
 	let size = 0;
@@ -74,5 +78,6 @@ export async function settle(body: Buffer | NodeJS.ReadableStream): Promise<Buff
 	} catch {
 		// The part that arrived still helps.
 	}
+	discard(body);
 	return Buffer.concat(chunks);
 }

@@ -34,7 +34,7 @@ export const tries = whole('Tries', 'tries', {
 
 export const timeout = whole('Timeout', 'timeout', {
 	...{ min: 1, max: 3_600_000, default: DEFAULT_TIMEOUT_MS },
-	description: 'Time in ms to wait for an answer before giving the request up',
+	description: 'Time in ms to wait for the whole answer before giving the request up',
 }).within(OPTIONS);
 
 /** Written as n8n writes it. */

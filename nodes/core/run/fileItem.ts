@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import * as errors from '../errors/errors';
-import { changes, DEFAULT_TIMEOUT_MS, type ApiAnswer, type ApiRequest } from '../http/request';
+import { changes, timeoutOf, type ApiAnswer, type ApiRequest } from '../http/request';
 import { fileNameOf, mediaType, withoutErrorKey, type Output } from '../item/items';
 import { cancelSignal } from '../n8n/context';
 import { storeStream } from '../n8n/streams';
@@ -39,14 +39,13 @@ export async function fileItem(
 	const { body } = answer;
 	const fileName = fileNameOf(answer);
 	const mimeType = mediaType(answer.headers) || undefined;
-	const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
 	const stored = Buffer.isBuffer(body)
 		? prepareBinaryData(body, fileName, mimeType)
 		: storeStream(
 				prepareBinaryData,
 				body,
 				{ fileName, mimeType },
-				{ timeoutMs, signal: cancelSignal(context) },
+				{ timeoutMs: timeoutOf(request), signal: cancelSignal(context) },
 			);
 	const binary = await stored.catch((thrown: unknown) =>
 		Promise.reject(brokenOff(scene, service, download, thrown)),

@@ -1,9 +1,10 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { discard } from '../n8n/streams';
 import { header } from '../http/headers';
-import type { ApiAnswer, ApiRequest } from '../http/request';
-import type { Context } from '../n8n/context';
-import { askedByProxy, readThrown, type Thrown } from '../n8n/thrown';
+import { timeoutOf, type ApiAnswer, type ApiRequest } from '../http/request';
+import { cancelSignal, type Context } from '../n8n/context';
+import { Exchange } from '../n8n/exchange';
+import { askedByProxy, type Thrown } from '../n8n/thrown';
 
 const MAX_HOPS = 5;
 
@@ -54,6 +55,7 @@ async function plainHop(
 	{ timeout, encoding }: IHttpRequestOptions,
 	url: string,
 ): Promise<ApiAnswer | Thrown> {
+	const exchange = new Exchange(timeoutOf(request), cancelSignal(context));
 	const response = (await context.helpers
 		.httpRequest({
 			method: request.method,
@@ -64,15 +66,27 @@ async function plainHop(
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
+			abortSignal: exchange.signal,
 		})
-		.catch(readThrown)) as IN8nHttpFullResponse | Thrown;
-	return 'kind' in response ? response : toAnswer(response, url);
+		.catch(exchange.read)) as IN8nHttpFullResponse | Thrown;
+	return 'kind' in response ? response : toAnswer(response, url, exchange);
 }
 
+/** 101 leads to another protocol than HTTP, and nobody asked for one. */
+const NO_ANSWER: Thrown = { kind: 'network', code: '', timedOut: false, sent: true };
+
 /** n8n's full response in this package's terms. */
-export function toAnswer(response: IN8nHttpFullResponse, url: string): ApiAnswer | Thrown {
-	const byProxy = askedByProxy(response.statusCode);
-	if (byProxy) return byProxy;
+export function toAnswer(
+	response: IN8nHttpFullResponse,
+	url: string,
+	exchange: Exchange,
+): ApiAnswer | Thrown {
+	exchange.answered(response.body);
+	const none = response.statusCode < 200 ? NO_ANSWER : askedByProxy(response.statusCode);
+	if (none) {
+		exchange.end();
+		return none;
+	}
 	return {
 		status: response.statusCode,
 		statusText: response.statusMessage ?? '',

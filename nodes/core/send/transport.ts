@@ -15,17 +15,18 @@ import { pause, realClock, type Clock } from '../values/clock';
 import { queryString } from '../http/query';
 import { followRedirects, toAnswer } from './redirect';
 import {
-	DEFAULT_TIMEOUT_MS,
 	DEFAULT_TRIES,
 	changes,
 	isElsewhere,
 	repeatOf,
+	timeoutOf,
 	type ApiAnswer,
 	type ApiRequest,
 } from '../http/request';
 import { repeatable, waitBefore, type Setback } from './retry';
 import type { Outcome, Service } from '../service';
 import { cancelSignal, type Context } from '../n8n/context';
+import { Exchange } from '../n8n/exchange';
 import type { Session } from '../signIn/session';
 import type { Sessions } from '../signIn/sessions';
 import { isPassing, readThrown, type Thrown } from '../n8n/thrown';
@@ -178,7 +179,7 @@ export class Transport {
 				request.headers,
 			),
 			...(body === undefined ? {} : { body }),
-			timeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+			timeout: timeoutOf(request),
 			encoding: request.answer === 'stream' ? 'stream' : 'arraybuffer',
 			returnFullResponse: true,
 			// Every status is ours to read; 401 too, since the session renews.
@@ -200,14 +201,16 @@ export class Transport {
 		const sendTo = async (sender: Context, url: string): Promise<ApiAnswer | Thrown> => {
 			// Signing in may have taken its time, and n8n does not tell what it had sent by then.
 			if (cancelSignal(this.context)?.aborted) return { kind: 'cancelled', sent: false };
+			const exchange = new Exchange(timeoutOf(request), cancelSignal(this.context));
 			// n8n writes the token into the options it is given, so each try gets its own.
 			const own = { ...options, url, headers: { ...options.headers } };
+			const oauth2 = session.kind === 'token' ? undefined : OAUTH2;
 			const response = (await this.context.helpers.httpRequestWithAuthentication
-				.call(sender, session.credentialType, own, session.kind === 'token' ? undefined : OAUTH2)
-				.catch(readThrown)) as IN8nHttpFullResponse | Thrown;
+				.call(exchange.through(sender), session.credentialType, own, oauth2)
+				.catch(exchange.read)) as IN8nHttpFullResponse | Thrown;
 			if ('kind' in response) return response;
 			pace.heed(response.headers, this.clock.now());
-			return toAnswer(response, url);
+			return toAnswer(response, url, exchange);
 		};
 		const attempt = async (sender: Context) => {
 			const first = await sendTo(sender, options.url);

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { BinaryHelperFunctions } from 'n8n-workflow';
+import { Exchange } from '../../../../../nodes/core/n8n/exchange';
 import { storeStream } from '../../../../../nodes/core/n8n/streams';
 
 type Store = BinaryHelperFunctions['prepareBinaryData'];
@@ -66,4 +67,44 @@ it('ends a stream on which nothing comes any more, and one of a cancelled execut
 	const cancelled = { ...LIMITS, signal: AbortSignal.abort() };
 	const stopped = storeStream(storing(buffer), silent(), NAME, cancelled);
 	await expect(stopped).rejects.toMatchObject({ code: 'ERR_CANCELED' });
+});
+
+describe('a file that takes longer than the time limit', () => {
+	/** Stores chunks that come at half the limit each, on a connection as n8n makes it. */
+	async function stored(sizes: Iterable<number>) {
+		let now = 0;
+		let tick = 0;
+		const sleep = async () => {
+			now += tick;
+			await setImmediate();
+		};
+		const clock = { now: () => now, sleep, random: () => 0 };
+		const coming = async function* () {
+			for (const size of sizes) {
+				now += LIMITS.timeoutMs / 2;
+				await setImmediate();
+				yield Buffer.alloc(size);
+			}
+			tick = 1;
+		};
+		const exchange = new Exchange(LIMITS.timeoutMs, undefined);
+		const body = Readable.from(coming());
+		exchange.signal.addEventListener('abort', () => body.destroy());
+		exchange.answered(body);
+		const file = storeStream(storing(buffer), body, NAME, LIMITS, clock);
+		return await file.finally(() => expect(body.destroyed).toBe(true));
+	}
+
+	function* endless(size: number) {
+		for (;;) yield size;
+	}
+
+	it('is stored while at least 1 KiB comes within it', async () => {
+		const sizes = Array<number>(100).fill(600);
+		expect(await stored(sizes)).toMatchObject({ data: '60000' });
+	});
+
+	it.each([0, 1, 300])('is given up when it comes by %i bytes', async (size) => {
+		await expect(stored(endless(size))).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+	});
 });
