@@ -81,14 +81,21 @@ export function header(headers: Record<string, unknown>, name: string): string |
 	return undefined;
 }
 
+/** Nobody means more: neither a message nor n8n's polling is to count on a year. */
+const LONGEST_ASKED_MS = 24 * 3_600_000;
+/** Begins like a date: `Date.parse` finds one in `-5` and in `soon 3`, too. */
+const DATE = /^((mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? |\d{4}-\d\d-\d\dT)/i;
+
 /**
  * Reads `Retry-After` (RFC 9110): seconds or an HTTP date.
- * @returns milliseconds from now, never negative; undefined when absent or not readable
+ * @returns milliseconds from now, from 0 to a day; undefined when absent or not readable
  */
 export function retryAfterMs(headers: Record<string, unknown>, now: number): number | undefined {
-	const value = header(headers, 'retry-after')?.trim();
-	if (!value) return undefined;
-	if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000);
-	const date = Date.parse(value);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const value = header(headers, 'retry-after')?.trim() ?? '';
+	const asked = /^\d+(\.\d+)?$/.test(value)
+		? Math.ceil(Number(value) * 1000)
+		: DATE.test(value)
+			? Date.parse(value) - now
+			: NaN;
+	return Number.isNaN(asked) ? undefined : Math.min(Math.max(0, asked), LONGEST_ASKED_MS);
 }

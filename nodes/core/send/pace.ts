@@ -16,17 +16,18 @@ export class Pace {
 	heed(headers: Record<string, unknown>, now: number): void {
 		const limit = Number(header(headers, 'x-ratelimit-limit') ?? NaN);
 		const remaining = Number(header(headers, 'x-ratelimit-remaining') ?? NaN);
-		if (!(limit > 0) || !(remaining >= 0)) return;
+		// A limit under one request a minute is none.
+		if (!(limit >= 1) || !(remaining >= 0)) return;
 		const short = remaining <= Math.min(Math.max(5, limit * 0.05), limit * 0.2);
-		this.gapMs = short ? Math.min(WINDOW_MS / limit, LONGEST_WAIT_MS) : 0;
+		this.gapMs = short ? WINDOW_MS / limit : 0;
 		if (!short) this.next = now;
 	}
 
-	/** Waits for this request's turn. */
+	/** Waits for this request's turn, {@link LONGEST_WAIT_MS} at most. */
 	async wait(signal: AbortSignal | undefined, clock: Clock): Promise<void> {
 		if (this.gapMs === 0) return;
 		const now = clock.now();
-		const start = Math.max(now, this.next);
+		const start = Math.min(Math.max(now, this.next), now + LONGEST_WAIT_MS);
 		this.next = start + this.gapMs;
 		await pause(start - now, signal, clock);
 	}

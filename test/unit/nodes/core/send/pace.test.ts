@@ -1,3 +1,6 @@
+import fc from 'fast-check';
+import { LONGEST_WAIT_MS } from '../../../../../nodes/core/values/clock';
+import { hostile } from '../../../../support/hostile';
 import { Pace } from '../../../../../nodes/core/send/pace';
 
 /** What each of four requests waits for after an answer with these headers, milliseconds. */
@@ -56,6 +59,7 @@ describe('the pace a service asks for', () => {
 		['no headers', {}],
 		['a limit of 0', left('0', '0')],
 		['a negative limit', left('0', '-1')],
+		['a limit of less than one', left('0', '0.5')],
 		['a negative remainder', left('-1')],
 		['words', left('none', 'many')],
 	])('is none for %s', async (_, headers) => {
@@ -89,5 +93,27 @@ describe('the pace a service asks for', () => {
 		};
 		await pace.wait(undefined, counting);
 		expect(waited).toBe(0);
+	});
+
+	it('asks no request to wait longer than the cap, whatever the headers say', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.tuple(hostile, hostile), { minLength: 1 }), async (all) => {
+				const pace = new Pace();
+				const now = 1_000_000;
+				const waits = all.flatMap(([limit, remaining]) => {
+					pace.heed(left(remaining, limit), now);
+					// Several at once: each waits on a clock of its own.
+					return Array.from({ length: 5 }, async () => {
+						let own = now;
+						const sleep = async (ms: number) => await Promise.resolve(void (own += ms));
+						await pace.wait(undefined, { now: () => own, sleep, random: () => 0 });
+						return own - now;
+					});
+				});
+				for (const wait of await Promise.all(waits)) {
+					expect(wait).toBeLessThanOrEqual(LONGEST_WAIT_MS);
+				}
+			}),
+		);
 	});
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { LONGEST_WAIT_MS, pause, type Clock } from '../../../../../nodes/core/values/clock';
+import { hostile } from '../../../../support/hostile';
 import { repeatable, waitBefore } from '../../../../../nodes/core/send/retry';
 import { retryAfterMs } from '../../../../../nodes/core/http/headers';
 
@@ -60,8 +61,30 @@ describe('how long to wait', () => {
 		expect(retryAfterMs({ 'Retry-After': '2' }, now)).toBe(2000);
 		expect(retryAfterMs({ 'retry-after': 'Thu, 01 Jan 2026 00:00:07 GMT' }, now)).toBe(7000);
 		expect(retryAfterMs({ 'retry-after': 'Wed, 31 Dec 2025 00:00:00 GMT' }, now)).toBe(0);
-		expect(retryAfterMs({ 'retry-after': 'soon' }, now)).toBeUndefined();
 		expect(retryAfterMs({}, now)).toBeUndefined();
+	});
+
+	it.each(['soon', 'soon 3', '-5', '1e9', '0x10', '1, 2', 'Infinity', '3 May', 'Friday, soon'])(
+		'takes %j for no Retry-After',
+		(value) => expect(retryAfterMs({ 'retry-after': value }, 0)).toBeUndefined(),
+	);
+
+	it.each(['9'.repeat(400), '1000000000', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+		'takes %s for a day',
+		(value) => expect(retryAfterMs({ 'retry-after': value }, 0)).toBe(24 * 3_600_000),
+	);
+
+	it('waits no longer than the cap, whatever the service asks for', () => {
+		fc.assert(
+			fc.property(hostile, fc.constantFrom(429, 503), fc.nat(10), (value, code, tries) => {
+				const clock = fakeClock(0, 0.999);
+				const headers = { 'Retry-After': value, 'X-RateLimit-Reset': value };
+				const wait = waitBefore(status(code, headers), tries + 1, clock) ?? 0;
+				// A little on top spreads those that come back.
+				expect(wait).toBeGreaterThanOrEqual(0);
+				expect(wait).toBeLessThanOrEqual(LONGEST_WAIT_MS + 250);
+			}),
+		);
 	});
 
 	it('never comes back before the service said, nor waits longer than the cap', () => {
