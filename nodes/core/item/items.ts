@@ -69,9 +69,10 @@ export function select(body: unknown, output: Output): unknown {
 	const value = wrapped ? body.data : body;
 	if (output.holds === undefined) return value;
 	if (!isEmpty(value)) return listOf(value) ?? value;
-	if (output.holds === 'list') return [];
-	// What is said in the place of a record must not get lost with it.
-	return wrapped && typeof body.message === 'string' ? { message: body.message } : {};
+	// What is said in the place of a record or list must not get lost with it.
+	const words = wrapped && typeof body.message === 'string' ? { message: body.message } : undefined;
+	if (output.holds === 'record') return words ?? {};
+	return value === null ? (words ?? []) : [];
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../item/params';
 import { refuse } from '../item/readers';
+import { isObject } from '../values/json';
 import { collectionOf, OPTIONS } from './collections';
 import { choice, texts } from './kinds';
 import type { Described } from './field';
 import type { Operation } from './operation';
 import { itemsInParallel, limit, returnAll, timeout, tries } from './options';
-import { fieldNames, shaped, type Shape } from './shape';
+import { fieldNames, shaped, wordsOnly, type Shape } from './shape';
 
 const output = choice('Output', 'output', {
 	options: {
@@ -28,17 +29,35 @@ const outputFields = texts('Fields to Return', 'outputFields', {
 const selectedFields = (shape: Shape) =>
 	outputFields.with({ options: fieldNames(shape).map((name) => ({ name, value: name })) });
 
+/** Where something was only read, words are no success: nothing was found out. */
+function refuseWords(record: unknown, shape: Shape): void {
+	const said = isObject(record) ? wordsOnly(record, shape) : undefined;
+	if (said === undefined) return;
+	refuse(
+		`The service answered “${said.slice(0, 500)}” in the place of what was asked for`,
+		'Choose the Output Raw to go on with such an answer as data.',
+	);
+}
+
 /**
  * What becomes of each record, as Output and Fields to Return ask for.
- * @throws UserError when no field is chosen
+ * @param reads nothing is changed, so that an answer of words alone may stop the item
+ * @throws UserError when no field is chosen; so does what it gives back, for words that were read
  */
-export function wantedShape(shape: Shape, params: Params): (record: unknown) => unknown {
+export function wantedShape(
+	shape: Shape,
+	params: Params,
+	reads: boolean,
+): (record: unknown) => unknown {
 	const detail = output.in(params);
 	const names = detail === 'selected' ? outputFields.in(params) : [];
 	if (detail === 'selected' && names.length === 0) {
 		refuse('Fields to Return is empty', 'Choose the fields you want, or another Output.');
 	}
-	return (record) => shaped(record, shape, detail, names);
+	return (record) => {
+		if (reads && detail !== 'raw') refuseWords(record, shape);
+		return shaped(record, shape, detail, names);
+	};
 }
 
 /** What the editor shows of a field. `required: false` tells it nothing, and n8n's lint refuses it. */

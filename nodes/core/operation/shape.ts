@@ -52,9 +52,34 @@ export function selected(record: IDataObject, shape: Shape, names: string[]): ID
 export const fieldNames = ({ keep, add = {}, more = [] }: Shape): string[] =>
 	[...new Set([...keep, ...Object.keys(add), ...more])].sort((a, b) => a.localeCompare(b, 'en'));
 
-/** A record in the detail that is wanted; `[]` is PHP's for one without fields. Anything else is left as it is. */
+const isEmpty = (value: unknown) =>
+	value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** Fields in which a service speaks of a request; a record may have one of them too. */
+const WORDS = ['message', 'error', 'errors', 'success', 'status', 'code'];
+
+/**
+ * What a service says in the place of a record, as `{message}`.
+ * @returns undefined for a record: something with a field of the shape, or without a word
+ */
+export function wordsOnly(record: IDataObject, shape: Shape): string | undefined {
+	const whole = isObject(record.data) && Object.keys(record).length === 1 ? record.data : record;
+	const given = Object.keys(whole).filter((name) => !isEmpty(whole[name]));
+	if (!given.every((name) => WORDS.includes(name))) return undefined;
+	if (!Object.values(simplified(record, shape)).every(isEmpty)) return undefined;
+	const said = [whole.message, whole.error].map((one) =>
+		typeof one === 'string' ? one.trim() : '',
+	);
+	return said.find((text) => text !== '');
+}
+
+/**
+ * A record in the detail that is wanted; `[]` is PHP's for one without fields. Anything else is left as it
+ * is, and so are words in the place of a record.
+ */
 export function shaped(value: unknown, shape: Shape, detail: Detail, names: string[]): unknown {
 	const record = Array.isArray(value) && value.length === 0 ? {} : value;
 	if (detail === 'raw' || !isObject(record)) return value;
+	if (wordsOnly(record, shape) !== undefined) return asJson(record);
 	return asJson(detail === 'selected' ? selected(record, shape, names) : simplified(record, shape));
 }

@@ -11,7 +11,10 @@ export const listPaging = ({ list }: NamedOperation, params: Params): Paging | u
 	list && { style: list, limit: wantedRecords(params) };
 
 /** What Output and Fields to Return ask for. */
-export function wantedOutput({ list, shape, whole }: NamedOperation, params: Params): Output {
+export function wantedOutput(
+	{ list, shape, whole, writes }: NamedOperation,
+	params: Params,
+): Output {
 	const output: Output = { ...JSON_OUTPUT, unwrapData: !whole, holds: list ? 'list' : 'record' };
-	return shape ? { ...output, shape: wantedShape(shape, params) } : output;
+	return shape ? { ...output, shape: wantedShape(shape, params, writes === false) } : output;
 }

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Resource } from '../../../nodes/core/operation/operation';
 import { resources } from '../../../nodes/VoltTime/resources';
-import { jsons, useBench } from '../../support/apiRequest';
+import { jsons, stopped, useBench } from '../../support/apiRequest';
 import { UUID } from '../../support/commands';
 import { rl } from '../../support/operations';
 
@@ -66,9 +66,33 @@ describe.each(named((one) => one.writes === false && !isList(one)))('%s', (_, re
 	);
 });
 
+const WORDS: Array<[IDataObject]> = [
+	[{ message: 'Not now.' }],
+	[{ data: { message: 'Not now.' } }],
+	[{ data: null, message: 'Not now.' }],
+	[{ success: false, message: ' Not now. ', errors: [] }],
+];
+
+describe.each(named((one) => one.writes === false && !!one.shape))('%s', (_, resource, one) => {
+	it.each(WORDS)(
+		'answered %j stops with these words, and goes on with them as Raw',
+		async (body) => {
+			const { message } = stopped(await run(resource, one, body));
+			expect(message).toBe('The service answered “Not now.” in the place of what was asked for');
+			expect(jsons(await run(resource, one, body, { output: 'raw' }))).toHaveLength(1);
+		},
+	);
+});
+
 describe.each(named((one) => one.writes === true && !!one.shape && !one.perform))(
 	'%s',
 	(_, resource, one) => {
+		it.each(WORDS)('answered %j was done, and gives these words', async (body) => {
+			const found = jsons(await run(resource, one, body));
+			expect(found).toHaveLength(1);
+			expect(JSON.stringify(found)).toContain('Not now.');
+		});
+
 		it.each([[[]], [{ data: [] }]])('answered %j is one item, and was done', async (body) => {
 			expect(jsons(await run(resource, one, body))).toHaveLength(1);
 		});

@@ -102,6 +102,7 @@ describe('the part of an answer that is wanted', () => {
 		[{ data: null }, []],
 		[{ data: {} }, []],
 		[{ data: [], message: 'Done.' }, []],
+		[{ data: null, message: 'No.' }, { message: 'No.' }],
 		[{ data: { 0: 'a', 1: 'b' } }, ['a', 'b']],
 		[{ 3: 'b', 1: 'a' }, ['a', 'b']],
 		[{ data: { id: 1 } }, { id: 1 }],
