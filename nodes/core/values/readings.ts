@@ -71,7 +71,9 @@ export function instantOf(value: unknown): number | null {
  * @returns null for none; a text that tells no time for sure stays as it is
  */
 export function isoTime(value: unknown): string | null {
-	const time = instantOf(value);
+	// A date alone is the day as a whole, which begins at midnight.
+	const isDate = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value.trim());
+	const time = instantOf(isDate ? `${value.trim()}T00:00Z` : value);
 	if (time !== null) return new Date(time).toISOString();
 	return typeof value === 'string' && !isNoTime(value) ? value.trim() : null;
 }

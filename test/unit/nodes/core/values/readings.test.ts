@@ -135,11 +135,17 @@ describe('a time', () => {
 	it.each([
 		...['soon', 'Connector 1', '2026', '12:00', '1', '20260110'],
 		...['31-01-2026 10:00', '01/02/2026', '10-01-2026', '01.02.2026 10:00', '2026-1-5 10:00'],
-		...['2026-01-10', '2026-02-30 10:00:00', '2025-02-29T10:00:00Z', '2026-13-01 10:00'],
+		...['2026-02-30', '2026-02-30 10:00:00', '2025-02-29T10:00:00Z', '2026-13-01 10:00'],
 		...['2026-01-10 25:00', '2026-01-10 10:60', '2026-01-10T10:00:00+25:00', '+002026-01-10 10:00'],
 		...['2026-01-10 10:00 CET', '2026-01-10 10:00 PM', '2026-01-10T10:00:00[Europe/Amsterdam]'],
 	])('%j stays as it is: it tells no moment for sure', (given) => {
 		expect([isoTime(given), instantOf(given), isNoTime(given)]).toEqual([given, null, false]);
+	});
+
+	it('of a date alone begins the day in an item, and is no moment to work with', () => {
+		expect([isoTime(' 2026-01-10 '), instantOf('2026-01-10')]).toEqual([
+			...['2026-01-10T00:00:00.000Z', null],
+		]);
 	});
 
 	it('is the moment that its digits say, in whatever form and zone they are written', () => {
