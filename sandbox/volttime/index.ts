@@ -3,6 +3,7 @@ import type { VoltTimeData } from './data';
 import { accessHandlers } from './handlers/access';
 import { accountHandlers } from './handlers/account';
 import { actionHandlers } from './handlers/actions';
+import { billingHandlers } from './handlers/billing';
 import { cardHandlers } from './handlers/cards';
 import { catalogueHandlers } from './handlers/catalogue';
 import { chargerHandlers } from './handlers/chargers';
@@ -10,6 +11,7 @@ import { guarded } from './handlers/common';
 import { meteringHandlers } from './handlers/metering';
 import { powerHandlers } from './handlers/power';
 import { publicHandlers } from './handlers/public';
+import { reimbursementHandlers } from './handlers/reimbursement';
 import { sessionHandlers } from './handlers/sessions';
 import { settingHandlers } from './handlers/settings';
 import { sitePartHandlers } from './handlers/site-parts';
@@ -33,6 +35,8 @@ export function createVoltTimeHandlers(data: VoltTimeData): Handlers {
 		...cardHandlers(data),
 		...catalogueHandlers(data),
 		...publicHandlers(data),
+		...billingHandlers(data),
+		...reimbursementHandlers(data),
 	};
 	// What was due by the clock has happened before anything is answered.
 	const settled = (handler: Handler): Handler => {

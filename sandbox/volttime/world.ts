@@ -1,6 +1,7 @@
 import type { Config } from '../config';
 import { SandboxOptionError, wholeNumber } from '../config';
 import { Agenda } from '../volt/lib/agenda';
+import { newBilling, seedBilling, type Billing, type ReimbursementLink } from './billing';
 import type { Charger, Connector, OcppLog, Site, Team, Transaction } from './model';
 import { Random } from './random';
 import { seedWorld } from './seed';
@@ -32,6 +33,7 @@ export class WorldData {
 	commandDelayMs = 0;
 	/** What a building takes beside its chargers; with solar panels it may give. */
 	readonly buildings = new Map<Site, Amps>();
+	private readonly billings = new Map<Team, Billing>();
 	readonly agenda = new Agenda();
 	readonly sessions: Sessions;
 	readonly logs: OcppLogs;
@@ -54,6 +56,8 @@ export class WorldData {
 		this.sites = world.sites;
 		this.chargerList = world.chargers;
 		this.transactionList = world.transactions;
+		const [first] = world.teams;
+		if (first) this.billings.set(first, seedBilling(first, world.chargers, begin));
 		const newId = () => this.newId();
 		this.sessions = new Sessions(world.transactions, newId);
 		this.logs = new OcppLogs(begin, newId, (charger) => this.sessions.of(charger));
@@ -109,6 +113,23 @@ export class WorldData {
 
 	team(uuid: string | undefined): Team | undefined {
 		return [...this.teams, this.otherTeam].find((team) => team.uuid === uuid);
+	}
+
+	/** What a team pays with, and for whom. The first team has it all set up. */
+	billingOf(team: Team): Billing {
+		const known = this.billings.get(team) ?? newBilling(team);
+		this.billings.set(team, known);
+		return known;
+	}
+
+	/** The link by which charging at a charger is or was paid for. */
+	linkOf(
+		charger: Charger,
+		states: Array<ReimbursementLink['status']>,
+	): ReimbursementLink | undefined {
+		return [...this.billings.values()]
+			.flatMap(({ links }) => links)
+			.find((link) => link.charger === charger && states.includes(link.status));
 	}
 
 	activeTransaction(charger: Charger, connector?: Connector): Transaction | undefined {

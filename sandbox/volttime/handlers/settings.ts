@@ -74,6 +74,11 @@ export function settingHandlers(data: VoltTimeData): Handlers {
 					price_per_kwh: ['The price per kwh field is required when enabled is true.'],
 				});
 			}
+			if (fields.enabled === true && data.linkOf(charger, ['active'])) {
+				return unprocessable({
+					enabled: ['A charger that is reimbursed cannot charge publicly.'],
+				});
+			}
 			const { publicCharging } = charger.settings;
 			publicCharging.enabled = fields.enabled === true;
 			if (fields.price_per_kwh !== undefined) {
