@@ -140,14 +140,16 @@ export async function createApi(options: ApiOptions): Promise<Api> {
 }
 
 /** Multipart fields and files become one object, as the specification describes such a body. */
-function forValidation(body: unknown, incoming: Incoming): Record<string, unknown> | undefined {
+function forValidation(body: unknown, incoming: Incoming): object | string | undefined {
 	if (mediaType(incoming.headers) === 'multipart/form-data' && body !== undefined) {
 		const { fields, files } = body as { fields: object; files: object };
 		const named = Object.keys(files).map((name) => [name, 'binary'] as const);
 		return { ...fields, ...Object.fromEntries(named) };
 	}
-	if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return undefined;
-	return body as Record<string, unknown>;
+	if (body === undefined || Buffer.isBuffer(body)) return undefined;
+	if (typeof body === 'object' && body !== null) return body;
+	// The library reads a text as JSON once more, and so finds the text, number or null that was sent.
+	return mediaType(incoming.headers).endsWith('json') ? JSON.stringify(body) : undefined;
 }
 
 /** Whether a body came in a media type the operation does not take. */

@@ -57,6 +57,8 @@ const PATTERN_CANDIDATES = [
 	'2026-01-15 12:00:00',
 	'20260115120000',
 	'#000000',
+	'https://sandbox.invalid/',
+	'someone@sandbox.invalid',
 ];
 
 /**

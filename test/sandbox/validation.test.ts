@@ -151,6 +151,44 @@ describe('Volt', () => {
 		});
 	});
 
+	const PAYOUT = {
+		...{ type: 'PAYOUT', amount: 500, currency: 'EUR', paymentReference: 'Invoice 7' },
+		beneficiary: { name: 'Bram Castro', accountIdentifiers: { iban: 'DE02120300000000202051' } },
+	};
+	const pay = (body: unknown, headers: object = {}) => {
+		const account = [...sandbox.volt.data.accounts.values()].find(
+			({ currency, type }) => currency === 'EUR' && type === 'VOLT_ACCOUNT',
+		);
+		return ask(`${sandbox.urls.voltAccounts}/accounts/${account?.id}/transactions`, {
+			method: 'POST',
+			body: JSON.stringify(body),
+			headers: {
+				...{ authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+				...{ ...VERSION, 'x-jws-signature': 'header..signature' },
+				...{ 'idempotency-key': crypto.randomUUID(), ...headers },
+			},
+		});
+	};
+
+	test.each([
+		[{ paymentReference: 'Invoice #7' }, 'paymentReference', 'REGEX_FAILED'],
+		[{ paymentReference: '   ' }, 'paymentReference', 'REGEX_FAILED'],
+		[{ internalReference: 'batch 7' }, 'internalReference', 'REGEX_FAILED'],
+		[{ beneficiary: { ...PAYOUT.beneficiary, name: '' } }, 'beneficiary.name', 'TOO_SHORT'],
+	])('a payout with %j is refused and moves no money', async (fields, propertyPath, type) => {
+		expect((await pay(PAYOUT)).status).toBe(201);
+		const before = sandbox.volt.data.transactions.length;
+		const { status, json } = await pay({ ...PAYOUT, ...fields });
+		expect(status).toBe(422);
+		expect(json.errors).toContainEqual({ type, propertyPath, message: expect.any(String) });
+		expect(sandbox.volt.data.transactions).toHaveLength(before);
+	});
+
+	test('an empty idempotency key is none', async () => {
+		const { status, json } = await pay(PAYOUT, { 'idempotency-key': '' });
+		expect({ status, json }).toMatchObject({ status: 400, json: { code: 'INVALID_HTTP_HEADER' } });
+	});
+
 	test('an operation answers only on the hosts its specification names', async () => {
 		const on = (surface: 'voltApi' | 'voltGateway' | 'voltAccounts', path: string) =>
 			ask(sandbox.urls[surface] + path, {
