@@ -73,8 +73,10 @@ function adviceFor(
 	}
 	if (status === 304) {
 		return {
-			message: `${name} says that ${target(request)} has not changed (304)`,
-			description: advise('To get it all the same, leave out If-None-Match and If-Modified-Since'),
+			message: `${name} answered 304 to ${target(request)}: nothing changed since`,
+			description: advise(
+				'It sends no content then. To get it, leave out the header that asks for changes only (If-None-Match, If-Modified-Since)',
+			),
 		};
 	}
 	if (status >= 300 && status < 400) {

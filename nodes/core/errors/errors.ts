@@ -1,6 +1,7 @@
 /** What can go wrong on the way of a request, as n8n shows it. */
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { apiError, inputError, type Cause, type Facts, type Scene, type Told } from './nodeError';
+import { networkCode, noAnswer, type NoAnswer } from './noAnswer';
 import { sentences, target, unknownText } from './words';
 import { changes, type ApiRequest } from '../http/request';
 import type { Advice, Outcome, Service } from '../service';
@@ -9,41 +10,22 @@ export { answerError, type Refusal } from './answerError';
 export * from './nodeError';
 export { unknownText } from './words';
 
-/** No answer came. */
+/** No answer came, or none that can be read. */
 export function networkError(
 	scene: Scene,
 	service: Service,
 	request: ApiRequest,
-	broken: { code?: string; timedOut: boolean; sent: boolean },
+	broken: NoAnswer,
 	outcome?: Outcome,
 ): NodeApiError {
-	const { name } = service;
-	const { code = '', timedOut, sent } = broken;
-	const unknownHost = code === 'ENOTFOUND';
-	const refused = code === 'ECONNREFUSED';
-	const what = unknownHost
-		? `The host of ${name} does not exist`
-		: refused
-			? `Nobody answers at the address of ${name}`
-			: !sent && /CERT|SIGNED|VERIFY|SSL/.test(code)
-				? `The certificate of ${name} is not accepted (${code})`
-				: timedOut
-					? `${name} did not answer in time`
-					: sent
-						? `The connection to ${name} broke off`
-						: `The connection to ${name} could not be made`;
-	const check = unknownHost
-		? 'Check the host in the credential.'
-		: sent
-			? 'Check the connection and try again.'
-			: 'Check the connection, and the host in the credential.';
+	const { message, check } = noAnswer(service.name, broken);
 	return apiError(
 		scene,
 		{
-			message: what,
+			message,
 			description: outcome === 'unknown' ? sentences(unknownText(service, request)) : check,
 		},
-		{ outcome, code: code === '' ? undefined : code },
+		{ outcome, code: networkCode(broken) },
 	);
 }
 

@@ -3,7 +3,7 @@
  * the request with its Authorization header: nothing thrown by them is passed on, only what is
  * read here.
  */
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError, type IN8nHttpFullResponse } from 'n8n-workflow';
 
 /** The token endpoint did not hand out a token. */
 export interface SignInRefusal {
@@ -212,7 +212,28 @@ export function readThrown(thrown: unknown): Thrown {
 	}
 	// Whatever else happened once a request was on its way.
 	const underWay = links.some((link) => isObject(link.response) || link.config?.url !== undefined);
-	return underWay || hasNoTunnel(links) || /decompress/i.test(String(outermost?.message))
+	if (/decompress/i.test(String(outermost?.message))) return CUT_COMPRESSED;
+	return underWay || hasNoTunnel(links)
 		? { kind: 'network', code: '', timedOut: false, sent: wasSent(links, '') }
 		: ownWord(outermost);
+}
+
+const CUT_COMPRESSED: Thrown = {
+	kind: 'network',
+	code: 'Z_BUF_ERROR',
+	timedOut: false,
+	sent: true,
+};
+
+/**
+ * A good answer of which nothing came out, though it says that it has a body: n8n's library takes compressed
+ * data that breaks off for whole, and takes away the header that says that they are compressed.
+ */
+export function readHollow(
+	method: string,
+	{ statusCode, headers, body }: IN8nHttpFullResponse,
+): Thrown | undefined {
+	const hasBody = method !== 'HEAD' && statusCode < 300 && statusCode !== 204 && statusCode !== 205;
+	const isEmpty = Buffer.isBuffer(body) && body.length === 0;
+	return hasBody && isEmpty && Number(headers['content-length']) > 0 ? CUT_COMPRESSED : undefined;
 }

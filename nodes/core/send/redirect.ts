@@ -4,7 +4,7 @@ import { header } from '../http/headers';
 import { timeoutOf, type ApiAnswer, type ApiRequest } from '../http/request';
 import { cancelSignal, type Context } from '../n8n/context';
 import { Exchange } from '../n8n/exchange';
-import { askedByProxy, type Thrown } from '../n8n/thrown';
+import { askedByProxy, readHollow, type Thrown } from '../n8n/thrown';
 
 const MAX_HOPS = 5;
 
@@ -69,7 +69,7 @@ async function plainHop(
 			abortSignal: exchange.signal,
 		})
 		.catch(exchange.read)) as IN8nHttpFullResponse | Thrown;
-	return 'kind' in response ? response : toAnswer(response, url, exchange);
+	return 'kind' in response ? response : toAnswer(response, url, request.method, exchange);
 }
 
 /** 101 leads to another protocol than HTTP, and nobody asked for one. */
@@ -79,10 +79,14 @@ const NO_ANSWER: Thrown = { kind: 'network', code: '', timedOut: false, sent: tr
 export function toAnswer(
 	response: IN8nHttpFullResponse,
 	url: string,
+	method: string,
 	exchange: Exchange,
 ): ApiAnswer | Thrown {
 	exchange.answered(response.body);
-	const none = response.statusCode < 200 ? NO_ANSWER : askedByProxy(response.statusCode);
+	const none =
+		response.statusCode < 200
+			? NO_ANSWER
+			: (askedByProxy(response.statusCode) ?? readHollow(method, response));
 	if (none) {
 		exchange.end();
 		return none;

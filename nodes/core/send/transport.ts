@@ -173,6 +173,8 @@ export class Transport {
 			url,
 			headers: mergeHeaders(
 				{ Accept: 'application/json' },
+				// Compressed data that break off pass for whole; what became of a write must not hang on it.
+				changes(request) ? { 'Accept-Encoding': 'identity' } : undefined,
 				this.service.headers(request),
 				contentType === undefined ? undefined : { 'Content-Type': contentType },
 				request.sign ? this.service.sign?.(credential, signable(body)) : undefined,
@@ -210,7 +212,7 @@ export class Transport {
 				.catch(exchange.read)) as IN8nHttpFullResponse | Thrown;
 			if ('kind' in response) return response;
 			pace.heed(response.headers, this.clock.now());
-			return toAnswer(response, url, exchange);
+			return toAnswer(response, url, request.method, exchange);
 		};
 		const attempt = async (sender: Context) => {
 			const first = await sendTo(sender, options.url);

@@ -1,5 +1,8 @@
+import type { ServerResponse } from 'node:http';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
 import { createPayment, stopped, useBench } from '../../support/apiRequest';
+import type { StubAnswer } from '../../support/stub';
 import { numbered, voltData } from '../../support/world';
 import type { FaultRule } from '../../../sandbox';
 
@@ -161,6 +164,78 @@ describe('no answer', () => {
 		const parameters = { path: '/user', options: { tries: 1 } };
 		const error = stopped(await bench().voltTime(parameters, { credential }));
 		expect(texts(error)[0]).toBe('Nobody answers at the address of Volt Time');
+	});
+});
+
+describe('an answer that cannot be read', () => {
+	const socket = (text: string) => ({ raw: (res: ServerResponse) => void res.socket?.end(text) });
+	const coded = (encoding: string, body: Buffer | string) => ({
+		headers: { 'content-encoding': encoding, 'content-length': String(body.length) },
+		body,
+	});
+	const long = JSON.stringify({ list: Array.from({ length: 300 }, (_, n) => n) });
+	const notHttp = 'What came as the answer of Volt Time is not valid HTTP';
+	const damaged = 'The answer of Volt Time is compressed, and damaged or cut short';
+
+	const ANSWERS: Array<[string, StubAnswer, string]> = [
+		['another protocol', socket('SSH-2.0-OpenSSH\r\n'), notHttp],
+		['a bad status', socket('HTTP/1.1 2OO OK\r\n\r\n'), notHttp],
+		[
+			'two lengths',
+			socket('HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{}'),
+			notHttp,
+		],
+		['a bad header', socket('HTTP/1.1 200 OK\r\nx y\r\n\r\n'), notHttp],
+		['a head without end', socket(`HTTP/1.1 200 OK\r\nx: ${'a'.repeat(99_999)}\r\n\r\n`), notHttp],
+		['gzip that is none', coded('gzip', '{"a":1}'), damaged],
+		['Brotli that is none', coded('br', '{"a":1}'), damaged],
+		['gzip of which nothing comes out', coded('gzip', gzipSync(long).subarray(0, 20)), damaged],
+		[
+			'Brotli of which nothing comes out',
+			coded('br', brotliCompressSync(long).subarray(0, 6)),
+			damaged,
+		],
+		[
+			'gzip cut in the middle',
+			coded('gzip', gzipSync(long).subarray(0, 300)),
+			'breaks off or is damaged',
+		],
+		['half a head', socket('HTTP/1.1 200 OK\r\ncontent-'), 'The connection to Volt Time broke off'],
+	];
+
+	it.each(ANSWERS)(
+		'%s: told as what it is, and of a write as not known',
+		async (_, answer, said) => {
+			bench().stub.reset(() => answer);
+			const parameters = { path: '/thing', options: { tries: 1 } };
+			const read = stopped(await bench().stubbed(parameters));
+			const write = stopped(await bench().stubbed({ ...parameters, method: 'POST' }));
+			for (const error of [read, write]) {
+				expect(error.message).toContain(said);
+				expect(JSON.stringify(error)).not.toMatch(/HPE_|"Z_|ERR__|header check|Parse Error/);
+			}
+			expect(texts(read)[1]).toMatch(/try again/i);
+			expect(write.description).toContain('It is not known whether POST /thing was carried out');
+			expect(write.context?.facts).toMatchObject({ outcome: 'unknown' });
+		},
+	);
+
+	it('of a write is asked for uncompressed, so that one that breaks off is seen', async () => {
+		for (const [method, encoding] of [
+			['POST', 'identity'],
+			['GET', 'gzip, compress, deflate, br'],
+		]) {
+			await bench().answered({ body: {} }, { method });
+			expect(bench().stub.seen[0]?.headers['accept-encoding']).toBe(encoding);
+		}
+	});
+
+	it.each([
+		[{}, ''],
+		[{ 'content-length': '0' }, ''],
+	])('is not one that is empty: %j', async (headers, body) => {
+		const [item] = await bench().answered({ headers, body }, { method: 'POST' });
+		expect(item?.json).toMatchObject({ success: true });
 	});
 });
 

@@ -106,6 +106,13 @@ describe('an answer that says no', () => {
 		expect(answered({ status }, method).description).toContain(text);
 	});
 
+	it('304 is no redirect, and says what asked for it', () => {
+		const error = answered({ status: 304 }, 'GET');
+		expect(error.message).toBe('Cloud answered 304 to GET /things: nothing changed since');
+		expect(error.description).toContain('If-None-Match');
+		expect(answered({ status: 304, outcome: 'unknown' }).description).toContain('It is not known');
+	});
+
 	it('names the request without its query', () => {
 		expect(answered({ status: 404 }).message).toBe('Cloud has nothing at POST /things');
 		expect(answered({ status: 418 }).message).toBe('Cloud answered 418 to POST /things');
@@ -126,7 +133,13 @@ describe('no answer', () => {
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', false, false, 'is not accepted'],
 		['ECONNABORTED', true, true, 'Cloud did not answer in time'],
 		['ECONNRESET', true, false, 'The connection to Cloud broke off'],
+		['ERR_TLS_CERT_ALTNAME_INVALID', false, false, 'The certificate of Cloud is not accepted'],
+		['EPROTO', false, false, 'There is no secure connection to Cloud at this address'],
+		['ERR_SSL_WRONG_VERSION_NUMBER', false, false, 'There is no secure connection to Cloud'],
+		['EAI_AGAIN', false, false, 'The host of Cloud could not be looked up'],
+		['EHOSTUNREACH', false, false, 'The connection to Cloud could not be made'],
 		['ERR_SSL_WRONG', true, false, 'The connection to Cloud broke off'],
+		['EPIPE', true, false, 'The connection to Cloud broke off'],
 		['', false, false, 'The connection to Cloud could not be made'],
 	])('%s, sent %s, timed out %s', (code, sent, timedOut, message) => {
 		const error = broken(code, sent, timedOut);
@@ -135,6 +148,17 @@ describe('no answer', () => {
 			...(code === '' ? {} : { code }),
 			outcome: 'notSent',
 		});
+	});
+
+	it.each([
+		['HPE_INVALID_CONSTANT', 'What came as the answer of Cloud is not valid HTTP'],
+		['HPE_HEADER_OVERFLOW', 'What came as the answer of Cloud is not valid HTTP'],
+		['Z_DATA_ERROR', 'The answer of Cloud is compressed, and damaged or cut short'],
+		['ERR__ERROR_FORMAT_PADDING_2', 'The answer of Cloud is compressed, and damaged or cut short'],
+	])('that can be read, %s, is told without the word of a library', (code, message) => {
+		const error = broken(code, true);
+		expect(error.message).toBe(message);
+		expect(JSON.stringify([error.description, error.context])).not.toContain(code);
 	});
 
 	it('to a sign-in tells n8n whether the credential is to blame', () => {
