@@ -41,9 +41,6 @@ export const FOREIGN: Thrown = { kind: 'signIn', says: 'no', code: 'FOREIGN' };
 /** The endpoint answered, but with no other token than before. */
 const NOTHING_NEW: Thrown = { kind: 'signIn', notJson: true };
 
-/** The endpoint said no, though in the words of a yes. */
-const NO: Thrown = { kind: 'signIn', says: 'no' };
-
 /** The endpoint took the call, and did not answer. */
 const SILENT: Thrown = { kind: 'signIn', code: 'ETIMEDOUT' };
 
@@ -90,10 +87,12 @@ function waitMs(trouble: Thrown, calls: number, clock: Clock): number | undefine
 }
 
 /** What a promise gives, or {@link SILENT} when it takes too long: n8n's client waits for minutes. */
-async function inTime<T>(promise: Promise<T>, { clock }: Wanted): Promise<T | Thrown> {
-	const ended = new AbortController();
-	const late = pause(LONGEST_CALL_MS, ended.signal, clock).then((): Thrown => SILENT);
-	return await Promise.race([promise, late]).finally(() => ended.abort());
+async function inTime<T>(promise: Promise<T>): Promise<T | Thrown> {
+	const time = AbortSignal.timeout(LONGEST_CALL_MS);
+	const late = new Promise<Thrown>((resolve) =>
+		time.addEventListener('abort', () => resolve(SILENT)),
+	);
+	return await Promise.race([promise, late]);
 }
 
 /** One call of n8n's helper, which renews under its lock, compares, and stores the token. */
@@ -106,7 +105,6 @@ async function call(wanted: Wanted, credential: Credential, byPassword: boolean)
 	try {
 		const token: unknown = await inTime(
 			renew.call(asked, credentialType, { tokenType: 'Bearer' }) as Promise<unknown>,
-			wanted,
 		);
 		if (token === SILENT) return { trouble: SILENT };
 		const got = { ...credential, oauthTokenData: isObject(token) ? token : {} };
@@ -145,8 +143,6 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 	let { credential } = wanted;
 	const state = readTokenState(credential, kind, clock.now());
 	const canRefresh = state.refreshable && state.kind !== 'foreign' && state.atEnd !== false;
-	// n8n merges an answer that says no with a 200 into the old token.
-	const isEnded = kind === 'authorizationCode' && (state.endsAt ?? Infinity) <= clock.now();
 	let byPassword = kind === 'password' && (!canRefresh || wanted.refused?.fresh === true);
 	let calls = 1;
 	for (let foreign = 0; foreign < MOST_FOREIGN; ) {
@@ -154,7 +150,6 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 		if ('token' in renewal) {
 			credential = { ...credential, oauthTokenData: renewal.token };
 			if (isOwn(credential, kind)) {
-				if (isEnded && tokenId(credential) === state.id) return { trouble: NO };
 				if (tokenId(credential) !== wanted.refused?.id) return renewal;
 				if (kind !== 'password' || byPassword) return { trouble: NOTHING_NEW };
 				byPassword = true;
