@@ -193,7 +193,10 @@ describe.each(PLACES.map((place) => [`${place.type}, ${place.label}`, place] as 
 		/** Hosts that something was sent to. */
 		const asked = new Set<string>();
 
-		beforeAll(() => nock.disableNetConnect());
+		beforeAll(() => {
+			if (!nock.isActive()) nock.activate();
+			nock.disableNetConnect();
+		});
 		beforeEach(() => {
 			asked.clear();
 			nock.cleanAll();
@@ -209,6 +212,8 @@ describe.each(PLACES.map((place) => [`${place.type}, ${place.label}`, place] as 
 		afterAll(() => {
 			nock.cleanAll();
 			nock.enableNetConnect();
+			// The next file of this worker gets Node's own HTTP again, proxies and all.
+			nock.restore();
 		});
 
 		const stored = async (typed: string) =>

@@ -30,7 +30,7 @@ afterEach(() => jest.restoreAllMocks());
 
 const charger = rl('id', UUID);
 const location = rl('id', UUID);
-const profile = { scheduleStart: '2026-01-31T22:00:00Z', additionalFields: { duration: 60 } };
+const profile = { scheduleStart: '2096-01-31T22:00:00Z', additionalFields: { duration: 60 } };
 const OPERATIONS: Record<string, IDataObject> = {
 	'apiRequest send': {
 		...{ method: 'PUT', path: '/x', bodyType: 'json', jsonBody: '{}' },
@@ -39,7 +39,8 @@ const OPERATIONS: Record<string, IDataObject> = {
 	'charger getAll': { returnAll: false, limit: 2, options: { tries: 1 } },
 	'command clearProfiles': { charger, which: 'matching', filters: { stackLevel: 1 } },
 	'command setLimit': {
-		...{ charger, amps: 16, waitForEffect: true, additionalFields: { stackLevel: 4 } },
+		...{ charger, amps: 16, additionalFields: { stackLevel: 4 } },
+		...{ waitForEffect: true, timeLimit: 1, interval: 1 },
 		options: { ifRejected: 'data' },
 	},
 	'command setProfile': { charger, ...profile },
