@@ -8,6 +8,9 @@ export const REDIRECTED = '/sandbox-redirected';
 
 const PIECES = 8;
 
+/** The same address by another path, under the base of the same API. */
+const redirected = (url: string): string => url.replace(/^(\/api\/v3)?/, `$1${REDIRECTED}`);
+
 /** The answer a fault gives in place of the operation, or undefined when the operation runs. */
 export function replyInstead(
 	effect: FaultEffect,
@@ -17,7 +20,7 @@ export function replyInstead(
 		const target =
 			effect.redirectTo === 'elsewhere'
 				? request.elsewhere + request.url
-				: request.origin + REDIRECTED + request.url;
+				: request.origin + redirected(request.url);
 		return { status: effect.status ?? 307, headers: { location: target } };
 	}
 	if (effect.html) {

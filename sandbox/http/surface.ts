@@ -46,8 +46,8 @@ export function createSurface(surface: Surface, logic: SurfaceLogic, shared: Sha
 
 	const begin = (req: Request): Passage => {
 		const [written = '/', ...rest] = req.originalUrl.split('?');
-		const redirected = written.startsWith(`${REDIRECTED}/`);
-		const path = redirected ? written.slice(REDIRECTED.length) : written;
+		const redirected = written.includes(`${REDIRECTED}/`);
+		const path = redirected ? written.replace(REDIRECTED, '') : written;
 		const entry = log.request({
 			surface,
 			method: req.method,

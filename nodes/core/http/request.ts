@@ -77,11 +77,9 @@ export interface ApiAnswer {
 	url: string;
 	/** Where the request was sent at first; missing when nothing redirected it. */
 	asked?: string;
+	/** A redirect led out of the API, where the token does not go: this says nothing of it. */
+	elsewhere?: boolean;
 }
-
-/** Whether an answer is another host's, to which a redirect led: it says nothing of the token. */
-export const isElsewhere = ({ asked, url }: Pick<ApiAnswer, 'asked' | 'url'>): boolean =>
-	asked !== undefined && new URL(asked).origin !== new URL(url).origin;
 
 /** Whether a request may change something, so that what became of it matters; else it has no body. */
 export const changes = ({ method }: { method: string }): boolean =>

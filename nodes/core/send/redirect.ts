@@ -1,7 +1,8 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { discard } from '../n8n/streams';
 import { header } from '../http/headers';
-import { timeoutOf, type ApiAnswer, type ApiRequest } from '../http/request';
+import type { BaseUrl } from '../http/path';
+import { changes, timeoutOf, type ApiAnswer, type ApiRequest } from '../http/request';
 import { cancelSignal, type Context } from '../n8n/context';
 import { Exchange } from '../n8n/exchange';
 import { askedByProxy, readHollow, type Thrown } from '../n8n/thrown';
@@ -21,30 +22,40 @@ function nextHop(answer: ApiAnswer): string | undefined {
 		: undefined;
 }
 
+/** Whether an address lies under an API's base. */
+function isUnder({ href }: BaseUrl, url: string): boolean {
+	const [root, { origin, pathname }] = [new URL(href), new URL(url)];
+	const path = root.pathname.replace(/\/$/, '');
+	return origin === root.origin && (pathname === path || pathname.startsWith(`${path}/`));
+}
+
 /**
- * Follows redirects of reading requests. To another origin they go without the token and without
- * the service's headers: such a redirect leads to a file store as a rule, and where it leads is
- * the server's choice, not ours. Other requests are never carried to another address; their answer
- * is given back as it is.
- * @param again sends the same request, token and all, to another address of the same origin
+ * Follows redirects of reading requests. Out of the API they go without the token and without the
+ * service's headers, and stay so wherever they lead then: such a redirect leads to a file store as a rule,
+ * and where it leads is the server's choice, not ours. Other requests are never carried to another
+ * address; their answer is given back as it is.
+ * @param base of the API: the token goes to addresses under it only
+ * @param again sends the same request, token and all, to another address of the API
  */
 export async function followRedirects(
 	context: Context,
 	request: ApiRequest,
 	options: IHttpRequestOptions,
+	base: BaseUrl,
 	first: ApiAnswer,
 	again: (url: string) => Promise<ApiAnswer | Thrown>,
 ): Promise<ApiAnswer | Thrown> {
 	let answer = first;
-	if (request.method !== 'GET' && request.method !== 'HEAD') return answer;
+	if (changes(request)) return answer;
+	let elsewhere = false;
 	for (let hop = 0; hop < MAX_HOPS; hop++) {
 		const url = nextHop(answer);
 		if (url === undefined) return answer;
 		discard(answer.body);
-		const home = new URL(url).origin === new URL(options.url).origin;
-		const next = home ? await again(url) : await plainHop(context, request, options, url);
+		elsewhere ||= !isUnder(base, url);
+		const next = elsewhere ? await plainHop(context, request, options, url) : await again(url);
 		if ('kind' in next) return next;
-		answer = { ...next, asked: first.url };
+		answer = { ...next, asked: first.url, elsewhere };
 	}
 	return answer;
 }

@@ -17,7 +17,6 @@ import { followRedirects, toAnswer } from './redirect';
 import {
 	DEFAULT_TRIES,
 	changes,
-	isElsewhere,
 	repeatOf,
 	timeoutOf,
 	type ApiAnswer,
@@ -129,7 +128,7 @@ export class Transport {
 				}
 				return result;
 			}
-			if (result.status === 401 && !isElsewhere(result))
+			if (result.status === 401 && !result.elsewhere)
 				throw failed(this.unauthorized(scene, request, outcome));
 			const refusal = { ...result, outcome, tries: made };
 			throw failed(errors.answerError(scene, this.service, request, refusal));
@@ -218,7 +217,8 @@ export class Transport {
 			const first = await sendTo(sender, options.url);
 			if ('kind' in first) return first;
 			const again = async (url: string) => await sendTo(sender, url);
-			return await followRedirects(this.context, request, options, first, again);
+			const base = this.service.base(session.credential, request.host);
+			return await followRedirects(this.context, request, options, base, first, again);
 		};
 		return await session.run(attempt).catch(readThrown);
 	}

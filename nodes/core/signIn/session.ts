@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Context } from '../n8n/context';
 import { discard } from '../n8n/streams';
 import { isPassing, type Thrown } from '../n8n/thrown';
-import { isElsewhere, type ApiAnswer } from '../http/request';
+import type { ApiAnswer } from '../http/request';
 import type { Credential, SignInKind } from '../service';
 import { realClock, type Clock } from '../values/clock';
 import { bound, FOREIGN, renewed } from './renewal';
@@ -164,7 +164,7 @@ export class Session {
 	}
 
 	private refuses(answer: ApiAnswer, state: TokenState): boolean {
-		if (isElsewhere(answer)) return false;
+		if (answer.elsewhere) return false;
 		if (answer.status === 401) return true;
 		if (state.atEnd !== undefined) return state.atEnd && OVER.has(answer.status);
 		return this.taken !== state.id && OVER_ONLY.has(answer.status);
