@@ -2,7 +2,7 @@
 import { runNode } from './process.mjs';
 
 const KB = 1000;
-const MAX_UNPACKED = 400 * KB;
+const MAX_UNPACKED = 500 * KB;
 const MAX_LOAD_MS = 50;
 const LOADS = 5;
 
