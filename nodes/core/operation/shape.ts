@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asJson } from '../item/items';
-import { dig, isObject } from '../values/json';
-import { isoTime } from '../values/readings';
+import { dig, isObject, listOf } from '../values/json';
+import { isoTime, reading, yesOrNo } from '../values/readings';
 
 /** A field that a record does not have in this form: its type, and how it follows from the record. */
 export interface Added {
@@ -29,9 +29,23 @@ const isTime = (name: string) => /(^|_)at$|timestamp$/.test(name);
 const plain = (name: string, value: unknown): unknown =>
 	value === undefined ? null : isTime(name) ? isoTime(value) : value;
 
+const asItIs = (value: unknown) => value;
+
+/** What a value is in the type that a field has, however the service writes it. */
+const TYPED: Record<Added['type'], (value: unknown) => unknown> = {
+	number: reading,
+	boolean: yesOrNo,
+	array: listOf,
+	string: asItIs,
+	object: asItIs,
+};
+
 const added = (record: IDataObject, { add = {} }: Shape): IDataObject =>
 	Object.fromEntries(
-		Object.entries(add).map(([name, { from }]) => [name, (from(record) ?? null) as IDataObject]),
+		Object.entries(add).map(([name, { type, from }]) => [
+			name,
+			(TYPED[type](from(record)) ?? null) as IDataObject,
+		]),
 	);
 
 /** The fields most workflows need, with readings as numbers. */

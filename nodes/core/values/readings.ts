@@ -11,6 +11,13 @@ export function reading(value: unknown): number | null {
 	return Number.isFinite(number) ? number : null;
 }
 
+/** Yes or no, also as a database writes it, 1 or 0; null for anything else. */
+export function yesOrNo(value: unknown): boolean | null {
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	if ([true, 1, 'true', '1'].includes(word as string)) return true;
+	return [false, 0, 'false', '0'].includes(word as string) ? false : null;
+}
+
 /** A reading times a factor, without the tails of binary fractions (three decimals are enough for W and Wh). */
 export function scaled(value: unknown, factor: number): number | null {
 	const number = reading(value);

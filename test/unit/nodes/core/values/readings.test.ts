@@ -5,6 +5,7 @@ import {
 	isoTime,
 	reading,
 	scaled,
+	yesOrNo,
 } from '../../../../../nodes/core/values/readings';
 
 describe('a reading', () => {
@@ -86,6 +87,18 @@ describe('a reading', () => {
 			}),
 			{ numRuns: 2000 },
 		);
+	});
+});
+
+describe('yes or no', () => {
+	it.each([
+		...[true, 1, '1', 'true', ' TRUE '].map((given) => [given, true] as const),
+		...[false, 0, '0', 'false', 'False'].map((given) => [given, false] as const),
+		...[null, undefined, '', '-', 'yes', 2, '00', NaN, {}, []].map(
+			(given) => [given, null] as const,
+		),
+	])('of %j is %j', (given, expected) => {
+		expect(yesOrNo(given)).toBe(expected);
 	});
 });
 
