@@ -1,5 +1,6 @@
 /** What readings say of a limit. */
 import type { IDataObject } from 'n8n-workflow';
+import { instantOf } from '../../core/values/readings';
 import { isOnline, plugsOf } from './state';
 
 /** Amps that a meter may be off, and the power that so little current has at any mains voltage. */
@@ -16,7 +17,7 @@ export type Measured = 'within' | 'more' | 'unclear' | 'unmeasured';
 
 const phasesOf = ({ currentL1A: a, currentL2A: b, currentL3A: c }: IDataObject) => [a, b, c];
 const isNumber = (value: unknown): value is number => typeof value === 'number';
-const timeOf = ({ timestamp }: IDataObject) => Date.parse(String(timestamp));
+const timeOf = ({ timestamp }: IDataObject) => instantOf(timestamp) ?? NaN;
 
 /** What kW say of amps per phase. On how many phases a car charges is not known, but on one at least. */
 function byPower(

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../core/http/path';
 import type { Params } from '../../core/item/params';
 import { dig, isObject } from '../../core/values/json';
-import { isoTime } from '../../core/values/readings';
+import { instantOf, isoTime } from '../../core/values/readings';
 import type { Ask } from './effect';
 import { chargerState, chargerStateFields, inSession, isOnline, withoutSession } from './state';
 
@@ -70,7 +70,7 @@ export function hasEnded(
 	const were = inSession(before);
 	// Where sessions cannot be read, the only one there was is the one that is named.
 	if (wanted !== undefined && (isObject(before.transaction) || were.length > 1)) {
-		return isOnline(after) && stoppedAt(before) === null && typeof stoppedAt(after) === 'string';
+		return isOnline(after) && stoppedAt(before) === null && instantOf(stoppedAt(after)) !== null;
 	}
 	const ended = withoutSession(after);
 	return were.length > 0 && were.every((number) => ended.includes(number));

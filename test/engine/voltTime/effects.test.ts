@@ -170,6 +170,23 @@ const NOTHING: Array<[string, Scene]> = [
 			sessions: [[session(77, now())], [session(77, now())]],
 		},
 	],
+	[
+		'the session that is named has an end that is no time',
+		{
+			...STOP_77,
+			before: busy,
+			after: busy,
+			sessions: [[session(77, null)], [session(77, 'N/A')]],
+		},
+	],
+	[
+		'a connection of a day that is not sure',
+		{
+			...RESTART,
+			before: shows('online', {}, { last_connection_at: '01/02/2026 10:00' }),
+			after: shows('online', {}, { last_connection_at: '02/01/2026 10:00' }),
+		},
+	],
 	['a connection that is older', { ...RESTART, before: shows('online', {}, later), after: free }],
 	[
 		'a charger that was away comes back',

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { instantOf } from '../../../core/values/readings';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
 import { chargerState, chargerStateFields, isOnline } from '../../effects/state';
 import { charger } from '../../locate/charger';
 
-const connectedAt = ({ last_connection_at: time }: IDataObject) => Date.parse(String(time));
+const connectedAt = ({ last_connection_at: time }: IDataObject) => instantOf(time) ?? NaN;
 
 export const restart: Operation = {
 	name: 'Restart',

@@ -55,6 +55,12 @@ describe('what readings say of a limit', () => {
 			state(plug({ ...amps(6), timestamp: time(-61) })),
 			'unmeasured',
 		],
+		[
+			'a reading of a day that is not sure, as one of no time',
+			10,
+			state(plug({ ...amps(6), timestamp: '01/02/2025 10:00' })),
+			'within',
+		],
 		['a reading of no time', 10, state(plug({ ...amps(6), timestamp: null })), 'within'],
 		['a charger that is offline', 10, offline('offline'), 'unmeasured'],
 		['a charger never seen', 10, offline('never_seen'), 'unmeasured'],
