@@ -1,4 +1,4 @@
-import { voltGlobal, voltLegacy } from './http/errors';
+import { voltAccounts, voltGlobal, voltLegacy } from './http/errors';
 import { createApi, type ApiOptions } from './http/api';
 import type { SurfaceLogic } from './http/surface';
 import type { createVoltTokenEndpoint } from './oauth/volt';
@@ -6,6 +6,8 @@ import type { Pages } from './volt';
 import { payerPage } from './volt-pages';
 
 type VoltSurface = 'voltApi' | 'voltGateway' | 'voltAccounts';
+
+const VOICES = { voltApi: voltLegacy, voltGateway: voltGlobal, voltAccounts };
 
 /**
  * One of Volt's host families: its operations, the token endpoint where the family has one, and on
@@ -16,7 +18,7 @@ export async function createVoltSurface(
 	token: ReturnType<typeof createVoltTokenEndpoint>,
 	pages: Pages,
 ): Promise<SurfaceLogic> {
-	const voice = options.surface === 'voltApi' ? voltLegacy : voltGlobal;
+	const voice = VOICES[options.surface];
 	const api = await createApi({ ...options, apiRoot: '/', voice });
 	return {
 		voice,

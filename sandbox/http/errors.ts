@@ -54,10 +54,9 @@ export const voltGlobal: Voice = {
 	wrongMediaType: () => coded(415, 'UNSUPPORTED_MEDIA_TYPE', 'Content type is not supported'),
 	tooLarge: () => coded(413, 'BAD_REQUEST', 'The request body is too large'),
 	invalid: (issues) => {
-		const first = issues.find((issue) => issue.in === 'path' || issue.in === 'header');
+		const places = ['path', 'header', 'query'];
+		const [first] = places.flatMap((place) => issues.filter((issue) => issue.in === place));
 		if (first) return coded(400, refusalCode(first), first.text);
-		const missing = issues.find((issue) => issue.in === 'query' && issue.keyword === 'required');
-		if (missing) return coded(400, 'MISSING_QUERY_PARAM', missing.text);
 		return {
 			status: 422,
 			body: {
@@ -72,6 +71,15 @@ export const voltGlobal: Voice = {
 		};
 	},
 	broken: (text) => coded(500, 'INTERNAL_SERVER_ERROR', text),
+};
+
+/** The same on the Accounts host, which has a code of its own for a path that means nothing. */
+export const voltAccounts: Voice = {
+	...voltGlobal,
+	invalid: (issues) => {
+		const issue = issues.find((one) => one.in === 'path');
+		return issue ? coded(400, 'INVALID_PATH_VARIABLE', issue.text) : voltGlobal.invalid(issues);
+	},
 };
 
 /** Wording of Volt's legacy host: `{exception: {code, message, errorList?}}`. */
@@ -117,8 +125,14 @@ function exception(code: number, text: string): Reply {
 }
 
 function refusalCode(issue: Issue): string {
-	if (issue.in === 'path') return 'MALFORMED_PATH_PARAM';
-	return issue.keyword === 'required' ? 'MISSING_HTTP_HEADER' : 'INVALID_HTTP_HEADER';
+	const { in: place, keyword } = issue;
+	if (place === 'path') return 'MALFORMED_PATH_PARAM';
+	if (place === 'header') {
+		return keyword === 'required' ? 'MISSING_HTTP_HEADER' : 'INVALID_HTTP_HEADER';
+	}
+	if (keyword === 'required') return 'MISSING_QUERY_PARAM';
+	const unreadable = keyword === 'type' || keyword === 'format';
+	return unreadable ? 'MALFORMED_QUERY_PARAM' : 'INVALID_QUERY_PARAM';
 }
 
 const ISSUE_TYPES: Record<string, string> = {

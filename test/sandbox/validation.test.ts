@@ -122,18 +122,27 @@ describe('Volt', () => {
 		expect(nobody).toMatchObject({ status: 401, json: { code: 'UNAUTHORISED' } });
 	});
 
-	test('unknown and malformed parameters are named', async () => {
-		const path = '/institutions/countries?institution[currency]=EUR';
-		const unknown = await gateway(`${path}&colour=red`);
-		expect(unknown.status).toBe(422);
-		expect(unknown.json).toMatchObject({
-			code: 'VALIDATION_FAILURE',
-			errors: [{ type: 'FIELD_NOT_ALLOWED', propertyPath: 'colour', message: expect.any(String) }],
+	const COUNTRIES = '/institutions/countries?institution[currency]=EUR';
+	test.each([
+		['voltGateway', `${COUNTRIES}&colour=red`, 'INVALID_QUERY_PARAM', 'colour'],
+		['voltGateway', '/institutions/countries', 'MISSING_QUERY_PARAM', 'institution[currency]'],
+		[
+			...(['voltGateway', `${COUNTRIES}&institution[payments][active]=x`] as const),
+			...(['MALFORMED_QUERY_PARAM', 'institution[payments][active]'] as const),
+		],
+		['voltGateway', '/payments/not-a-uuid', 'MALFORMED_PATH_PARAM', 'id'],
+		['voltAccounts', '/transactions?limit=101', 'INVALID_QUERY_PARAM', 'limit'],
+		['voltAccounts', '/transactions?accountId=7', 'MALFORMED_QUERY_PARAM', 'accountId'],
+		['voltAccounts', '/transactions?type[]=GIFT', 'INVALID_QUERY_PARAM', 'type[]'],
+		['voltAccounts', '/transactions/7', 'INVALID_PATH_VARIABLE', 'transactionId'],
+	] as const)('%s%s is refused with 400 and %s, naming %s', async (surface, path, code, name) => {
+		const { status, json } = await ask(sandbox.urls[surface] + path, {
+			headers: { authorization: `Bearer ${token}`, ...VERSION },
 		});
-		const missing = await gateway('/institutions/countries');
-		expect(missing).toMatchObject({ status: 400, json: { code: 'MISSING_QUERY_PARAM' } });
-		const path404 = await gateway('/payments/not-a-uuid');
-		expect(path404).toMatchObject({ status: 400, json: { code: 'MALFORMED_PATH_PARAM' } });
+		expect({ status, json }).toEqual({
+			status: 400,
+			json: { code, message: expect.stringContaining(name) },
+		});
 	});
 
 	test('a body is refused field by field', async () => {
