@@ -2,6 +2,7 @@ import type { Handlers } from '../http/operation';
 import { bodyOf, iso, type Cloud } from './cloud';
 import type { Account, Alias, Bank } from './data/account-types';
 import { newTransaction, partyOf } from './data/transactions';
+import { mustIdentify } from './lib/identifiers';
 import { conflict, invalid, notFound, Refusal } from './lib/refusal';
 import { book } from './money';
 import { settlePayment } from './payment-life';
@@ -44,6 +45,8 @@ function payin(cloud: Cloud, request: Payin): void {
 	if (cloud.store.payins.has(request.externalPaymentId)) {
 		throw conflict('A pay-in with this externalPaymentId has been simulated before');
 	}
+	mustIdentify('sender.accountIdentifiers', request.sender.accountIdentifiers);
+	mustIdentify('beneficiary.accountIdentifiers', request.beneficiary.accountIdentifiers);
 	const found = receiver(cloud, request.beneficiary.accountIdentifiers);
 	if (!found) {
 		const message = 'No active account or alias has these identifiers';

@@ -3,12 +3,16 @@ import { accountOf } from './accounts';
 import { API_CLIENT, bodyOf, iso, type Cloud } from './cloud';
 import type { Account, Bank, Party, Transaction, TransactionCreate } from './data/account-types';
 import { newTransaction, partyOf } from './data/transactions';
+import { mustIdentify } from './lib/identifiers';
 import { paged, windowOf } from './lib/page';
 import { list, text } from './lib/query';
 import { conflict, invalid, notFound } from './lib/refusal';
 import { linkedTransaction } from './links';
 import { move, mustHold, refundKey, send } from './money';
 import { verifyHolder } from './verifications';
+
+/** The rails of the pound carry shorter references than the 35 characters of the schema. */
+const MOST_IN_POUNDS = 18;
 
 /** A transaction by its id. Throws the 404 refusal when there is none. */
 export function transactionOf(cloud: Cloud, id = ''): Transaction {
@@ -71,7 +75,11 @@ function refundSource(cloud: Cloud, account: Account, sourceId: string, amount: 
 
 /** Whom the money goes to, by the type of the transaction. */
 function targetOf(cloud: Cloud, account: Account, request: TransactionCreate): Target {
-	if (request.type === 'PAYOUT') return { beneficiary: request.beneficiary, subtype: 'OPEN_LOOP' };
+	if (request.type === 'PAYOUT') {
+		const { beneficiary } = request;
+		mustIdentify('beneficiary.accountIdentifiers', beneficiary.accountIdentifiers);
+		return { beneficiary, subtype: 'OPEN_LOOP' };
+	}
 	if (request.type === 'REFUND') {
 		return refundSource(cloud, account, request.sourceTransactionId, request.amount);
 	}
@@ -104,6 +112,10 @@ function create(cloud: Cloud, call: Call): Transaction {
 	if (!account.active) throw conflict('This account is not active');
 	if (account.currency !== request.currency) {
 		throw invalid('currency', 'INVALID_VALUE', `This account is in ${account.currency}`);
+	}
+	if (account.currency === 'GBP' && request.paymentReference.length > MOST_IN_POUNDS) {
+		const message = `At most ${MOST_IN_POUNDS} characters in GBP`;
+		throw invalid('paymentReference', 'TOO_LONG', message);
 	}
 	const target = targetOf(cloud, account, request);
 	mustHold(account, request.amount);

@@ -83,6 +83,36 @@ describe('transactions', () => {
 		expect(accountOf(b, 'EUR').balance.available).toBe(available);
 	});
 
+	const iban = 'DE02120300000000202051';
+	const [accountNumber, sortCode] = ['12345678', '200000'];
+	test.each([
+		[{}, 422],
+		[{ swiftBic: 'VOLTDE2X' }, 422],
+		[{ accountNumber }, 422],
+		[{ sortCode }, 422],
+		[{ iban, accountNumber, sortCode }, 422],
+		[{ iban, sortCode }, 422],
+		[{ accountNumber, sortCode, swiftBic: 'VOLTGB2X' }, 422],
+		[{ accountNumber, sortCode }, 201],
+		[{ iban }, 201],
+		[{ iban, swiftBic: 'VOLTDE2X' }, 201],
+	])('a payee is known by one of the two forms of identifiers: %j', async (bank, status) => {
+		const b = bench();
+		const beneficiary = { name: 'Bram Castro', accountIdentifiers: bank };
+		expect((await create(b, { ...payoutBody, beneficiary })).status).toBe(status);
+	});
+
+	test.each([
+		['GBP', 18, 201],
+		['GBP', 19, 422],
+		['EUR', 35, 201],
+	])('a reference in %s may have %i characters: %i', async (currency, length, status) => {
+		const b = bench();
+		const params = { accountId: accountOf(b, currency).id };
+		const body = { ...payoutBody, currency, paymentReference: 'R'.repeat(length) };
+		expect((await b.call('createTransaction', { params, body })).status).toBe(status);
+	});
+
 	test('refunds of one credit never exceed it, through either API', async () => {
 		const b = bench();
 		const payment = await b.get<{ id: string }>('createPayment', { body: PAYMENT });
