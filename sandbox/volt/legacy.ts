@@ -11,7 +11,7 @@ import { admit, checkoutUrl } from './initiation';
 import { legacyPayment } from './legacy-shape';
 import { windowOf } from './lib/page';
 import { text } from './lib/query';
-import { Refusal } from './lib/refusal';
+import { invalid, Refusal } from './lib/refusal';
 import { planPayment } from './payment-life';
 
 interface LegacyPaymentCreate {
@@ -123,6 +123,14 @@ function compact(isoTime: string): string {
 	return isoTime.slice(0, 19).replace(/[-:T]/g, '');
 }
 
+/** A bound of the list, in the form it has to have. */
+function bound(query: Record<string, unknown>, end: 'gte' | 'lte'): string | undefined {
+	const name = `statusUpdate[createdAt][${end}]`;
+	const given = text(query, name);
+	if (given === undefined || /^\d{14}$/.test(given)) return given;
+	throw invalid(name, 'INVALID_FORMAT', 'Write this as YYYYMMDDhhmmss');
+}
+
 /** The filters of the list as one test, or undefined when none is given. */
 function filterOf(query: Record<string, unknown>) {
 	const id = text(query, 'id');
@@ -133,8 +141,8 @@ function filterOf(query: Record<string, unknown>) {
 	const reference = text(query, 'uniqueReference');
 	const status = text(query, 'status');
 	const newStatus = text(query, 'statusUpdate[newStatus]');
-	const since = text(query, 'statusUpdate[createdAt][gte]');
-	const until = text(query, 'statusUpdate[createdAt][lte]');
+	const since = bound(query, 'gte');
+	const until = bound(query, 'lte');
 	const given = [id, bank, currency, amount, type, reference, status, newStatus, since, until];
 	if (given.every((value) => value === undefined)) return undefined;
 	const updated = ({ statusUpdates }: PaymentRecord) =>

@@ -155,7 +155,7 @@ export function paymentHandlers(cloud: Cloud): Handlers {
 			if (payment.status !== 'RECEIVED' && payment.status !== 'SETTLED') {
 				throw conflict('Names can be compared once the payment has been received');
 			}
-			const score = nameScore(payment, flag(query, 'allowInitials') ?? false);
+			const score = nameScore(payment, flag(query, 'allowInitials') ?? true);
 			return { status: 200, body: { invocationId: cloud.random.uuid(), score } };
 		},
 	};

@@ -58,6 +58,16 @@ describe('legacy gateway', () => {
 		expect(recent.every(({ createdAt }) => Date.parse(createdAt) > START - 22 * DAY)).toBe(true);
 	});
 
+	test.each(['gte', 'lte'])('the list takes %s in its own form of time only', async (end) => {
+		const b = bench();
+		const find = (time: string) =>
+			b.call('listLegacyPayments', { query: { statusUpdate: { createdAt: { [end]: time } } } });
+		expect((await find('20260731000000')).status).toBe(200);
+		for (const time of ['2026-07-31T00:00:00Z', '2026-07-31', '20260731']) {
+			expect(await find(time)).toMatchObject({ status: 422, body: { exception: { code: 422 } } });
+		}
+	});
+
 	test('a shopper needs a name', async () => {
 		const reply = await bench().call('createLegacyPayment', {
 			body: { ...body, shopper: { reference: 'customer-1' } },

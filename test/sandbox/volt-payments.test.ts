@@ -135,6 +135,22 @@ describe('payments', () => {
 		const { score } = await b.get<{ score: number }>('getNameMatchScore', { params: { id } });
 		expect(score).toBe(1);
 	});
+
+	test.each([
+		[undefined, 1],
+		[true, 1],
+		[false, 0.5],
+	])('initials count as names unless they are not allowed: %p', async (allowInitials, expected) => {
+		const b = bench();
+		const { id } = await create(b);
+		b.pages.approve(id, 'receive');
+		const { sender } = sure(b.data.payments.get(id)).payment;
+		sure(sender).name = 'A Bakker';
+		const query = { allowInitials };
+		expect(await b.get('getNameMatchScore', { params: { id }, query })).toMatchObject({
+			score: expected,
+		});
+	});
 });
 
 describe('the life of a payment', () => {
