@@ -4,7 +4,7 @@ import type { Principal } from './http/operation';
 import type { Incoming } from './http/request';
 import type { SurfaceLogic } from './http/surface';
 import { SENSITIVE } from './volttime/rights';
-import { createCounter, createRouteLimits, type Spent } from './volttime/route-limits';
+import { ADDRESS, createCounter, createRouteLimits, type Spent } from './volttime/route-limits';
 import type { VoltTimeOauth } from './oauth/volttime';
 
 const OAUTH: Record<string, string> = {
@@ -36,10 +36,16 @@ export async function createVoltTimeSurface(
 	const { limit, windowSeconds } = budget;
 	const perCaller = createCounter(windowSeconds, options.now);
 	const perRoute = createRouteLimits(windowSeconds, options.now);
+	/** A user's tokens share one budget; whoever has none shares that of the address. */
+	const callerOf = ({ headers: { authorization = '' } }: Incoming) =>
+		options.principal(/^Bearer (.+)$/i.exec(authorization)?.[1]?.trim() ?? '')?.id ?? ADDRESS;
 	const spend = (incoming: Incoming): Spent => {
-		const whole = perCaller(incoming.headers.authorization ?? 'anonymous', limit);
+		const caller = callerOf(incoming);
+		const whole = perCaller(caller, limit);
 		if (whole.over || !budget.routeLimits) return whole;
-		return perRoute(api.operationId(incoming.method, incoming.path), incoming) ?? whole;
+		return (
+			perRoute(api.operationId(incoming.method, incoming.path), caller, incoming.path) ?? whole
+		);
 	};
 	return {
 		voice: laravel,

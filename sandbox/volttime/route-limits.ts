@@ -1,4 +1,5 @@
-import type { Incoming } from '../http/request';
+/** Everybody here comes from one address. */
+export const ADDRESS = 'loopback';
 
 /** How often an operation may be called in a window, and who shares that. */
 interface RouteLimit {
@@ -62,11 +63,10 @@ export function createCounter(windowSeconds: number, now: () => number) {
 /** Counts what has a limit of its own; undefined for what has none. */
 export function createRouteLimits(windowSeconds: number, now: () => number) {
 	const count = createCounter(windowSeconds, now);
-	return (operationId: string | undefined, { headers, path }: Incoming): Spent | undefined => {
+	return (operationId: string | undefined, caller: string, path: string): Spent | undefined => {
 		const route = operationId === undefined ? undefined : LIMITS[operationId];
 		if (!route) return undefined;
-		// Everybody here comes from one address.
-		const who = { caller: headers.authorization ?? 'anonymous', address: 'loopback', path };
+		const who = { caller, address: ADDRESS, path };
 		return count(`${route.name} ${who[route.key]}`, route.limit);
 	};
 }

@@ -101,7 +101,15 @@ describe('Volt Time', () => {
 			const over = await voltTime(small, patFull)('GET', '/user');
 			expect(over).toMatchObject({ status: 429, json: { message: 'Too Many Attempts.' } });
 			expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0);
-			expect((await voltTime(small, patReadOnly)('GET', '/user')).status).toBe(200);
+			// The budget is the user's, whichever token is used; who has none shares that of the address.
+			const { access_token: connected } = small.tokens.issueVoltTime();
+			for (const own of [patReadOnly, connected]) {
+				expect((await voltTime(small, own)('GET', '/user')).status).toBe(429);
+			}
+			const nobody = [await voltTime(small, 'a')('GET', '/user')];
+			nobody.push(await voltTime(small, 'b')('GET', '/user'));
+			nobody.push(await voltTime(small, 'c')('GET', '/user'));
+			expect(nobody.map(({ status }) => status)).toEqual([401, 401, 429]);
 		} finally {
 			await small.close();
 		}
