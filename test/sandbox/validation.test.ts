@@ -67,6 +67,62 @@ describe('Volt Time', () => {
 		expect((await call('GET', `${path}?filter[status]=active`)).status).toBe(200);
 	});
 
+	const places = () => {
+		const [charger] = sandbox.data.chargers;
+		const { uuid = '', site, team } = charger ?? {};
+		return { charger: uuid, site: site?.uuid ?? '', team: team?.uuid ?? '' };
+	};
+
+	// What the pages say in words, where the specification has no rule.
+	test.each([
+		['charger', 'logs?filter[date_from]=2026-01-10T00:00:00Z', 'filter[date_from]'],
+		['charger', 'logs?filter[date_from]=10-01-2026', 'filter[date_from]'],
+		['charger', 'logs?filter[date_to]=2026-02-31', 'filter[date_to]'],
+		['charger', 'logs?filter[date_from]=2026-01-10&filter[date_to]=2026-01-09', 'filter[date_to]'],
+		['charger', 'metervalues?date_from=2026-01-10&date_to=2026-01-11 00:00:00', 'date_from'],
+		[...(['charger', 'metervalues?date_from=2026-01-10 00:00:00'] as const), 'date_to'],
+		['team', 'chargers?sort=vendor', 'sort'],
+		['team', 'sites?sort=-city', 'sort'],
+		['team', 'transactions?sort=id', 'sort'],
+	] as const)('of a %s, %s is refused, naming %s', async (kind, path, field) => {
+		const { status, json } = await call('GET', `/${kind}s/${places()[kind]}/${path}`);
+		expect(status).toBe(422);
+		expect(Object.keys(json.errors)).toEqual([field]);
+	});
+
+	test.each([
+		['charger', 'logs?filter[date_from]=2026-01-10&filter[date_to]=2026-01-10 23:59:59'],
+		['charger', 'logs?filter[date_from]=2026-01-10&filter[date_to]=2026-01-10'],
+		...['identity', '-connection_status', 'status', 'created_at'].map(
+			(sort) => ['team', `chargers?sort=${sort}`] as const,
+		),
+		...['-name', 'country', '-chargers_count', 'created_at'].map(
+			(sort) => ['team', `sites?sort=${sort}`] as const,
+		),
+		...['started_at', '-stopped_at', 'total_kwh', '-meter_start', 'meter_stop'].map(
+			(sort) => ['team', `transactions?sort=${sort}`] as const,
+		),
+	] as const)('of a %s, %s is taken', async (kind, path) => {
+		expect((await call('GET', `/${kind}s/${places()[kind]}/${path}`)).status).toBe(200);
+	});
+
+	test.each([
+		[{ timezone: 'Amsterdam' }, ['timezone']],
+		[{ timezone: '+01:00' }, ['timezone']],
+		[{ off_peak_start: '23:00:00', off_peak_end: '7:00' }, ['off_peak_start', 'off_peak_end']],
+		[{ off_peak_start: '24:00', off_peak_end: '07:60' }, ['off_peak_start', 'off_peak_end']],
+	])('smart charging with %j is refused', async (fields, named) => {
+		const off = { smart_charging: 'off_peak', off_peak_start: '23:00', off_peak_end: '07:00' };
+		const set = (more: object) =>
+			call('PUT', `/sites/${places().site}/smart-charging`, {
+				...{ timezone: 'Europe/Amsterdam', ...off, ...more },
+			});
+		expect((await set({})).status).toBe(200);
+		const { status, json } = await set(fields);
+		expect(status).toBe(422);
+		expect(Object.keys(json.errors).sort()).toEqual(named.sort());
+	});
+
 	test('every field that is wrong in a body is named', async () => {
 		const { status, json } = await call('POST', '/teams', { email: 'not-an-address' });
 		expect(status).toBe(422);

@@ -6,7 +6,7 @@ import type { Charger } from '../model';
 import { flatPaged } from '../page';
 import { newCharger } from '../seed-charger';
 import { siteView, teamChargerView } from '../views';
-import { fieldsOf, ok, siteViewOf, teamOf, textOf, wrapped } from './common';
+import { fieldsOf, ok, Refused, siteViewOf, teamOf, textOf, wrapped } from './common';
 import { importReply, readCsv } from './csv';
 
 const CONNECTOR_STATUSES = [
@@ -20,6 +20,9 @@ const CONNECTOR_STATUSES = [
 	'SuspendedEVSE',
 	'Unavailable',
 ];
+
+const CHARGER_SORTS = ['-created_at', 'identity', 'connection_status', 'status'];
+const SITE_SORTS = ['name', 'country', 'chargers_count', 'created_at'];
 
 /** Who is signed in, the teams, and what belongs to a team. */
 export function accountHandlers(data: VoltTimeData): Handlers {
@@ -56,7 +59,7 @@ export function accountHandlers(data: VoltTimeData): Handlers {
 			const team = teamOf(data, call);
 			const wanted = chargerFilter(call);
 			const own = data.chargers.filter((charger) => charger.team === team && wanted(charger));
-			sortBy(own, call.query.sort, '-created_at', (charger, key) => {
+			sortBy(own, call.query.sort, CHARGER_SORTS, (charger, key) => {
 				if (key === 'identity' || key === 'connection_status') return charger[key];
 				return key === 'status' ? (charger.status ?? '') : charger.created_at;
 			});
@@ -87,7 +90,7 @@ export function accountHandlers(data: VoltTimeData): Handlers {
 			);
 			const count = countChargers(data);
 			const levelOf = siteViewOf(data, call);
-			sortBy(sites, query.sort, 'name', (site, key) => {
+			sortBy(sites, query.sort, SITE_SORTS, (site, key) => {
 				if (key === 'chargers_count') return count(site.uuid);
 				return key === 'country' || key === 'created_at' ? site[key] : site.name;
 			});
@@ -137,16 +140,22 @@ export function countChargers(data: VoltTimeData): (siteUuid: string) => number 
 	return (uuid) => counts.get(uuid) ?? 0;
 }
 
-/** Sorts in place by a key such as `name` or `-name`. */
+/**
+ * Sorts in place by one of some keys, such as `name` or `-name`; the first is the default.
+ * @throws Refused 422 for another key
+ */
 export function sortBy<T>(
 	list: T[],
 	sort: unknown,
-	fallback: string,
+	keys: readonly string[],
 	value: (item: T, key: string) => string | number,
 ): void {
-	const wanted = typeof sort === 'string' && sort !== '' ? sort : fallback;
+	const wanted = textOf(sort) || (keys[0] ?? '');
 	const sign = wanted.startsWith('-') ? -1 : 1;
 	const key = wanted.replace(/^-/, '');
+	if (!keys.some((one) => one.replace(/^-/, '') === key)) {
+		throw new Refused(unprocessable({ sort: ['The selected sort is invalid.'] }));
+	}
 	list.sort((a, b) => {
 		const [left, right] = [value(a, key), value(b, key)];
 		return left < right ? -sign : left > right ? sign : 0;

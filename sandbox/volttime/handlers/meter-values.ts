@@ -5,7 +5,7 @@ import type { Charger, Transaction } from '../model';
 import { pagedReply, pageOf } from '../page';
 import { MeterHistory } from '../sim/history';
 import { SAMPLES, valueOf } from '../sim/samples';
-import { laravelTime } from '../time';
+import { laravelTime, momentOf } from '../time';
 import { knownUntil } from '../views';
 import { chargerOf } from './common';
 
@@ -25,8 +25,8 @@ interface Moment {
 export function meterValues(data: VoltTimeData, call: Call): Reply {
 	const charger = chargerOf(data, call);
 	const { query } = call;
-	const from = utc(query.date_from);
-	const to = utc(query.date_to);
+	const from = momentOf(query.date_from);
+	const to = momentOf(query.date_to);
 	const format = 'must match the format Y-m-d H:i:s.';
 	if (from === undefined) return unprocessable({ date_from: [`The date from field ${format}`] });
 	if (to === undefined) return unprocessable({ date_to: [`The date to field ${format}`] });
@@ -144,11 +144,4 @@ function view(charger: Charger, moment: Moment, kind: number): object {
 
 function matches(wanted: unknown, value: string | null): boolean {
 	return wanted === undefined || wanted === value;
-}
-
-/** `Y-m-d H:i:s`, read as UTC. */
-function utc(text: unknown): number | undefined {
-	if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text)) return undefined;
-	const time = Date.parse(`${text.replace(' ', 'T')}Z`);
-	return Number.isNaN(time) ? undefined : time;
 }

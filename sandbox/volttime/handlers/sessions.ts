@@ -4,9 +4,12 @@ import type { VoltTimeData } from '../data';
 import type { Charger, Team, Transaction } from '../model';
 import { flatPaged, paged } from '../page';
 import { chargerLevel, reaches } from '../rights';
+import { momentOf } from '../time';
 import { kwh, teamTransactionView, transactionView } from '../views';
 import { sortBy } from './account';
 import { chargerOf, siteOf, teamOf, textOf, viewOf } from './common';
+
+const SORTS = ['-started_at', 'stopped_at', 'total_kwh', 'meter_start', 'meter_stop'];
 
 /** Charging sessions of a charger, a location or a team, and a charger's OCPP messages. */
 export function sessionHandlers(data: VoltTimeData): Handlers {
@@ -62,7 +65,7 @@ export function sessionHandlers(data: VoltTimeData): Handlers {
 				return flatPaged(call, { from: data.transactions, where, view }, options);
 			}
 			const sorted = data.transactions.filter(where);
-			sortBy(sorted, sort, '-started_at', (session, key) => {
+			sortBy(sorted, sort, SORTS, (session, key) => {
 				if (key === 'stopped_at') return session.stopped_at ?? '';
 				if (key === 'meter_start') return session.meter_start;
 				if (key === 'meter_stop') return session.meter_stop ?? 0;
@@ -74,6 +77,8 @@ export function sessionHandlers(data: VoltTimeData): Handlers {
 		listChargerLogs: (call) => {
 			const logs = data.logsOf(chargerOf(data, call));
 			const { query } = call;
+			const wrong = wrongSpan(query);
+			if (wrong) return wrong;
 			const is = (name: string, value: string) =>
 				query[`filter[${name}]`] === undefined || query[`filter[${name}]`] === value;
 			const from = textOf(query['filter[date_from]']).replace(' ', 'T');
@@ -101,6 +106,24 @@ export function sessionHandlers(data: VoltTimeData): Handlers {
 /** Whether a text stands in what sessions are searched by: id, card, charge point. */
 function matches({ id, id_tag: tag, charger }: Transaction, search: string): boolean {
 	return search === '' || `${id} ${tag} ${charger.identity}`.toLowerCase().includes(search);
+}
+
+/** The 422 for dates that are written otherwise than the page says, or that end before they begin. */
+function wrongSpan(query: Record<string, unknown>): Reply | undefined {
+	const [from, to] = ['filter[date_from]', 'filter[date_to]'].map((name) => {
+		const moment = momentOf(query[name], true);
+		return { name, given: query[name] !== undefined, moment };
+	});
+	const unreadable = [from, to].find((one) => one?.given && one.moment === undefined);
+	if (unreadable) {
+		const text = 'must match the format Y-m-d or Y-m-d H:i:s.';
+		return unprocessable({ [unreadable.name]: [`The ${unreadable.name} field ${text}`] });
+	}
+	if (from?.moment === undefined || to?.moment === undefined || to.moment >= from.moment) {
+		return undefined;
+	}
+	const text = 'must be a date after or equal to filter[date_from].';
+	return unprocessable({ [to.name]: [`The ${to.name} field ${text}`] });
 }
 
 /** Whether a team sees the sessions of a charger; asked of many sessions, so remembered. */

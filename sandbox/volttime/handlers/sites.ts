@@ -21,6 +21,15 @@ const FIELDS = [
 	'longitude',
 ];
 
+const SMART_CHARGING_FIELDS = [
+	'timezone',
+	'smart_charging',
+	'day_ahead_pricing_strategy',
+	'day_ahead_pricing_threshold',
+	'off_peak_start',
+	'off_peak_end',
+];
+
 /** Locations and their smart charging. */
 export function siteHandlers(data: VoltTimeData): Handlers {
 	const view = (call: Call, site: Site) =>
@@ -89,6 +98,14 @@ export function siteHandlers(data: VoltTimeData): Handlers {
 				needs('off_peak_start', 'smart charging is off_peak');
 				needs('off_peak_end', 'smart charging is off_peak');
 			}
+			for (const name of ['off_peak_start', 'off_peak_end']) {
+				if (fields[name] !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(textOf(fields[name]))) {
+					errors[name] = [`The ${name.replace(/_/g, ' ')} field must match the format H:i.`];
+				}
+			}
+			if (!isZone(textOf(fields.timezone))) {
+				errors.timezone = ['The timezone field must be a valid timezone.'];
+			}
 			const { smartCharging } = site;
 			if (
 				fields.day_ahead_pricing_strategy === 'manual' &&
@@ -97,7 +114,7 @@ export function siteHandlers(data: VoltTimeData): Handlers {
 				needs('day_ahead_pricing_threshold', 'day ahead pricing strategy is manual');
 			}
 			if (Object.keys(errors).length > 0) return unprocessable(errors);
-			patch(smartCharging, fields, Object.keys(smartCharging));
+			patch(smartCharging, fields, SMART_CHARGING_FIELDS);
 			return wrapped(smartCharging);
 		},
 	};
@@ -107,4 +124,14 @@ function settle(site: Site, at: string): void {
 	const number = `${site.house_number}${site.house_number_addition ?? ''}`;
 	site.address = `${site.street} ${number}, ${site.postal_code} ${site.city}`;
 	site.updated_at = at;
+}
+
+/** Whether a text is an IANA zone; offsets, which Node takes as well, are none. */
+function isZone(name: string): boolean {
+	if (!/^[A-Za-z]/.test(name)) return false;
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+	} catch {
+		return false;
+	}
 }
