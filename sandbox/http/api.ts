@@ -1,5 +1,6 @@
 import addFormats from 'ajv-formats';
 import { OpenAPIBackend, type Context, type Request as ApiRequest } from 'openapi-backend';
+import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Surface } from '../config';
 import { toIssues, type Voice } from './errors';
 import type { Call, Handlers, Principal, Reply } from './operation';
@@ -106,6 +107,9 @@ export async function createApi(options: ApiOptions): Promise<Api> {
 	};
 
 	const check = (operationId: string, reply: Reply): string | undefined => {
+		const { responses = {} } = backend.router.getOperation(operationId) ?? {};
+		const lacking = lackingOf(reply, responses);
+		if (lacking !== undefined) return `${operationId} ${reply.status}: ${lacking}`;
 		if (reply.raw || reply.body === undefined) return undefined;
 		const { errors } = backend.validator.validateResponse(reply.body, operationId, reply.status);
 		if (!errors) return undefined;
@@ -137,6 +141,23 @@ export async function createApi(options: ApiOptions): Promise<Api> {
 			return (await backend.handleRequest(request, { incoming, body })) as Reply;
 		},
 	};
+}
+
+/** What a success lacks that its operation promises: its very status, a header, a body. */
+function lackingOf(
+	{ status, headers = {}, body, raw }: Reply,
+	responses: OpenAPIV3_1.ResponsesObject,
+): string | undefined {
+	if (status >= 300) return undefined;
+	const found = responses[status] ?? responses.default;
+	if (!found) return 'this status is not specified';
+	// References have been followed; the type does not know it.
+	const { headers: promised = {}, content = {} } = found as OpenAPIV3_1.ResponseObject;
+	const sent = Object.keys(headers).map((name) => name.toLowerCase());
+	const missing = Object.keys(promised).filter((name) => !sent.includes(name.toLowerCase()));
+	if (missing.length > 0) return `headers missing: ${missing.join(', ')}`;
+	if (Object.keys(content).length > 0 && body === undefined && !raw) return 'the body is missing';
+	return undefined;
 }
 
 /** Multipart fields and files become one object, as the specification describes such a body. */

@@ -104,8 +104,8 @@ export function sample(schema: Schema, all = true, depth = 0): unknown {
 }
 
 /**
- * Answers an operation that has no behaviour of its own: its first success status, with a body made
- * from the schema.
+ * Answers an operation that has no behaviour of its own: its first success status, with headers and
+ * a body made from the schemas.
  */
 export function mockReply(operation: OpenAPIV3_1.OperationObject): Reply {
 	const responses = Object.entries(operation.responses ?? {});
@@ -113,15 +113,19 @@ export function mockReply(operation: OpenAPIV3_1.OperationObject): Reply {
 		responses.find(([code]) => code.startsWith('2')) ??
 		responses.find(([code]) => code === 'default') ??
 		[];
-	const content = (response as OpenAPIV3_1.ResponseObject | undefined)?.content ?? {};
+	const { content = {}, headers: promised = {} } = (response ?? {}) as OpenAPIV3_1.ResponseObject;
+	const headers = Object.fromEntries(
+		Object.entries(promised as Record<string, { schema?: Schema }>).map(([name, { schema }]) => [
+			name,
+			String(sample(schema ?? {})),
+		]),
+	);
+	const reply = { status: Number(status) || 200, headers };
 	const json = content['application/json'];
-	const code = Number(status) || 200;
-	if (json?.schema) return { status: code, body: sample(json.schema as Schema) };
+	if (json?.schema) return { ...reply, body: sample(json.schema as Schema) };
 	const other = Object.keys(content)[0];
-	if (other !== undefined) {
-		return { status: code, raw: { content: Buffer.from('sandbox\n'), type: other } };
-	}
-	return { status: code === 200 && status === 'default' ? 200 : code };
+	if (other === undefined) return reply;
+	return { ...reply, raw: { content: Buffer.from('sandbox\n'), type: other } };
 }
 
 function object(schema: Schema, all: boolean, depth: number): Record<string, unknown> {
