@@ -3,17 +3,41 @@ import { UserError } from 'n8n-workflow';
 /** A path under an API's base, every inserted segment percent-encoded. Made by {@link path}. */
 export type Path = string & { readonly __path: unique symbol };
 
+/** So often a path is decoded at most on its way: by proxies, a gateway, the service itself. */
+const DECODINGS = 3;
+
+/** A part of a path as those see it who decode it never, once, or more often. */
+function* readings(part: string): Generator<string, void> {
+	let text = part;
+	for (let made = 0; ; made++) {
+		yield text;
+		const decoded = text.replace(/%([0-7][\da-f])/gi, (_all, hex: string) =>
+			String.fromCharCode(parseInt(hex, 16)),
+		);
+		if (decoded === text || made === DECODINGS) return;
+		text = decoded;
+	}
+}
+
+/** Segments as servers see them: to some a backslash parts them, and `;` begins what is not of the name. */
+const segmentsOf = (text: string) =>
+	text.split(/[/\\]/).map((segment) => (segment.split(';', 1)[0] ?? '').trim());
+
+/** Whether a part of a path may lead out of where it stands, however often it is decoded. */
+const climbs = (part: string): boolean =>
+	[...readings(part)].some((text) => segmentsOf(text).some((segment) => /^\.\.?$/.test(segment)));
+
 /**
  * Tagged template for API paths: what is inserted is one segment, whatever it holds.
  *
  *     path`/chargers/${id}/logs`
  *
- * @throws UserError when a segment is empty or a dot segment, which would name another resource
+ * @throws UserError when a segment is empty or a dot segment, or hides one: it would name another resource
  */
 export function path(parts: TemplateStringsArray, ...segments: Array<string | number>): Path {
 	const encoded = segments.map((segment) => {
 		const text = String(segment).trim();
-		if (text === '' || text === '.' || text === '..') {
+		if (text === '' || climbs(text)) {
 			throw new UserError('An ID in the address is empty or not usable', {
 				description: `Got "${text}". Check the ID fields of this node.`,
 			});
@@ -33,12 +57,12 @@ function pathFault(text: string): string | undefined {
 	if (text.startsWith('//')) return 'it starts with //, which would lead to another host';
 	if (text.includes('#')) return 'it contains #; write %23 if the value needs it';
 	const [onlyPath = ''] = text.split('?', 1);
-	// As a server would see it that decodes %2F and %2E before it routes.
-	const decoded = onlyPath.replace(/%2f/gi, '/').replace(/%2e/gi, '.');
-	if (/%5c/i.test(decoded)) return 'it hides a backslash behind %5C';
-	for (const segment of decoded.split('/')) {
-		if (segment === '..') return 'it climbs with .. out of the place it starts in';
-		if (segment === '.') return 'it contains a single dot as a segment';
+	for (const read of readings(onlyPath)) {
+		if (read.includes('\\')) return 'it hides a backslash behind %5C';
+		if (/\p{Cc}/u.test(read)) return 'it hides a line break or control character';
+		const segments = segmentsOf(read);
+		if (segments.includes('..')) return 'it climbs with .. out of the place it starts in';
+		if (segments.includes('.')) return 'it contains a single dot as a segment';
 	}
 	return undefined;
 }
@@ -133,6 +157,14 @@ export function baseUrl(typed: unknown, field: string): BaseUrl {
 	return { origin: url.origin, href: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
 }
 
+/** Whether an address lies under a base, however often a server decodes it: the token may go there. */
+export function isUnder(base: BaseUrl, { origin, pathname, username, password }: URL): boolean {
+	const root = new URL(base.href).pathname.replace(/\/$/, '');
+	if (origin !== base.origin || username || password) return false;
+	if (pathname !== root && !pathname.startsWith(`${root}/`)) return false;
+	return !climbs(pathname.slice(root.length));
+}
+
 /**
  * Joins a base and a path.
  * @throws UserError should the result lie outside the base after the URL parser has had its say
@@ -141,9 +173,7 @@ export function joinUrl(base: BaseUrl, tail: Path, query = ''): string {
 	const [onlyPath = '', ownQuery = ''] = tail.split(/\?(.*)/s, 2);
 	const search = [ownQuery, query].filter((part) => part !== '').join('&');
 	const url = new URL(base.href + onlyPath + (search ? `?${search}` : ''));
-	const root = new URL(base.href).pathname.replace(/\/$/, '');
-	const inside = url.pathname === root || url.pathname.startsWith(`${root}/`);
-	if (url.origin !== base.origin || !inside || url.username || url.password) {
+	if (!isUnder(base, url)) {
 		throw new UserError('The path cannot be used: it leads out of the API', {
 			description: `The token only goes to addresses under ${base.href}.`,
 		});

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { discard } from '../n8n/streams';
 import { header } from '../http/headers';
-import type { BaseUrl } from '../http/path';
+import { isUnder, type BaseUrl } from '../http/path';
 import { changes, timeoutOf, type ApiAnswer, type ApiRequest } from '../http/request';
 import { cancelSignal, type Context } from '../n8n/context';
 import { Exchange } from '../n8n/exchange';
@@ -22,18 +22,11 @@ function nextHop(answer: ApiAnswer): string | undefined {
 		: undefined;
 }
 
-/** Whether an address lies under an API's base. */
-function isUnder({ href }: BaseUrl, url: string): boolean {
-	const [root, { origin, pathname }] = [new URL(href), new URL(url)];
-	const path = root.pathname.replace(/\/$/, '');
-	return origin === root.origin && (pathname === path || pathname.startsWith(`${path}/`));
-}
-
 /**
  * Follows redirects of reading requests. Out of the API they go without the token and without the
  * service's headers, and stay so wherever they lead then: such a redirect leads to a file store as a rule,
- * and where it leads is the server's choice, not ours. Other requests are never carried to another
- * address; their answer is given back as it is.
+ * and where it leads is the server's choice, not ours. Where a token is wanted there, the redirect is the
+ * answer. Other requests are never carried to another address; their answer is given back as it is.
  * @param base of the API: the token goes to addresses under it only
  * @param again sends the same request, token and all, to another address of the API
  */
@@ -51,9 +44,13 @@ export async function followRedirects(
 	for (let hop = 0; hop < MAX_HOPS; hop++) {
 		const url = nextHop(answer);
 		if (url === undefined) return answer;
-		discard(answer.body);
-		elsewhere ||= !isUnder(base, url);
+		elsewhere ||= !isUnder(base, new URL(url));
 		const next = elsewhere ? await plainHop(context, request, options, url) : await again(url);
+		if (elsewhere && !('kind' in next) && next.status === 401) {
+			discard(next.body);
+			return answer;
+		}
+		discard(answer.body);
 		if ('kind' in next) return next;
 		answer = { ...next, asked: first.url, elsewhere };
 	}

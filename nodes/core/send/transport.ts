@@ -128,8 +128,7 @@ export class Transport {
 				}
 				return result;
 			}
-			if (result.status === 401 && !result.elsewhere)
-				throw failed(this.unauthorized(scene, request, outcome));
+			if (result.status === 401) throw failed(this.unauthorized(scene, request, outcome));
 			const refusal = { ...result, outcome, tries: made };
 			throw failed(errors.answerError(scene, this.service, request, refusal));
 		}

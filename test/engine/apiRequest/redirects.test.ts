@@ -1,5 +1,8 @@
-import { createPayment, items, jsons, stopped, useBench } from '../../support/apiRequest';
+import fc from 'fast-check';
 import type { FaultRule } from '../../../sandbox';
+import { createPayment, items, jsons, stopped, useBench } from '../../support/apiRequest';
+import { always } from '../../support/fresh';
+import { Stub } from '../../support/stub';
 
 const bench = useBench();
 
@@ -44,7 +47,94 @@ describe('a redirect to another origin', () => {
 	});
 });
 
-describe('a redirect on the same origin', () => {
+describe('a redirect out of the API, on the same origin', () => {
+	const OUT = ['/oauth/token', '/other', '/api/v33/x', '/api/v3/../v2/x', '/api/v3/%2e%2e/v2/x'];
+	/** What a server that decodes takes for the above. */
+	const HIDDEN = ['..%2fv2/x', '..;/v2/x', '..%5cv2/x', '%252e%252e/v2/x', '..%25252fv2/x'];
+
+	it.each([...OUT, ...HIDDEN.map((hidden) => `/api/v3/${hidden}`)])(
+		'is followed without anything of the credential: %s',
+		async (location) => {
+			bench().stub.reset((_seen, nth) =>
+				nth === 0 ? { status: 302, headers: { location } } : { body: { here: true } },
+			);
+			expect(jsons(await bench().stubbed({ path: '/thing' }))).toEqual([{ here: true }]);
+			const [first, second] = bench().stub.seen;
+			expect(first?.headers.authorization).toMatch(/^Bearer /);
+			expect(second?.headers).not.toHaveProperty('authorization');
+		},
+	);
+
+	it.each(['json', 'file'])(
+		'to where a token is wanted ends with a message, %s',
+		async (format) => {
+			bench().stub.reset((_seen, nth) =>
+				nth === 0 ? { status: 302, headers: { location: '/login' } } : { status: 401 },
+			);
+			const options = { responseFormat: format };
+			const error = stopped(await bench().stubbed({ path: '/thing', options }));
+			expect(error.message).toBe('Volt Time redirects GET /thing elsewhere');
+			expect(bench().stub.seen).toHaveLength(2);
+			await bench().stub.quiet();
+		},
+	);
+});
+
+describe('whatever redirects say', () => {
+	let other: Stub | undefined;
+	beforeAll(async () => (other = await Stub.start()));
+	afterAll(async () => await other?.stop());
+
+	const TARGETS: Record<string, (home: string, away: string) => string> = {
+		inside: () => '/api/v3/there?x=1',
+		beside: () => 'sibling',
+		outside: (home) => `${home}/oauth/token`,
+		climbing: (home) => `${home}/api/v3/../../oauth/token`,
+		hidden: () => '/api/v3/..%252f..%252foauth/token',
+		parameters: () => '/api/v3/..;/..;/oauth/token',
+		away: (_home, away) => `${away}/api/v3/thing`,
+		relative: (_home, away) => away.replace('http:', ''),
+		alias: (home) => home.replace('127.0.0.1', 'localhost'),
+		user: (home) => home.replace('//', '//api:v3@'),
+		nothing: () => '',
+	};
+
+	it('the token goes to addresses under the API only, and nothing that writes goes on', async () => {
+		const away = other;
+		if (!away) throw new Error('The other server is there inside tests only.');
+		const hop = fc.record({
+			status: fc.constantFrom(300, 301, 302, 303, 304, 305, 307, 308),
+			target: fc.constantFrom(...Object.keys(TARGETS)),
+		});
+		const method = fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE');
+		const matrix = fc.asyncProperty(
+			method,
+			fc.array(hop, { minLength: 1, maxLength: 7 }),
+			fc.constantFrom('json', 'file'),
+			async (verb, hops, responseFormat) => {
+				let made = 0;
+				const script = () => {
+					const next = hops[made++];
+					const to = next && TARGETS[next.target]?.(bench().stub.url, away.url);
+					return next ? { status: next.status, headers: { location: to ?? '' } } : { body: {} };
+				};
+				bench().stub.reset(script);
+				away.reset(script);
+				const options = { responseFormat, tries: 1 };
+				await bench().stubbed({ path: '/thing', method: verb, options });
+				for (const { headers } of away.seen) expect(headers.authorization).toBeUndefined();
+				for (const { headers, path } of bench().stub.seen) {
+					if (headers.authorization) expect(path).toMatch(/^\/api\/v3\/(there|thing|sibling)$/);
+				}
+				if (verb !== 'GET' && verb !== 'HEAD') expect(made).toBe(1);
+				expect(made).toBeLessThanOrEqual(6);
+			},
+		);
+		await always(matrix, { numRuns: 150 });
+	}, 120_000);
+});
+
+describe('a redirect within the API', () => {
 	it('is followed with the token and the headers', async () => {
 		fault({ redirectTo: 'sameOrigin', path: '/institutions', times: 1 });
 		const path = '/institutions?country=GB&currency=GBP';

@@ -1,0 +1,12 @@
+import fc from 'fast-check';
+
+/** The seed of the runs that everybody has, beside those with one of their own. */
+const FIXED = 1;
+
+type Property = fc.IRawProperty<unknown, boolean>;
+
+/** Checks a property twice: with the same values as ever, and with new ones; fast-check prints their seed. */
+export async function always(property: Property, parameters: fc.Parameters<unknown> = {}) {
+	await fc.assert(property, { ...parameters, seed: FIXED });
+	await fc.assert(property, parameters);
+}
