@@ -1,5 +1,6 @@
 /** Which requests to Volt carry an idempotency key, and what it may be. */
 import { header, type Headers } from '../core/http/headers';
+import { withoutSlashes } from '../core/http/path';
 import { refuse } from '../core/item/readers';
 
 export type Host = 'accounts' | 'api' | 'gateway';
@@ -17,7 +18,7 @@ const KEYED: Record<Host, RegExp> = {
 
 /** Whether the documentation of a path has the key: then the request may be repeated with it. */
 export const knowsKey = (host: Host, path: string): boolean =>
-	KEYED[host].test(path.replace(/\/*(\?.*)?$/s, ''));
+	KEYED[host].test(withoutSlashes(path.split('?', 1)[0] ?? ''));
 
 /**
  * A key as it is.

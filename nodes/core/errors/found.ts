@@ -21,8 +21,8 @@ const AFTER = {
 	edge: new RegExp(`^[${DOTS}]*${HALF}(?:["'\`]|[\\s)\\]}>]*$)`, 'i'),
 };
 const BEFORE = {
-	gone: new RegExp(`${GONE}[ \\])]{0,2}${OTHER_HALF}[${DOTS}]*$`, 'i'),
-	edge: new RegExp(`(?:["'\`]|^[\\s([{<]*)${OTHER_HALF}[${DOTS}]*$`, 'i'),
+	gone: new RegExp(`${GONE}[ \\])]{0,2}${OTHER_HALF}[${DOTS}]{0,${AROUND}}$`, 'i'),
+	edge: new RegExp(`(?:["'\`]|^[\\s([{<]*)${OTHER_HALF}[${DOTS}]{0,${AROUND}}$`, 'i'),
 };
 
 /** Whether a piece stands beside something left out, or may do so and is no word of the text. */

@@ -112,6 +112,13 @@ export function typedPath(typed: string): Path {
 	);
 }
 
+/** A path without the slashes at its end. Not by a pattern, which would look at each run of them anew. */
+export function withoutSlashes(text: string): string {
+	let end = text.length;
+	while (text[end - 1] === '/') end--;
+	return text.slice(0, end);
+}
+
 /** A typed base address, e.g. of a custom environment: origin and path, no trailing slash. */
 export interface BaseUrl {
 	origin: string;
@@ -154,7 +161,7 @@ export function baseUrl(typed: unknown, field: string): BaseUrl {
 			description: `Write its host as ${url.hostname}: what is typed stands for that one.`,
 		});
 	}
-	return { origin: url.origin, href: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
+	return { origin: url.origin, href: `${url.origin}${withoutSlashes(url.pathname)}` };
 }
 
 /** Whether an address lies under a base, however often a server decodes it: the token may go there. */

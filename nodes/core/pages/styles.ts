@@ -68,7 +68,7 @@ export function countedBy(countHeader: string, first = 1): Pick<Numbered, 'more'
 /** A parameter of a link: its name, and its value in quotes or bare. */
 const PARAMETER = String.raw`;\s*([\w*-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*)))?\s*`;
 const LINK_PARAMETER = new RegExp(PARAMETER, 'g');
-const LINK = new RegExp(`<([^>]*)>\\s*((?:${PARAMETER})*)`, 'g');
+const LINK = new RegExp(`<([^<>]*)>\\s*((?:${PARAMETER})*)`, 'g');
 
 /** The `rel="next"` address of a `Link` header (RFC 8288). */
 export function linkHeaderNext({ headers }: Page): string | undefined {
