@@ -4,7 +4,8 @@ import { locator } from '../../core/operation/kinds';
 import { isObject } from '../../core/values/json';
 import { allDigits } from '../identifiers';
 import { chargersByIdentity } from './find';
-import { modesOf, referenceIn, uuidKind } from './reference';
+import { referenceIn, uuidKind } from '../../core/operation/reference';
+import { modesOf } from './modes';
 
 /** What the service takes as an identity at most. */
 const LONGEST_IDENTITY = 255;

@@ -1,5 +1,6 @@
 import { locator } from '../../core/operation/kinds';
-import { idOf, modesOf, uuidKind } from './reference';
+import { idOf, uuidKind } from '../../core/operation/reference';
+import { modesOf } from './modes';
 
 /** UUID of a location. */
 export const location = locator('Location', 'location', {

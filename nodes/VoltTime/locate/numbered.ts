@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../../core/operation/field';
 import { locator } from '../../core/operation/kinds';
-import { idOf, modesOf } from './reference';
+import { idOf } from '../../core/operation/reference';
+import { modesOf } from './modes';
 
 /** Records that the API knows by a number. */
 interface Kind {

@@ -12,7 +12,7 @@ import { Reader } from '../../core/item/lookup';
 import { Sessions } from '../../core/signIn/sessions';
 import { Transport } from '../../core/send/transport';
 import { credentialTypeOf } from '../credentialType';
-import { isUuid } from '../locate/reference';
+import { isUuid } from '../../core/operation/reference';
 import { voltTime } from '../service';
 import { recently } from './recent';
 

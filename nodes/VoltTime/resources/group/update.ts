@@ -5,7 +5,7 @@ import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { location } from '../../locate/location';
 import { numbered } from '../../locate/numbered';
-import { isUuid } from '../../locate/reference';
+import { isUuid } from '../../../core/operation/reference';
 import { groupShape } from '../../shapes/group';
 
 const group = numbered('group');

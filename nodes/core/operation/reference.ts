@@ -1,5 +1,5 @@
-import type { INodePropertyMode } from 'n8n-workflow';
-import { refuse, type Located } from '../../core/item/readers';
+/** How records are named: by a text that has a form of its own, or by the address of their page. */
+import { refuse, type Located } from '../item/readers';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -26,7 +26,7 @@ function inAddress(
 
 /** How a kind of record is named. */
 export interface Kind {
-	/** As portal addresses call it, e.g. `chargers`. */
+	/** As addresses of pages call it, e.g. `chargers`. */
 	nouns: string[];
 	/** What an identifier of this kind looks like, in words. */
 	looks: string;
@@ -38,30 +38,6 @@ export const uuidKind = (...nouns: string[]): Kind => ({
 	nouns,
 	looks: 'a UUID like 1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f',
 	fits: isUuid,
-});
-
-/** The ways to name a record: from a list, ways of its own, by ID, by the address of its page. */
-export const modesOf = (
-	{ search, id, page }: { search: string; id: string; page: string },
-	own: { modes: INodePropertyMode[] } = { modes: [] },
-): { modes: INodePropertyMode[] } => ({
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: search, searchable: true },
-		},
-		...own.modes,
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${id}` },
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: `e.g. https://app.plugchoice.com/${page}`,
-			hint: 'The address of its page in the portal',
-		},
-	],
 });
 
 /**

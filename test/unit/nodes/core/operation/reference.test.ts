@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { UserError } from 'n8n-workflow';
-import { asLocated } from '../../../../nodes/core/item/readers';
-import { isUuid, referenceIn } from '../../../../nodes/VoltTime/locate/reference';
+import { asLocated } from '../../../../../nodes/core/item/readers';
+import { isUuid, referenceIn } from '../../../../../nodes/core/operation/reference';
 
 const REFERENCE = {
 	nouns: ['sites', 'locations'],
