@@ -2,7 +2,7 @@ import type { Params } from '../../core/item/params';
 import { asLocated, refuse, type Located } from '../../core/item/readers';
 import { locator } from '../../core/operation/kinds';
 import { isObject } from '../../core/values/json';
-import { allDigits } from '../identifiers';
+import { allDigits } from '../../core/operation/identifier';
 import { chargersByIdentity } from './find';
 import { referenceIn, uuidKind } from '../../core/operation/reference';
 import { modesOf } from './modes';

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { refuse } from '../../../core/item/readers';
 import { path } from '../../../core/http/path';
-import { identifier } from '../../identifiers';
+import { identifier } from '../../../core/operation/identifier';
 import { location } from '../../locate/location';
 import { chargerShape } from '../../shapes/charger';
 

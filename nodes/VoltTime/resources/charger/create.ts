@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { identifier } from '../../identifiers';
+import { identifier } from '../../../core/operation/identifier';
 import { location } from '../../locate/location';
 import { team } from '../../locate/team';
 import { chargerShape } from '../../shapes/charger';

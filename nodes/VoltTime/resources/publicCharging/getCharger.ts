@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { identifier } from '../../identifiers';
+import { identifier } from '../../../core/operation/identifier';
 import { publicChargerShape } from '../../shapes/publicCharging';
 
 const code = identifier('Public Code', 'code', {

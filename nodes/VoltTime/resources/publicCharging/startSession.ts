@@ -2,7 +2,7 @@ import { additional } from '../../../core/operation/collections';
 import { whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { identifier } from '../../identifiers';
+import { identifier } from '../../../core/operation/identifier';
 import { emailAddress } from '../../email';
 import { startedSessionShape } from '../../shapes/publicCharging';
 
