@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../core/http/path';
 import { searchTeamChargers } from '../locate/find';
-import { Editor, entries, mentions, onePage, pageOf, type Search } from './editor';
+import { entries, mentions, pageOf, type Search } from '../../core/search/editor';
+import { editorOf } from './editor';
 
 const STATES: Record<string, string> = {
 	online: 'online',
@@ -27,9 +28,9 @@ const FIELDS = ['identity', 'reference', 'uuid'];
  * not search at all, the whole list is read once and searched here.
  */
 export const searchChargers: Search = async function (filter = '', token) {
-	const editor = new Editor(this);
+	const editor = editorOf(this);
 	if (filter.trim() === '') {
-		const { records, next } = await onePage(editor, path`/chargers`, token);
+		const { records, next } = await editor.onePage(path`/chargers`, token);
 		return { results: entries(records, entry), paginationToken: next };
 	}
 	const page = pageOf(token);

@@ -1,22 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../core/http/path';
 import { searchChargers } from './chargers';
-import { Editor, entries, mentions, ofLocation, onePage, shortList, type Search } from './editor';
+import { entries, label, mentions, shortList, type Search } from '../../core/search/editor';
+import { editorOf, ofLocation } from './editor';
 import { searchLocations } from './locations';
 
-const label = (...parts: unknown[]) =>
-	parts
-		.filter((part) => (typeof part === 'string' && part !== '') || typeof part === 'number')
-		.join(' · ');
-
 const searchTeams = shortList(
-	() => path`/teams`,
+	editorOf,
+	async (editor) => await editor.all(path`/teams`),
 	['name', 'email', 'uuid'],
 	({ uuid, name, email }) => ({ name: label(name, email), value: uuid }),
 );
 
 const searchGroups = shortList(
-	ofLocation('groups'),
+	editorOf,
+	async (editor) => await editor.all(ofLocation('groups')(editor)),
 	['id', 'method', 'net_type'],
 	({ id, total_amps: amps, method, group_id: parent }) => ({
 		name: label(
@@ -30,7 +28,8 @@ const searchGroups = shortList(
 );
 
 const searchCards = shortList(
-	ofLocation('cards'),
+	editorOf,
+	async (editor) => await editor.all(ofLocation('cards')(editor)),
 	['name', 'id_token', 'id'],
 	({ id, name, id_token: token }) => ({ name: label(name, token), value: id }),
 );
@@ -39,7 +38,7 @@ const searchCards = shortList(
 const WHOLE = ['setLimit', 'clearLimit', 'setProfile', 'clearProfiles'];
 
 const searchConnectors: Search = async function () {
-	const editor = new Editor(this);
+	const editor = editorOf(this);
 	const uuid = editor.chosenUuid('charger', 'a charger');
 	const charger = await editor.recently(
 		`charger ${uuid}`,
@@ -56,9 +55,9 @@ const searchConnectors: Search = async function () {
 
 /** Newest first, as the service lists them; searched page by page. */
 const searchTransactions: Search = async function (filter = '', token) {
-	const editor = new Editor(this);
+	const editor = editorOf(this);
 	const uuid = editor.chosenUuid('charger', 'a charger');
-	const { records, next } = await onePage(editor, path`/chargers/${uuid}/transactions`, token);
+	const { records, next } = await editor.onePage(path`/chargers/${uuid}/transactions`, token);
 	const results = entries(
 		records.filter(mentions(filter, ['id', 'id_tag', 'started_at'])),
 		({ id, id_tag: tag, started_at: start, stopped_at: stop }) => ({

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../core/http/path';
 import { nothingIfRefused } from '../locate/find';
-import { Editor, entries, mentions, onePage, type Search } from './editor';
+import { entries, mentions, type Editor, type Search } from '../../core/search/editor';
+import { editorOf } from './editor';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
@@ -16,15 +17,12 @@ const FIELDS = ['name', 'address', 'street', 'city', 'postal_code', 'uuid'];
 
 /** Locations by name or address; searched as chargers are, see there. */
 export const searchLocations: Search = async function (filter = '', token) {
-	const editor = new Editor(this);
+	const editor = editorOf(this);
 	const wanted = filter.trim();
 	const query = wanted === '' ? {} : { search: wanted };
-	const { records, next }: Awaited<ReturnType<typeof onePage>> = await onePage(
-		editor,
-		path`/sites`,
-		token,
-		query,
-	).catch(nothingIfRefused);
+	const { records, next }: Awaited<ReturnType<Editor['onePage']>> = await editor
+		.onePage(path`/sites`, token, { query })
+		.catch(nothingIfRefused);
 	const matching = records.filter(mentions(wanted, FIELDS));
 	if (wanted === '' || token || (matching.length > 0 && matching.length === records.length)) {
 		return { results: entries(matching, entry), paginationToken: next };

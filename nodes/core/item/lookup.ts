@@ -6,7 +6,7 @@ import { followLink } from '../pages/nextLink';
 import { readPages } from '../pages/readPages';
 import type { ApiAnswer, ApiRequest } from '../http/request';
 import * as errors from '../errors/errors';
-import type { Service } from '../service';
+import type { Credential, Service } from '../service';
 import type { Context } from '../n8n/context';
 import type { Transport } from '../send/transport';
 
@@ -25,6 +25,11 @@ export class Reader {
 		private readonly transport: Transport,
 		private readonly itemIndex: number,
 	) {}
+
+	/** The credential that the item's requests go out with, as it was read. */
+	async credential(): Promise<Credential> {
+		return (await this.transport.session(this.itemIndex)).credential;
+	}
 
 	/**
 	 * The JSON an address answers with.
@@ -79,14 +84,17 @@ export class Reader {
 	}
 
 	/** One page of a list. */
-	async page(request: ApiRequest): Promise<{ body: unknown; records: IDataObject[] }> {
-		const body = await this.json(request);
-		return { body, records: recordsOf(body).filter(isObject) };
+	async page(
+		request: ApiRequest,
+	): Promise<{ body: unknown; headers: ApiAnswer['headers']; records: IDataObject[] }> {
+		const answer = await this.transport.send(request, this.itemIndex);
+		const body = this.parsed(request, answer);
+		return { body, headers: answer.headers, records: recordsOf(body).filter(isObject) };
 	}
 
 	/** Does something once per credential of a node run; every item that asks for the same gets the same answer. */
 	async once<T>(key: string, work: () => Promise<T>): Promise<T> {
-		const remembered = await this.transport.remembered(this.itemIndex);
+		const { remembered } = await this.transport.session(this.itemIndex);
 		const known = remembered.get(key) as Promise<T> | undefined;
 		if (known) return await known;
 		const made = work();

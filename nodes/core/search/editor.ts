@@ -5,36 +5,65 @@ import {
 	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
-import { numberedPage } from '../../core/pages/styles';
-import { laravelPages } from '../pages';
-import { path, type Path } from '../../core/http/path';
-import { Reader } from '../../core/item/lookup';
-import { Sessions } from '../../core/signIn/sessions';
-import { Transport } from '../../core/send/transport';
-import { credentialTypeOf } from '../credentialType';
-import { isUuid } from '../../core/operation/reference';
-import { voltTime } from '../service';
+import type { Path } from '../http/path';
+import type { ApiRequest } from '../http/request';
+import { Reader } from '../item/lookup';
+import { isUuid } from '../operation/reference';
+import { numberedPage, type Numbered } from '../pages/styles';
+import { Transport } from '../send/transport';
+import type { Service } from '../service';
+import { Sessions } from '../signIn/sessions';
 import { recently } from './recent';
+
+/** Whose lists they are, and how they are paged. */
+export interface Source {
+	service: Service;
+	/** The credential type of the open node. */
+	credentialType(context: ILoadOptionsFunctions): string;
+	pages: Numbered;
+}
 
 /** What the editor's lists work with: the open node's credential, and its other fields. */
 export class Editor {
 	readonly reader: Reader;
 	private readonly credential: string | undefined;
 
-	constructor(private readonly context: ILoadOptionsFunctions) {
-		const type = credentialTypeOf(
-			context.getNodeParameter('authentication', 'personalAccessToken'),
-		);
-		const sessions = new Sessions(context, type, voltTime.credentials[type] ?? 'token');
-		this.reader = new Reader(context, voltTime, new Transport(context, voltTime, sessions), 0);
+	constructor(
+		private readonly context: ILoadOptionsFunctions,
+		private readonly source: Source,
+	) {
+		const { service } = source;
+		const type = source.credentialType(context);
+		const sessions = new Sessions(context, type, service.credentials[type] ?? 'token');
+		this.reader = new Reader(context, service, new Transport(context, service, sessions), 0);
 		const id = context.getNode().credentials?.[type]?.id;
 		this.credential = id ? `${type} ${id}` : undefined;
 	}
 
 	/** A whole list, or what was read of it a moment ago. */
-	async all(tail: Path): Promise<IDataObject[]> {
-		const request = { method: 'GET', path: tail } as const;
-		return await this.recently(tail, async () => await this.reader.list(request, laravelPages));
+	async all(tail: Path, more: Partial<ApiRequest> = {}): Promise<IDataObject[]> {
+		const request = { ...more, method: 'GET', path: tail } as const;
+		const key = JSON.stringify([tail, more.host, more.query]);
+		return await this.recently(key, async () => await this.reader.list(request, this.source.pages));
+	}
+
+	/**
+	 * One page of a list as the service gives it.
+	 * @returns the records, and the token of the next page
+	 */
+	async onePage(
+		tail: Path,
+		token: string | undefined,
+		more: Partial<ApiRequest> = {},
+	): Promise<{ records: IDataObject[]; next?: string }> {
+		const { pages } = this.source;
+		const page = pageOf(token);
+		const first = { ...more, method: 'GET', path: tail } as const;
+		const asked = numberedPage(first, pages, page - 1);
+		const { body, headers, records } = await this.reader.page(asked);
+		const follows =
+			pages.more?.({ body, headers, records, index: page - 1 }) === true && records.length > 0;
+		return { records, ...(follows ? { next: String(page + 1) } : {}) };
 	}
 
 	async recently<T>(what: string, read: () => Promise<T>): Promise<T> {
@@ -47,6 +76,23 @@ export class Editor {
 		const inner =
 			typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 		return typeof inner === 'string' || typeof inner === 'number' ? String(inner).trim() : '';
+	}
+
+	/**
+	 * What another field holds, which the list depends on.
+	 * @throws NodeOperationError that says what to fill in first
+	 */
+	needed(name: string, label: string): string {
+		const value = this.chosen(name);
+		if (value !== '' && !value.startsWith('=')) return value;
+		throw new NodeOperationError(
+			this.context.getNode(),
+			`Fill in ${label} first: this list follows it`,
+			{
+				description: 'A list cannot follow an expression; give the ID instead.',
+				level: 'warning',
+			},
+		);
 	}
 
 	/** The operation the open node is set to. */
@@ -105,35 +151,20 @@ export const pageOf = (token: string | undefined): number => {
 	return Number.isInteger(page) && page > 0 ? page : 1;
 };
 
-/**
- * One page of a list as the service gives it.
- * @returns the records, and the token of the next page
- */
-export async function onePage(
-	editor: Editor,
-	tail: Path,
-	token: string | undefined,
-	query: Record<string, unknown> = {},
-): Promise<{ records: IDataObject[]; next?: string }> {
-	const page = pageOf(token);
-	const first = { method: 'GET', path: tail, query } as const;
-	const { body, records } = await editor.reader.page(numberedPage(first, laravelPages, page - 1));
-	const more = laravelPages.more({ body }) && records.length > 0;
-	return { records, ...(more ? { next: String(page + 1) } : {}) };
-}
-
 /** A list that is short enough to be read whole and searched here. */
 export const shortList = (
-	tail: (editor: Editor) => Path,
+	editorOf: (context: ILoadOptionsFunctions) => Editor,
+	read: (editor: Editor) => Promise<IDataObject[]>,
 	fields: string[],
 	entry: (record: IDataObject) => { name: string; value: unknown },
 ): Search =>
 	async function (filter = '') {
-		const editor = new Editor(this);
-		const records = await editor.all(tail(editor));
+		const records = await read(editorOf(this));
 		return { results: entries(records.filter(mentions(filter, fields)), entry) };
 	};
 
-/** The path of a location's parts. */
-export const ofLocation = (part: 'groups' | 'cards') => (editor: Editor) =>
-	path`/sites/${editor.chosenUuid('location', 'a location')}/${part}`;
+/** What there is of some words of a record, as one line. */
+export const label = (...parts: unknown[]): string =>
+	parts
+		.filter((part) => (typeof part === 'string' && part !== '') || typeof part === 'number')
+		.join(' · ');

@@ -61,9 +61,9 @@ export class Transport {
 		return own ? both(secrets, own) : secrets;
 	}
 
-	/** What was looked up so far with the credential of an item, by key. */
-	async remembered(itemIndex: number): Promise<Map<string, Promise<unknown>>> {
-		return (await this.sessions.of(itemIndex)).remembered;
+	/** The session of an item: its credential as it was read, and what was looked up with it. */
+	async session(itemIndex: number): Promise<Session> {
+		return await this.sessions.of(itemIndex);
 	}
 
 	/**
