@@ -2,6 +2,14 @@ import { createHash, randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isTool, placeOf } from '../n8n/context';
 
+/**
+ * A key that is the same wherever the same fields are given, and another where any of them differs: each
+ * is preceded by its length, so that none runs into the next.
+ * @returns 36 characters
+ */
+export const keyOf = (fields: readonly string[]): string =>
+	asUuid(fields.map((field) => `${Buffer.byteLength(field)}:${field}`).join(''));
+
 /** 16 bytes of a digest in the shape of a UUID (version 8, RFC 9562: meaning left to the maker). */
 function asUuid(text: string): string {
 	const bytes = createHash('sha256').update(text).digest().subarray(0, 16);

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Params } from '../item/params';
 import { refuse } from '../item/readers';
 import { isObject } from '../values/json';
@@ -42,12 +42,14 @@ function refuseWords(record: unknown, shape: Shape): void {
 /**
  * What becomes of each record, as Output and Fields to Return ask for.
  * @param reads nothing is changed, so that an answer of words alone may stop the item
+ * @param beside what the shape may use beside the record
  * @throws UserError when no field is chosen; so does what it gives back, for words that were read
  */
 export function wantedShape(
 	shape: Shape,
 	params: Params,
 	reads: boolean,
+	beside?: IDataObject,
 ): (record: unknown) => unknown {
 	const detail = output.in(params);
 	const names = detail === 'selected' ? outputFields.in(params) : [];
@@ -56,7 +58,9 @@ export function wantedShape(
 	}
 	return (record) => {
 		if (reads && detail !== 'raw') refuseWords(record, shape);
-		return shaped(record, shape, detail, names);
+		const known =
+			beside && detail !== 'raw' && isObject(record) ? { ...record, ...beside } : record;
+		return shaped(known, shape, detail, names);
 	};
 }
 

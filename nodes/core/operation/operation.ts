@@ -59,6 +59,8 @@ export interface NamedOperation extends Common {
 	whole?: boolean;
 	/** What users get of a record: adds Output and Selected Fields. */
 	shape?: Shape;
+	/** What stands beside each record for the shape, though the service does not say it; not in Raw. */
+	beside?(params: Params): Promise<IDataObject>;
 	/**
 	 * Looks at a whole answer before its record becomes an item; throws UserError.
 	 * @returns what the user should know of it: `note` of the item

@@ -64,7 +64,9 @@ export class ItemRun {
 	private async items(): Promise<INodeExecutionData[]> {
 		const { operation, params } = this;
 		const isFree = operation.kind === 'free';
-		const output = isFree ? operation.output(params) : wantedOutput(operation, params);
+		const output = isFree
+			? operation.output(params)
+			: wantedOutput(operation, params, await operation.beside?.(params));
 		const paging = isFree ? operation.paging(params) : listPaging(operation, params);
 		const request = await this.request();
 		this.asked = request;

@@ -1,4 +1,5 @@
 /** What the fields that every named operation shares ask for. */
+import type { IDataObject } from 'n8n-workflow';
 import { JSON_OUTPUT, type Output } from '../item/items';
 import type { Params } from '../item/params';
 import { wantedShape } from '../operation/commonFields';
@@ -14,7 +15,10 @@ export const listPaging = ({ list }: NamedOperation, params: Params): Paging | u
 export function wantedOutput(
 	{ list, shape, whole, writes }: NamedOperation,
 	params: Params,
+	beside?: IDataObject,
 ): Output {
 	const output: Output = { ...JSON_OUTPUT, unwrapData: !whole, holds: list ? 'list' : 'record' };
-	return shape ? { ...output, shape: wantedShape(shape, params, writes === false) } : output;
+	return shape
+		? { ...output, shape: wantedShape(shape, params, writes === false, beside) }
+		: output;
 }
