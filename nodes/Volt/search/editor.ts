@@ -1,0 +1,12 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { Editor } from '../../core/search/editor';
+import { accountsPages } from '../pages';
+import { volt } from '../service';
+
+/** The lists of the Volt node. */
+export const editorOf = (context: ILoadOptionsFunctions): Editor =>
+	new Editor(context, {
+		service: volt,
+		credentialType: () => 'voltOAuth2Api',
+		pages: accountsPages,
+	});

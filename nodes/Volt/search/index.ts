@@ -1,0 +1,4 @@
+import { searchInstitutions } from './institutions';
+
+/** The lists behind *From List*. */
+export const listSearch = { searchInstitutions };
