@@ -8,6 +8,7 @@ import {
 import { describeResources } from '../core/operation/properties';
 import { execute } from '../core/run/execute';
 import { resources } from './resources';
+import { listSearch } from './search';
 import { volt } from './service';
 
 export class Volt implements INodeType {
@@ -28,6 +29,8 @@ export class Volt implements INodeType {
 		credentials: [{ name: 'voltOAuth2Api', required: true }],
 		properties: describeResources(resources),
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, volt, resources, 'voltOAuth2Api');

@@ -63,7 +63,13 @@ async function sentFor(operation: SpecOperation, host: Family): Promise<Record<s
 	const result = await runWorkflow(
 		oneNodeWorkflow({
 			type: 'n8n-nodes-volt.volt',
-			parameters: { method: operation.method, host, path },
+			parameters: {
+				resource: 'apiRequest',
+				operation: 'send',
+				method: operation.method,
+				host,
+				path,
+			},
 			credentials: { voltOAuth2Api: { id: 'volt', name: 'Volt' } },
 		}),
 		{ nodes: 'source', credentials },

@@ -36,13 +36,15 @@ const nullable = (schema: Schema): object => ({
 	...(schema.items && { items: nullable(schema.items) }),
 });
 
-const schemaOf = (resource: string, operation: string): Schema =>
-	JSON.parse(
-		readFileSync(
-			resolve(__dirname, `../../nodes/VoltTime/__schema__/v1.0.0/${resource}/${operation}.json`),
-			'utf8',
-		),
-	) as Schema;
+type Service = 'volt' | 'voltTime';
+
+const FOLDERS: Record<Service, string> = { volt: 'Volt', voltTime: 'VoltTime' };
+
+function schemaOf(service: Service, resource: string, operation: string): Schema {
+	const folder = `../../nodes/${FOLDERS[service]}/__schema__/v1.0.0`;
+	const file = resolve(__dirname, folder, resource, `${operation}.json`);
+	return JSON.parse(readFileSync(file, 'utf8')) as Schema;
+}
 
 /** What the parameters of a sample say, with the operation they are for. */
 const prepared = (resource: Resource, operation: Operation, sample: Sample, bench: Bench) => {
@@ -65,6 +67,7 @@ export function describeOperations(
 	resource: Resource,
 	samples: Record<string, Sample>,
 	getBench: () => Bench,
+	service: Service = 'voltTime',
 ): void {
 	describe(`${resource.name}, each operation`, () => {
 		it.each(resource.operations.map((operation) => [operation.name, operation] as const))(
@@ -74,7 +77,7 @@ export function describeOperations(
 				if (!sample) throw new Error(`no sample for ${resource.value}.${operation.value}`);
 				const bench = getBench();
 				const { parameters, items: input } = prepared(resource, operation, sample, bench);
-				const found = items(await bench.voltTime(parameters, { items: input }));
+				const found = items(await bench[service](parameters, { items: input }));
 				const own = bench
 					.requests()
 					.filter(({ operationId }) => operationId === operation.operationId);
@@ -82,7 +85,7 @@ export function describeOperations(
 					operation.writes ? [2] : expect.arrayContaining([2]),
 				);
 				expect(found.length).toBeGreaterThan(0);
-				const schema = schemaOf(resource.value, operation.value);
+				const schema = schemaOf(service, resource.value, operation.value);
 				const validate = new Ajv({ strict: false }).compile(nullable(schema));
 				for (const { json } of found) {
 					expect([validate(json), validate.errors]).toEqual([true, null]);
@@ -99,7 +102,7 @@ export function describeOperations(
 }
 
 /** Short ways to run one resource's operations. */
-export function operationBench(resource: string, options = {}) {
+export function operationBench(resource: string, options = {}, service: Service = 'voltTime') {
 	const bench = useBench(options);
 	return {
 		bench,
@@ -107,6 +110,6 @@ export function operationBench(resource: string, options = {}) {
 			operation: string,
 			parameters: IDataObject = {},
 			more: { items?: INodeExecutionData[]; settings?: IDataObject } = {},
-		): Promise<RunResult> => await bench().voltTime({ resource, operation, ...parameters }, more),
+		): Promise<RunResult> => await bench()[service]({ resource, operation, ...parameters }, more),
 	};
 }

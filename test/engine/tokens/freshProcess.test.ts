@@ -9,6 +9,7 @@ import { oneNodeWorkflow } from '../../support/workflow';
 import { VOLT_ID, World } from '../../support/world';
 
 const COUNTRIES = {
+	...{ resource: 'apiRequest', operation: 'send' },
 	path: '/institutions/countries?institution[currency]=EUR&institution[payments][active]=true',
 };
 const exec = promisify(execFile);

@@ -1,0 +1,13 @@
+import type { Resource } from '../../../core/operation/operation';
+import { cancel } from './cancel';
+import { create } from './create';
+import { get } from './get';
+import { getNameMatchScore } from './getNameMatchScore';
+import { giveInput } from './giveInput';
+
+export const payment: Resource = {
+	name: 'Payment',
+	value: 'payment',
+	description: 'Payments by bank: ask for money, see what came of it',
+	operations: [create, cancel, get, getNameMatchScore, giveInput],
+};
