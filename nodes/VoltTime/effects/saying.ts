@@ -1,4 +1,5 @@
 import { isObject } from '../../core/values/json';
+import { reading, yesOrNo } from '../../core/values/readings';
 
 /** What the answer to a command comes to. */
 export interface Saying {
@@ -52,25 +53,49 @@ function errorSaying(value: unknown, harmless: string[]): Saying | undefined {
 }
 
 /** Fields by which a service says yes or no for a charger. */
-const YES_OR_NO = ['success', 'accepted', 'ok'];
+const YES_OR_NO = ['success', 'successful', 'issuccess', 'accepted', 'ok'];
+
+/** A status of HTTP that is no success, told inside an answer that is one. */
+function statusCodeSaying(value: unknown): Saying | undefined {
+	const status = reading(value) ?? 0;
+	if (status < 400 || status > 599) return undefined;
+	return { means: status < 500 ? 'no' : 'neither', said: String(status) };
+}
 
 /** What one field of an answer says; undefined when it is silent. */
 function fieldSaying(name: string, value: unknown, harmless: string[]): Saying | undefined {
 	const no: Saying = { means: 'no', said: `${name}: false` };
-	switch (name) {
+	const word = wordOf(name);
+	switch (word) {
 		case 'status':
-			if (typeof value === 'string') return wordSaying(value, harmless);
+		case 'ocppstatus':
+		case 'commandstatus': {
+			const code = statusCodeSaying(value);
+			if (code || typeof value === 'string') return code ?? wordSaying(String(value), harmless);
 			return value === false ? no : sayingOf(value, harmless);
+		}
+		case 'statuscode':
+			return statusCodeSaying(value);
+		case 'code': {
+			const saying = typeof value === 'string' ? wordSaying(value, harmless) : undefined;
+			return saying?.means === 'no' ? saying : undefined;
+		}
 		case 'message':
 		case 'result':
+		case 'outcome':
+		case 'answer':
 		case 'response':
+		case 'payload':
+		case 'body':
 		case 'data':
 			return value === false ? no : sayingOf(value, harmless);
 		case 'error':
 		case 'errors':
+		case 'errorcode':
+		case 'exception':
 			return errorSaying(value, harmless);
 		default:
-			return YES_OR_NO.includes(name) && value === false ? no : undefined;
+			return YES_OR_NO.includes(word) && yesOrNo(value) === false ? no : undefined;
 	}
 }
 
@@ -97,7 +122,11 @@ export function sayingOf(answer: unknown, harmless: string[] = []): Saying | und
 			? Object.entries(answer).map(([name, value]) => fieldSaying(name, value, harmless))
 			: [];
 	// Beside a plain yes of the service a word that nobody knows is no reason to doubt it.
-	const confirmed = isObject(answer) && YES_OR_NO.some((name) => answer[name] === true);
+	const confirmed =
+		isObject(answer) &&
+		Object.entries(answer).some(
+			([name, value]) => YES_OR_NO.includes(wordOf(name)) && yesOrNo(value) === true,
+		);
 	const said = parts.filter((part) => part !== undefined);
 	return together(confirmed ? said.filter(({ means }) => means !== 'neither') : said);
 }

@@ -55,8 +55,25 @@ describe('what a charger answers', () => {
 		(data) => ({ data }),
 		(status) => [{ status }],
 		(word) => word,
+		(Status) => ({ Status }),
+		(STATUS) => ({ Data: { STATUS } }),
+		(ocpp_status) => ({ ocpp_status }),
+		(commandStatus) => ({ result: { commandStatus } }),
+		(outcome) => ({ outcome }),
+		(answer) => ({ answer: { answer } }),
+		(status) => ({ payload: { status } }),
+		(status) => ({ body: { status } }),
+		(status) => [3, 'an-id', { status }],
 	];
-	const inAnyForm = (word: unknown) => fc.constantFrom(...FORMS).map((form) => form(word));
+	/** Those in which only a no can stand. */
+	const NO_FORMS: typeof FORMS = [
+		(error_code) => ({ error_code, error_description: 'x' }),
+		(errorCode) => ({ success: 1, errorCode }),
+		(code) => ({ code }),
+		(code) => [4, 'an-id', code, 'x', {}],
+	];
+	const inAnyForm = (word: unknown) =>
+		fc.constantFrom(...FORMS, ...NO_FORMS).map((form) => form(word));
 
 	it('is a no in whatever form it has the word', () => {
 		const answers = WORDS.chain(inAnyForm);
@@ -76,6 +93,8 @@ describe('what a charger answers', () => {
 		{ ok: true, message: 'The request failed over to another server.' },
 		{ success: true },
 		{ data: { accepted: true, status: 'Queued' } },
+		...[1, '1', 'true', 'TRUE'].map((success) => ({ success, status: 'Queued' })),
+		{ Success: true, Status: 'Queued' },
 	])('%j is a yes', (answer) => expect(answered(answer)).toBe('yes'));
 
 	it.each([
@@ -87,6 +106,9 @@ describe('what a charger answers', () => {
 		{ status: false },
 		{ data: false },
 		{ status: 'error', message: 'Rejected' },
+		...[0, '0', 'false', 'False'].flatMap((no) => [{ success: no }, { data: { accepted: no } }]),
+		...[{ Success: false }, { isSuccess: false }, { successful: false }, { is_success: 0 }],
+		...[{ status: 404 }, { statusCode: 409, message: 'Busy' }, { status_code: '422' }],
 	])('%j is a no', (answer) => expect(answered(answer)).toBe('no'));
 
 	it.each([
@@ -98,6 +120,7 @@ describe('what a charger answers', () => {
 		{ errors: { charger: ['busy'] } },
 		{ error: true },
 		{ status: 'error' },
+		...[{ exception: 'TimeoutException' }, { errorCode: 17 }, { status: 500, message: 'Sorry' }],
 	])('%j tells neither: it may have been carried out', (answer) =>
 		expect(answered(answer)).toBe('may be'),
 	);
@@ -106,6 +129,8 @@ describe('what a charger answers', () => {
 		...[undefined, null, {}, [], '', 0, true, { success: true }, { message: 'Command sent.' }],
 		{ error: null, errors: [], message: null },
 		{ status: 'Accepted', error: 'NoError' },
+		...[{ error_code: 'NoError' }, { errorCode: 0 }, { code: 'OK' }, { status: 200, code: 200 }],
+		{ charger: { status: 'Unavailable' }, connector: { status: 'Faulted' } },
 		{ message: 'The charger is being set up.', setup_pending: true },
 	])('%j, in a success, is a yes', (answer) => expect(answered(answer)).toBe('yes'));
 
