@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dig, isObject } from '../../core/values/json';
-import { isoTime, reading } from '../../core/values/readings';
+import { counted, isoTime, reading } from '../../core/values/readings';
 import type { Added, Shape } from '../../core/operation/shape';
 
 const pricing = (name: string, type: Added['type']): Added => ({
@@ -42,7 +42,7 @@ const sessionFields: Record<string, Added> = {
 	connector_status: field('connector_status'),
 	chargerCode: field('charger.public_code'),
 	chargerName: field('charger.name'),
-	energyKwh: { type: 'number', from: (record) => reading(sessionIn(record).energy_kwh) },
+	energyKwh: { type: 'number', from: (record) => counted(reading(sessionIn(record).energy_kwh)) },
 	currency: field('pricing.currency'),
 	cost_amount: field('cost_amount', 'number'),
 	amount_authorized: field('amount_authorized', 'number'),

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../core/values/json';
 import { reading, scaled } from '../../core/values/readings';
 
 /** A text of a record, trimmed; '' for none, '?' for what is no text. */
@@ -43,6 +44,9 @@ const degrees =
 interface Quantity {
 	of: RegExp;
 	units: Record<string, Conversion>;
+	/** Bounds of what there can be: chargers send -1, 255 or 65535 where they know nothing. */
+	least?: number;
+	most?: number;
 }
 
 /**
@@ -53,11 +57,16 @@ const QUANTITIES = {
 	energyKwh: {
 		of: /^Energy\.Active\./,
 		units: { '': times(0.001), wh: times(0.001), kwh: times(1) },
+		least: 0,
 	},
 	powerKw: { of: /^Power\.(Active\.|Offered$)/, units: { w: times(0.001), kw: times(1) } },
 	currentA: { of: /^Current\./, units: { '': times(1), a: times(1) } },
-	voltageV: { of: /^Voltage$/, units: { '': times(1), v: times(1) } },
-	socPercent: { of: /^SoC$/, units: { '': times(1), percent: times(1), '%': times(1) } },
+	voltageV: { of: /^Voltage$/, units: { '': times(1), v: times(1) }, least: 0 },
+	socPercent: {
+		of: /^SoC$/,
+		units: { '': times(1), percent: times(1), '%': times(1) },
+		...{ least: 0, most: 100 },
+	},
 	temperatureC: {
 		of: /^Temperature$/,
 		units: {
@@ -67,6 +76,7 @@ const QUANTITIES = {
 			fahrenheit: degrees((number) => ((number - 32) * 5) / 9),
 			k: degrees((number) => number - 273.15),
 		},
+		least: -273,
 	},
 } satisfies Record<string, Quantity>;
 
@@ -79,10 +89,24 @@ export type QuantityName = keyof typeof QUANTITIES;
 export const numberOf = ({ value, format }: IDataObject): number | null =>
 	/^(raw)?$/i.test(textOf(format)) ? reading(value) : null;
 
-/** A sampled value in the unit of a quantity; null when it is something else or in an unknown unit. */
+/** The unit of a sample, and the power of ten that its value is to be taken by (OCPP 2.0.1 has both in one). */
+function unitOf({ unit, unitOfMeasure: measure }: IDataObject): { unit: string; power: number } {
+	const { unit: inner, multiplier } = isObject(measure) ? measure : {};
+	return { unit: textOf(unit ?? inner).toLowerCase(), power: reading(multiplier ?? 0) ?? NaN };
+}
+
+/**
+ * A sampled value in the unit of a quantity; null when it is something else, in an unknown unit, or out
+ * of all bounds.
+ */
 export function quantityOf(sample: IDataObject, name: QuantityName): number | null {
-	const { of, units }: Quantity = QUANTITIES[name];
-	const unit = textOf(sample.unit).toLowerCase();
-	if (!of.test(measurandOf(sample)) || !Object.hasOwn(units, unit)) return null;
-	return units[unit]?.(numberOf(sample)) ?? null;
+	const { of, units, least = -Infinity, most = Infinity }: Quantity = QUANTITIES[name];
+	const { unit, power } = unitOf(sample);
+	const measurand = measurandOf(sample);
+	if (!of.test(measurand) || !Object.hasOwn(units, unit)) return null;
+	const number = numberOf(sample);
+	const found = units[unit]?.(power === 0 ? number : scaled(number, 10 ** power)) ?? null;
+	// What went in less what came out may be below nothing.
+	const isNet = measurand.endsWith('.Net');
+	return found !== null && (found >= least || isNet) && found <= most ? found : null;
 }

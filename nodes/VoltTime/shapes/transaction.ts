@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dig } from '../../core/values/json';
-import { instantOf, isNoTime, reading, scaled } from '../../core/values/readings';
+import { counted, instantOf, isNoTime, reading, scaled } from '../../core/values/readings';
 import type { Added, Shape } from '../../core/operation/shape';
 
 /** Length of a finished session in minutes; null when it is not known, or would end before it began. */
@@ -18,10 +18,10 @@ function isActive({ stopped_at: stop }: IDataObject): boolean | null {
 
 /** Energy and meter readings; the service sends some as text. */
 const readings: Record<string, Added> = {
-	energyKwh: { type: 'number', from: ({ total_kwh }) => reading(total_kwh) },
+	energyKwh: { type: 'number', from: ({ total_kwh }) => counted(reading(total_kwh)) },
 	durationMinutes: { type: 'number', from: minutes },
-	meterStartKwh: { type: 'number', from: ({ meter_start }) => scaled(meter_start, 0.001) },
-	meterStopKwh: { type: 'number', from: ({ meter_stop }) => scaled(meter_stop, 0.001) },
+	meterStartKwh: { type: 'number', from: ({ meter_start }) => counted(scaled(meter_start, 0.001)) },
+	meterStopKwh: { type: 'number', from: ({ meter_stop }) => counted(scaled(meter_stop, 0.001)) },
 };
 
 const chargerFields: Record<string, Added> = {

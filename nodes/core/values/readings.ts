@@ -28,6 +28,10 @@ export function scaled(value: unknown, factor: number): number | null {
 	return Math.round(product * 1e6) / 1e6;
 }
 
+/** A reading of what only counts up; below nothing, as some chargers write what they do not know, is none. */
+export const counted = (number: number | null): number | null =>
+	number !== null && number >= 0 ? number : null;
+
 /** A date and a time of day; UTC by name, or an offset in hours and minutes. */
 const MOMENT =
 	/^(\d{4}-\d\d-\d\d)(?:T|\s+)(\d\d:\d\d)(?::(\d\d(?:[.,]\d+)?))?\s?(?:(Z|UTC|GMT)|([+-]\d\d)(?::?(\d\d))?)?$/i;

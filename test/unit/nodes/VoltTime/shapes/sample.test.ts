@@ -52,6 +52,48 @@ describe('a sampled value by name', () => {
 		expect(quantityOf(given, name)).toBeNull();
 	});
 
+	it.each<[QuantityName, string | undefined, number[], string | undefined]>([
+		['energyKwh', undefined, [-1, -0.5], 'Wh'],
+		['energyKwh', 'Energy.Active.Export.Interval', [-1], 'kWh'],
+		['voltageV', 'Voltage', [-1], 'V'],
+		['socPercent', 'SoC', [-1, 101, 255, 65535], 'Percent'],
+		['temperatureC', 'Temperature', [0, -1], 'K'],
+		['temperatureC', 'Temperature', [-300, -1e9], 'Celsius'],
+	])(
+		'%s of %s is none where there can be no such value: %j %s',
+		(name, measurand, values, unit) => {
+			for (const value of values) {
+				expect(quantityOf(sample(measurand, String(value), unit), name)).toBeNull();
+				expect(numberOf(sample(measurand, String(value), unit))).toBe(value);
+			}
+		},
+	);
+
+	it.each<[QuantityName, string, number, string]>([
+		['energyKwh', 'Energy.Active.Net', -2, 'kWh'],
+		['powerKw', 'Power.Active.Import', -0.2, 'kW'],
+		['currentA', 'Current.Import', -0.4, 'A'],
+		['temperatureC', 'Temperature', -40, 'Celsius'],
+		['socPercent', 'SoC', 0, 'Percent'],
+		['socPercent', 'SoC', 100, 'Percent'],
+	])('%s of %s may be %d %s', (name, measurand, value, unit) => {
+		expect(quantityOf(sample(measurand, value, unit), name)).toBe(value);
+	});
+
+	it.each<[QuantityName, string, unknown, object, number | null]>([
+		['energyKwh', 'Energy.Active.Import.Register', 12.5, { unit: 'kWh' }, 12.5],
+		['energyKwh', 'Energy.Active.Import.Register', 12.5, { unit: 'kWh', multiplier: 0 }, 12.5],
+		['energyKwh', 'Energy.Active.Import.Register', 12.5, { multiplier: 3 }, 12.5],
+		['powerKw', 'Power.Active.Import', 7, { unit: 'W', multiplier: 3 }, 7],
+		['powerKw', 'Power.Active.Import', '7360', { unit: 'W', multiplier: null }, 7.36],
+		['currentA', 'Current.Import', 163, { unit: 'A', multiplier: -1 }, 16.3],
+		['temperatureC', 'Temperature', 29465, { unit: 'K', multiplier: '-2' }, 21.5],
+		['currentA', 'Current.Import', 163, { unit: 'A', multiplier: 'x' }, null],
+		['currentA', 'Current.Import', 163, { unit: 'mA' }, null],
+	])('%s of %s %j in %j is %j: OCPP 2.0.1', (name, measurand, value, unitOfMeasure, expected) => {
+		expect(quantityOf({ ...sample(measurand, value), unitOfMeasure }, name)).toBe(expected);
+	});
+
 	it('is none for signed data, even where it looks like a number', () => {
 		const signed = { ...sample(undefined, '1234', 'Wh'), format: 'SignedData' };
 		expect([numberOf(signed), quantityOf(signed, 'energyKwh')]).toEqual([null, null]);

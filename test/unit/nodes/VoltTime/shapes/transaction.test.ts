@@ -3,6 +3,11 @@ import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { simplified } from '../../../../../nodes/core/operation/shape';
 import {
+	payableSessionShape,
+	publicSessionShape,
+	startedSessionShape,
+} from '../../../../../nodes/VoltTime/shapes/publicCharging';
+import {
 	teamTransactionShape,
 	transactionShape,
 } from '../../../../../nodes/VoltTime/shapes/transaction';
@@ -42,6 +47,19 @@ describe('a session', () => {
 		expect(lasting(start, stop)).toBeNull();
 		const record = { started_at: start, stopped_at: stop } as IDataObject;
 		expect(simplified(record, teamTransactionShape).durationMinutes).toBeNull();
+	});
+
+	it.each([-1, '-1', -0.05, '-12.5'])('has no energy and no meter at %j', (value) => {
+		const record = { total_kwh: value, meter_start: value, meter_stop: value };
+		for (const shape of [transactionShape, teamTransactionShape]) {
+			expect(simplified(record, shape)).toMatchObject({
+				...{ total_kwh: value, energyKwh: null },
+				...{ meterStartKwh: null, meterStopKwh: null },
+			});
+		}
+		for (const shape of [publicSessionShape, payableSessionShape, startedSessionShape]) {
+			expect(simplified({ energy_kwh: value }, shape).energyKwh).toBeNull();
+		}
 	});
 
 	it.each<[unknown, boolean | null, string | null]>([
