@@ -1,34 +1,60 @@
 /** Volt Time's lists have Laravel's pages, in one of several styles; the body tells which. */
-import type { Chain, Numbered, Page } from '../core/pages/styles';
-import { dig } from '../core/values/json';
+import { linkHeaderNext, type Chain, type Numbered, type Page } from '../core/pages/styles';
+import { dig, isObject } from '../core/values/json';
 
-type Told = Pick<Page, 'body'>;
+type Told = Pick<Page, 'body'> & Partial<Pick<Page, 'headers'>>;
 
-/** The address of the next page; null when there is none, undefined when the body does not tell. */
-function nextLink({ body }: Told): string | null | undefined {
-	for (const path of ['links.next', 'next_page_url']) {
-		const next = dig(body, path);
-		if (next === null || next === '') return null;
-		if (typeof next === 'string') return next;
-	}
-	return undefined;
+/** Where paginators say how far they go: resources, Fractal, and those that are the body itself. */
+const PLACES = ['meta', 'meta.pagination', 'pagination', ''];
+
+const LINKS = ['links.next', '_links.next', 'next_page_url', 'meta.pagination.links.next'];
+
+/** The address of the next page; null when there is none, undefined when the answer does not tell. */
+function nextLink({ body, headers }: Told): string | null | undefined {
+	const told = LINKS.map((path) => dig(body, path))
+		.map((link) => (isObject(link) ? link.href : link))
+		.filter((link) => link === null || typeof link === 'string');
+	const [link = headers && linkHeaderNext({ headers })] = told;
+	return link === '' ? null : link;
 }
 
+/** What a paginator says under a name, wherever it stands. */
+const saidOf = (body: unknown, name: string): unknown =>
+	PLACES.map((place) => dig(body, `${place}.${name}`)).find((value) => value !== undefined);
+
 const count = (body: unknown, name: string): number | undefined => {
-	const value = Number(dig(body, `meta.${name}`) ?? dig(body, name) ?? NaN);
+	const value = Number(saidOf(body, name) ?? NaN);
 	return Number.isInteger(value) ? value : undefined;
 };
 
 /** How many pages there are, where the body tells; `links.last` is null as a rule. */
-const laravelCount = ({ body }: Told): number | undefined => count(body, 'last_page');
+function laravelCount({ body }: Told): number | undefined {
+	const last = count(body, 'last_page') ?? count(body, 'total_pages');
+	const [all, size] = [count(body, 'total'), count(body, 'per_page')];
+	if (last !== undefined || all === undefined || size === undefined || size < 1) return last;
+	return Math.ceil(all / size);
+}
 
-/** Whether a paginator says that more follows: by the next link, or by the number of the last page. */
+/** The mark for the next page; null when there is none, undefined when the body does not tell. */
+function nextMark({ body }: Told): string | null | undefined {
+	const mark = saidOf(body, 'next_cursor');
+	if (typeof mark === 'number') return String(mark);
+	if (mark === null || mark === '' || mark === false) return null;
+	return typeof mark === 'string' ? mark : undefined;
+}
+
+/** Whether a paginator says that more follows: by link, mark, number of the last page, or in a word. */
 export function laravelMore(page: Told): boolean | undefined {
-	const next = nextLink(page);
-	if (typeof next === 'string') return true;
-	const [at, last] = [count(page.body, 'current_page'), laravelCount(page)];
+	const { body } = page;
+	const [next, mark] = [nextLink(page), nextMark(page)];
+	if (typeof next === 'string' || typeof mark === 'string') return true;
+	const [at, last] = [count(body, 'current_page'), laravelCount(page)];
 	if (at !== undefined && last !== undefined) return at < last;
-	return next === null ? false : undefined;
+	const [to, all] = [count(body, 'to'), count(body, 'total')];
+	if (to !== undefined && all !== undefined) return to < all;
+	const word = saidOf(body, 'has_more') ?? saidOf(body, 'has_more_pages');
+	if (typeof word === 'boolean') return word;
+	return next === null || mark === null ? false : undefined;
 }
 
 const queryOf = (link: string): URLSearchParams =>
@@ -36,11 +62,14 @@ const queryOf = (link: string): URLSearchParams =>
 
 /** Lists with cursors have next links that name no page. */
 function laravelChain(page: Told): Chain | undefined {
-	const link = nextLink(page);
-	const query = queryOf(link ?? '');
-	if (query.has('page') || query.size === 0) return undefined;
-	if (!query.has('cursor')) return { kind: 'link', next: (each) => nextLink(each) ?? undefined };
-	const next = (each: Page) => queryOf(nextLink(each) ?? '').get('cursor') ?? undefined;
+	const query = queryOf(nextLink(page) ?? '');
+	const isMarked = query.has('cursor') || (query.size === 0 && nextMark(page));
+	if (!isMarked) {
+		if (query.has('page') || query.size === 0) return undefined;
+		return { kind: 'link', next: (each) => nextLink(each) ?? undefined };
+	}
+	const next = (each: Page) =>
+		queryOf(nextLink(each) ?? '').get('cursor') ?? nextMark(each) ?? undefined;
 	return { kind: 'cursor', parameter: 'cursor', next };
 }
 

@@ -132,8 +132,9 @@ class NumberedReading {
 		}
 		if (page.body === undefined && this.goesOn) return hole();
 		const more = this.style.more?.(page);
+		// One that the page before promised is not that one again.
+		const onceOnly = this.style.own && more === undefined && !this.goesOn;
 		this.goesOn = more === true;
-		const onceOnly = this.style.own && more === undefined;
 		const { fresh, again, alike } = this.collector.add(page, onceOnly);
 		this.idle = fresh === 0 ? this.idle + 1 : 0;
 		this.bound(page, more === true);

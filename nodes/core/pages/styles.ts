@@ -71,7 +71,9 @@ const LINK_PARAMETER = new RegExp(PARAMETER, 'g');
 const LINK = new RegExp(`<([^<>]*)>\\s*((?:${PARAMETER})*)`, 'g');
 
 /** The `rel="next"` address of a `Link` header (RFC 8288). */
-export function linkHeaderNext({ headers }: Page): string | undefined {
+export function linkHeaderNext({
+	headers,
+}: Pick<Page, 'headers'> & Partial<Page>): string | undefined {
 	const value = header(headers, 'link') ?? '';
 	for (const [, url, parameters = ''] of value.matchAll(LINK)) {
 		for (const [, name, quoted, bare] of parameters.matchAll(LINK_PARAMETER)) {

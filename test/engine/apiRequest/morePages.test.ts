@@ -11,6 +11,44 @@ const at = (page: number) => `${bench().stub.url}/api/v3/things?page=${page}`;
 
 type Tell = (page: number, more: boolean) => StubAnswer;
 
+/** What other paginators say; a page is called one record long. */
+const TOLD: Array<[name: string, tell: Tell]> = [
+	[
+		'total and per_page',
+		(page) => ({ body: meta({ current_page: page, per_page: 1, total: LAST }) }),
+	],
+	[
+		'the same as texts',
+		(page) => ({ body: { current_page: `${page}`, per_page: '1', total: '5' } }),
+	],
+	['to and total', (page) => ({ body: meta({ from: page, to: page, total: LAST }) })],
+	[
+		'Fractal',
+		(page, more) => ({
+			body: meta({
+				pagination: {
+					...{ total: LAST, count: 1, per_page: 1, current_page: page, total_pages: LAST },
+					links: more ? { next: at(page + 1) } : {},
+				},
+			}),
+		}),
+	],
+	['total_pages', (page) => ({ body: meta({ current_page: page, total_pages: LAST }) })],
+	['meta.next_cursor', (page, more) => ({ body: meta({ next_cursor: more ? page + 1 : null }) })],
+	['next_cursor', (page, more) => ({ body: { next_cursor: more ? `${page + 1}` : '' } })],
+	['has_more', (_, more) => ({ body: meta({ has_more: more }) })],
+	['has_more_pages', (_, more) => ({ body: { has_more_pages: more } })],
+	[
+		'an object as link',
+		(page, more) => ({ body: { links: { next: more && { href: at(page + 1) } } } }),
+	],
+	['HAL', (page, more) => ({ body: { _links: more ? { next: { href: at(page + 1) } } : {} } })],
+	[
+		'a Link header',
+		(page, more) => ({ headers: more ? { link: `<${at(page + 1)}>; rel="next"` } : undefined }),
+	],
+];
+
 /** Ways in which a service says that more follows, and how they are asked for. */
 const WAYS: Array<[name: string, parameters: IDataObject, tell: Tell]> = [
 	[
@@ -67,6 +105,11 @@ const WAYS: Array<[name: string, parameters: IDataObject, tell: Tell]> = [
 			body: { links: { next: null }, ...meta({ current_page: page, last_page: LAST }) },
 		}),
 	],
+	...TOLD.map(([name, tell]): [string, IDataObject, Tell] => [
+		`automatic, ${name}`,
+		{ pagination: 'auto' },
+		tell,
+	]),
 ];
 const meta = (told: object) => ({ meta: told });
 
