@@ -4,10 +4,16 @@ import { dig, isObject } from '../core/values/json';
 
 type Told = Pick<Page, 'body'> & Partial<Pick<Page, 'headers'>>;
 
-/** Where paginators say how far they go: resources, Fractal, and those that are the body itself. */
-const PLACES = ['meta', 'meta.pagination', 'pagination', ''];
+/** Where paginators say how far they go: resources, Fractal, those that are the body itself, or lie in it. */
+const PLACES = ['meta', 'meta.pagination', 'pagination', '', 'data'];
 
-const LINKS = ['links.next', '_links.next', 'next_page_url', 'meta.pagination.links.next'];
+const LINKS = [
+	'links.next',
+	'_links.next',
+	'next_page_url',
+	'meta.pagination.links.next',
+	'data.next_page_url',
+];
 
 /** The address of the next page; null when there is none, undefined when the answer does not tell. */
 function nextLink({ body, headers }: Told): string | null | undefined {

@@ -6,6 +6,10 @@ describe('whether more pages follow', () => {
 		['links.next is null', { links: { next: null } }, false],
 		['next_page_url is an address', { next_page_url: 'https://x/?page=2' }, true],
 		['next_page_url is null', { next_page_url: null }, false],
+		['a paginator in data says so', { data: { current_page: 2, last_page: 3, data: [] } }, true],
+		['a paginator in data ends', { data: { current_page: 3, last_page: 3, data: [] } }, false],
+		['a paginator in data has a link', { data: { next_page_url: 'https://x/?page=2' } }, true],
+		['a paginator in data has none', { data: { next_page_url: null, data: [] } }, false],
 	])('is told where %s', (_, body, more) => {
 		expect(laravelMore({ body })).toBe(more);
 		expect(laravelPages.more({ body })).toBe(more);
