@@ -11,17 +11,35 @@ export const isObject = (value: unknown): value is IDataObject =>
 /** Strings and numbers of a JSON text, one after the other; each character is looked at once. */
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-const losesDigits = (token: string): boolean =>
-	/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+/** The digits of a number without its sign, its zeros at either end, and where its point stands. */
+function significant(number: string): string {
+	const digits = (number.split(/e/i, 1)[0] ?? '').replace(/[-.]/g, '');
+	let [from, to] = [0, digits.length];
+	while (digits[from] === '0') from++;
+	while (digits[to - 1] === '0') to--;
+	return digits.slice(from, to);
+}
 
-/** Whether a JSON text holds integers past 2^53, of which a number keeps the first digits only. */
+/** Whether a number past 2^53 is more than JavaScript keeps of it. */
+function losesDigits(token: string): boolean {
+	if (token.startsWith('"')) return false;
+	const number = Number(token);
+	if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return false;
+	const isInteger = /^-?\d+$/.test(token);
+	return isInteger || !Number.isFinite(number) || significant(token) !== significant(`${number}`);
+}
+
+/** Only such a text can hold a number past 2^53. */
+const mayHoldLong = (text: string): boolean => /\d{16}|\de\+?\d\d/i.test(text);
+
+/** Whether a JSON text holds numbers past 2^53, of which JavaScript keeps the first digits only. */
 export const hasLongIntegers = (text: string): boolean =>
-	/\d{16}/.test(text) && (text.match(STRING_OR_NUMBER) ?? []).some(losesDigits);
+	mayHoldLong(text) && (text.match(STRING_OR_NUMBER) ?? []).some(losesDigits);
 
-/** JSON.parse, but integers past 2^53 become texts of their digits. */
+/** JSON.parse, but numbers past 2^53 that would lose digits become texts of them. */
 const parseAll = (text: string): unknown =>
 	JSON.parse(
-		/\d{16}/.test(text)
+		mayHoldLong(text)
 			? text.replace(STRING_OR_NUMBER, (token) => (losesDigits(token) ? `"${token}"` : token))
 			: text,
 	) as unknown;
@@ -66,7 +84,7 @@ export function listOf(value: unknown): unknown[] | undefined {
 }
 
 /**
- * Parses a JSON text. An empty one is undefined; integers past 2^53 are texts of their digits.
+ * Parses a JSON text. An empty one is undefined; numbers past 2^53 that lose digits are texts of them.
  * @returns the value, or {@link UnreadableBody}
  */
 export function parseJson(given: string): unknown {
