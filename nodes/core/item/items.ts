@@ -25,9 +25,9 @@ export interface Output {
 
 export const JSON_OUTPUT: Output = { format: 'json', unwrapData: true, split: true };
 
-/** Media type without parameters, lower case. */
+/** Media type without parameters, lower case. Some servers put a blank or a comma before those. */
 export const mediaType = (headers: Record<string, unknown>): string =>
-	(header(headers, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+	(header(headers, 'content-type') ?? '').trim().split(/[;,\s]/, 1)[0]?.toLowerCase() ?? '';
 
 const isText = (type: string) =>
 	type.startsWith('text/') || /^application\/(xml|csv|javascript)$|\+xml$/.test(type);

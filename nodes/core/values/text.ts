@@ -20,6 +20,6 @@ function decoder(charset: string): InstanceType<typeof TextDecoder> | undefined 
  */
 export function decodeText(bytes: Uint8Array, contentType = ''): string {
 	const marked = MARKS.find(([mark]) => mark.every((byte, at) => bytes[at] === byte))?.[1];
-	const named = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1];
+	const named = /[;,\s]charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1];
 	return (decoder(marked ?? named ?? 'utf-8') ?? new TextDecoder()).decode(bytes);
 }

@@ -100,6 +100,16 @@ describe('JSON answers', () => {
 		const options = { responseFormat: 'json' };
 		expect((await only({ headers: csv, body: '{"id":2}' }, { options }))?.json).toEqual({ id: 2 });
 	});
+
+	it.each(['application/json charset=iso-8859-1', 'Application/JSON, charset=ISO-8859-1'])(
+		'reads JSON and its character set in spite of a media type like %s',
+		async (type) => {
+			const body = Buffer.from('{"name":"Zoë"}', 'latin1');
+			expect((await only({ headers: { 'content-type': type }, body }))?.json).toEqual({
+				name: 'Zoë',
+			});
+		},
+	);
 });
 
 describe('numbers', () => {
