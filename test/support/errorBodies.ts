@@ -1,5 +1,6 @@
 /** The shapes in which APIs say what went wrong. */
 import { gzipSync } from 'node:zlib';
+import { LISTED } from './listedComplaints';
 
 export interface Told {
 	/** The service's words, each in the description. */
@@ -249,6 +250,7 @@ export const BODIES: Array<[what: string, body: unknown, told: Told, contentType
 		{ ok: false, error_code: 400, description: 'chat not found' },
 		{ says: ['chat not found'], code: '400' },
 	],
+	...LISTED,
 	[
 		'GraphQL',
 		{

@@ -14,23 +14,41 @@ type Fields = Record<string, unknown>;
 
 const MAX_DEPTH = 5;
 
+// Names as they are written in lower case, without what stands between their words.
+
 /** Where a complaint says what is wrong. A type or code is better than nothing. */
 const MESSAGES = [
-	'message',
-	'detail',
-	'description',
-	'reason',
-	'msg',
-	'title',
-	'error',
-	'type',
-	'code',
+	...['message', 'errormessage', 'usermessage', 'defaultmessage', 'detail', 'description'],
+	...['errordescription', 'reason', 'msg', 'text', 'summary', 'title', 'constraints', 'issue'],
+	...['error', 'type', 'code', 'errorcode'],
 ];
 /** Where it says of what. */
 const NAMES = [
-	...['propertyPath', 'property', 'field', 'fieldName', 'field_name', 'name', 'param', 'parameter'],
-	...['path', 'loc', 'pointer', 'target', 'key', 'attribute', 'instancePath', 'dataPath'],
+	...[
+		'propertypath',
+		'property',
+		'field',
+		'fieldname',
+		'name',
+		'param',
+		'parameter',
+		'path',
+		'loc',
+	],
+	...['pointer', 'target', 'key', 'attribute', 'instancepath', 'datapath'],
 ];
+
+/** Values by name, the first of those that differ in writing only; rules that are broken as one text. */
+const byName = (entry: Fields): Fields =>
+	Object.fromEntries(
+		Object.entries(entry)
+			.reverse()
+			.map(([key, value]) => {
+				const name = key.toLowerCase().replace(/[^a-z]/g, '');
+				const isRules = name === 'constraints' && isObject(value);
+				return [name, isRules ? Object.values(value).join(', ') : value];
+			}),
+	);
 
 const first = (entry: Fields, keys: string[], clip: Clip) => {
 	for (const key of keys) {
@@ -54,7 +72,8 @@ function pathOf(name: unknown): unknown {
 }
 
 /** `{propertyPath|field|…, message|…}`, as Volt's hosts and most others give it. */
-function complaintOf(entry: Fields, clip: Clip): FieldComplaint | undefined {
+function complaintOf(given: Fields, clip: Clip): FieldComplaint | undefined {
+	const entry = byName(given);
 	const message = first(entry, MESSAGES, clip);
 	const source = isObject(entry.source) ? entry.source : {};
 	const all: Fields = { ...source, ...entry };
@@ -81,7 +100,7 @@ export function fieldComplaints(
 			const found = isObject(entry) ? complaintOf(entry, clip) : undefined;
 			if (found) return [{ ...found, field: under(outer, found.field) }];
 			// It names a field, and says nothing of it.
-			if (isObject(entry) && NAMES.some((name) => name in entry)) return [];
+			if (isObject(entry) && NAMES.some((name) => Object.hasOwn(byName(entry), name))) return [];
 			return fieldComplaints(entry, clip, outer, depth + 1);
 		});
 	}

@@ -15,13 +15,15 @@ export interface Found {
 // Names as they are written in lower case, without what stands between their words.
 const WORDS = [
 	...['message', 'errordescription', 'errormessage', 'title', 'detail', 'details', 'description'],
-	...['reason', 'msg', 'faultstring', 'usermessage', 'developermessage', 'errors'],
+	...['reason', 'msg', 'faultstring', 'usermessage', 'displaymessage', 'developermessage'],
+	...['statusmessage', 'summary', 'errorhint', 'hint', 'errors'],
 ];
 /** Texts that are the service's words only where there are no others. */
 const OTHER_WORDS = ['value', 'text', 'exception', 'info'];
 const CODES = ['code', 'errorcode', 'faultcode'];
 const LISTS = [
-	...['errors', 'errorlist', 'violations', 'invalidparams', 'fielderrors', 'validationerrors'],
+	...['errors', 'tppmessages', 'invalidfields', 'errormessages', 'reasons'],
+	...['errorlist', 'violations', 'invalidparams', 'fielderrors', 'validationerrors'],
 	...[
 		'modelstate',
 		'fieldviolations',
