@@ -225,8 +225,12 @@ const CUT_COMPRESSED: Thrown = {
 	sent: true,
 };
 
+/** Codings that n8n's library takes off an answer, and their name with them. */
+const CODED = /\b(gzip|deflate|compress|br|zstd)\b/i;
+
 /**
- * A good answer of which nothing came out, though it says that it has a body: n8n's library takes compressed
+ * A good answer that is still compressed, in more than one way or one that nobody asked for. Or one of which
+ * nothing came out, though it says that it has a body: n8n's library takes compressed
  * data that breaks off for whole, and takes away the header that says that they are compressed.
  */
 export function readHollow(
@@ -235,5 +239,7 @@ export function readHollow(
 ): Thrown | undefined {
 	const hasBody = method !== 'HEAD' && statusCode < 300 && statusCode !== 204 && statusCode !== 205;
 	const isEmpty = Buffer.isBuffer(body) && body.length === 0;
-	return hasBody && isEmpty && Number(headers['content-length']) > 0 ? CUT_COMPRESSED : undefined;
+	const isHollow = isEmpty && Number(headers['content-length']) > 0;
+	const isCoded = !isEmpty && CODED.test(String(headers['content-encoding']));
+	return hasBody && (isHollow || isCoded) ? CUT_COMPRESSED : undefined;
 }
