@@ -5,7 +5,7 @@ import type { Transport } from '../../../../../nodes/core/send/transport';
 import type { Service } from '../../../../../nodes/core/service';
 
 const remembered = new Map<string, Promise<unknown>>();
-const transport = { remembered: async () => await Promise.resolve(remembered) };
+const transport = { session: async () => await Promise.resolve({ remembered }) };
 const reader = () => new Reader({} as Context, {} as Service, transport as unknown as Transport, 0);
 
 describe('what is looked up once per credential', () => {
