@@ -2,7 +2,8 @@
 import { linkHeaderNext, type Chain, type Numbered, type Page } from '../core/pages/styles';
 import { dig, isObject } from '../core/values/json';
 
-type Told = Pick<Page, 'body'> & Partial<Pick<Page, 'headers'>>;
+type Said = Pick<Page, 'body'> & Partial<Pick<Page, 'headers'>>;
+type Told = Said & Pick<Page, 'index'>;
 
 /** Where paginators say how far they go: resources, Fractal, those that are the body itself, or lie in it. */
 const PLACES = ['meta', 'meta.pagination', 'pagination', '', 'data'];
@@ -16,7 +17,7 @@ const LINKS = [
 ];
 
 /** The address of the next page; null when there is none, undefined when the answer does not tell. */
-function nextLink({ body, headers }: Told): string | null | undefined {
+function nextLink({ body, headers }: Said): string | null | undefined {
 	const told = LINKS.map((path) => dig(body, path))
 		.map((link) => (isObject(link) ? link.href : link))
 		.filter((link) => link === null || typeof link === 'string');
@@ -34,7 +35,7 @@ const count = (body: unknown, name: string): number | undefined => {
 };
 
 /** How many pages there are, where the body tells; `links.last` is null as a rule. */
-function laravelCount({ body }: Told): number | undefined {
+function laravelCount({ body }: Said): number | undefined {
 	const last = count(body, 'last_page') ?? count(body, 'total_pages');
 	const [all, size] = [count(body, 'total'), count(body, 'per_page')];
 	if (last !== undefined || all === undefined || size === undefined || size < 1) return last;
@@ -42,7 +43,7 @@ function laravelCount({ body }: Told): number | undefined {
 }
 
 /** The mark for the next page; null when there is none, undefined when the body does not tell. */
-function nextMark({ body }: Told): string | null | undefined {
+function nextMark({ body }: Said): string | null | undefined {
 	const mark = saidOf(body, 'next_cursor');
 	if (typeof mark === 'number') return String(mark);
 	if (mark === null || mark === '' || mark === false) return null;
@@ -54,8 +55,8 @@ export function laravelMore(page: Told): boolean | undefined {
 	const { body } = page;
 	const [next, mark] = [nextLink(page), nextMark(page)];
 	if (typeof next === 'string' || typeof mark === 'string') return true;
-	const [at, last] = [count(body, 'current_page'), laravelCount(page)];
-	if (at !== undefined && last !== undefined) return at < last;
+	const last = laravelCount(page);
+	if (last !== undefined) return (count(body, 'current_page') ?? page.index + 1) < last;
 	const [to, all] = [count(body, 'to'), count(body, 'total')];
 	if (to !== undefined && all !== undefined) return to < all;
 	const word = saidOf(body, 'has_more') ?? saidOf(body, 'has_more_pages');

@@ -46,7 +46,7 @@ export async function searchTeamChargers(
 	);
 	return {
 		records: pages.flatMap(({ records }) => records),
-		more: pages.some(({ body }) => laravelPages.more({ body }) === true),
+		more: pages.some(({ body }) => laravelPages.more({ body, index: page - 1 }) === true),
 	};
 }
 

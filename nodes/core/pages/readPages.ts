@@ -142,6 +142,8 @@ class NumberedReading {
 		if (again > 0 && more !== false) this.askAgainAfter(page);
 		const stuck = this.idle >= MOST_IDLE || (this.idle > 0 && alike > 2);
 		if (stuck && more !== false) return count > 0 ? circle() : false;
+		// The end that was told was counted, but every page of it was the first one.
+		if (more === false && fresh === 0 && alike > 0 && alike === page.index) return circle();
 		if (more !== undefined) return more;
 		if (count === 0 || (this.size !== undefined && count < this.size)) return false;
 		if (alike > 0 && this.style.own) return alike < 2 && this.collector.identified;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { useBench } from '../../support/apiRequest';
+import { stopped, useBench } from '../../support/apiRequest';
 import type { StubAnswer } from '../../support/stub';
 
 const bench = useBench();
@@ -12,8 +12,17 @@ const counted = (count: string) => (at: number) => ({
 	body: { data: at > LAST ? [] : page(at) },
 });
 
+/** Only how many pages there are, not which one this is. */
+const lastPageAlone = (at: number) => ({ body: { data: page(at), meta: { last_page: LAST } } });
+
 const WAYS: Array<[string, IDataObject, (at: number) => StubAnswer]> = [
 	['a page count header without a number', { pagination: 'pageCount' }, counted('')],
+	['the number of the last page alone', { pagination: 'auto' }, lastPageAlone],
+	[
+		'the number of the last page alone, of a list of the documentation',
+		{ resource: 'charger', operation: 'getAll', output: 'raw' },
+		lastPageAlone,
+	],
 	['a page count of -1', { pagination: 'pageCount' }, counted('-1')],
 	[
 		'a Link header with a comma in a title (RFC 8288)',
@@ -37,4 +46,13 @@ it.each(WAYS)('%s: the list is read to its end, or stops with an error', async (
 	bench().stub.reset(({ query }) => answer(Number(query.get('page') ?? 1)));
 	const { status, nodes } = await bench().stubbed({ path: '/things', returnAll: true, ...how });
 	if (status === 'success') expect(nodes.Node?.items).toHaveLength(LAST * 25);
+});
+
+it.each([
+	['a page count header', { pagination: 'pageCount' }, counted(String(LAST))],
+	['the number of the last page', { pagination: 'auto' }, lastPageAlone],
+])('%s, and the first page whatever is asked for: stops', async (_, how, answer) => {
+	bench().stub.reset(() => answer(1));
+	const { message } = stopped(await bench().stubbed({ path: '/things', returnAll: true, ...how }));
+	expect(message).toMatch(/^The list goes round in circles/);
 });
