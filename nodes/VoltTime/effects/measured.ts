@@ -54,10 +54,14 @@ function ofConnector(limit: number, one: IDataObject, before: IDataObject | unde
  */
 export function measured(limit: number, before: IDataObject | null, after: IDataObject): Measured {
 	const previous = before ? plugsOf(before) : [];
-	const all = plugsOf(after).map((one) => {
+	const plugs = plugsOf(after);
+	const isThere = ({ connector_id: id }: IDataObject) =>
+		plugs.some(({ connector_id: one }) => one === id);
+	const all = plugs.map((one) => {
 		const own = previous.find(({ connector_id: id }) => id === one.connector_id);
 		return ofConnector(limit, one, own);
 	});
 	if (all.length === 0 || !isOnline(after)) return 'unmeasured';
+	if (!all.includes('more') && !previous.every(isThere)) return 'unmeasured';
 	return (['more', 'unmeasured', 'unclear'] as const).find((one) => all.includes(one)) ?? 'within';
 }

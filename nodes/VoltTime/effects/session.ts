@@ -19,7 +19,7 @@ export const sessionFields: Record<string, object> = {
 	},
 };
 
-/** One of the newest sessions of a charger; null when it is none of them, or they cannot be read. */
+/** One of the newest sessions of a charger; `{}` when it is none of them, null when they cannot be read. */
 async function sessionOf(
 	params: Params,
 	uuid: string,
@@ -31,12 +31,15 @@ async function sessionOf(
 		.page({ method: 'GET', path: where, ...ask })
 		.catch(() => ({ records: [] as IDataObject[] }));
 	const found = records.find(({ id }) => Number(id) === wanted);
-	if (!found) return null;
+	// A list that is not for this account is empty, as well.
+	if (!found) return records.length > 0 ? {} : null;
 	const number = dig(found, 'connector.connector_id') as IDataObject[string];
+	const { stopped_at: stop } = found;
 	return {
 		id: wanted,
 		connector_id: number ?? null,
-		stopped_at: isoTime(found.stopped_at),
+		// What is left out is no session under way.
+		...(stop === undefined ? {} : { stopped_at: isoTime(stop) }),
 	};
 }
 
@@ -68,10 +71,12 @@ export function hasEnded(
 	after: IDataObject,
 ): boolean {
 	const were = inSession(before);
+	const isOver = instantOf(stoppedAt(after)) !== null;
 	// Where sessions cannot be read, the only one there was is the one that is named.
 	if (wanted !== undefined && (isObject(before.transaction) || were.length > 1)) {
-		return isOnline(after) && stoppedAt(before) === null && instantOf(stoppedAt(after)) !== null;
+		return isOnline(after) && stoppedAt(before) === null && isOver;
 	}
+	if (isObject(after.transaction) && !isOver) return false;
 	const ended = withoutSession(after);
 	return were.length > 0 && were.every((number) => ended.includes(number));
 }

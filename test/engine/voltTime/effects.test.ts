@@ -162,6 +162,27 @@ const NOTHING: Array<[string, Scene]> = [
 	],
 	['the session that is named cannot be found', { ...STOP_77, before: busy, after: free }],
 	[
+		'the one session ends, and the one that is named is none of those that are listed',
+		{
+			...{ ...STOP_77, before: only(1, 'Charging'), after: only(1, 'Available') },
+			sessions: [[session(78, null)], [session(78, now())]],
+		},
+	],
+	[
+		'the one session ends, and the one that is named goes on as far as can be read',
+		{
+			...{ ...STOP_77, before: only(1, 'Charging'), after: only(1, 'Available') },
+			sessions: [[], [session(77, null)]],
+		},
+	],
+	[
+		'the session that is named had an end that is left out',
+		{
+			...{ ...STOP_77, before: busy, after: busy },
+			sessions: [[{ id: 77 }], [session(77, now())]],
+		},
+	],
+	[
 		'the session that is named was over before',
 		{
 			...STOP_77,
@@ -200,6 +221,13 @@ const NOTHING: Array<[string, Scene]> = [
 	[
 		'a reading older than the one before',
 		{ ...LIMIT, before: drawing, after: usage('6', { timestamp: '2026-01-10T01:14:00Z' }) },
+	],
+	[
+		'a connector that is no longer listed',
+		{
+			...{ ...WHOLE, before: shows('online', { 1: 'Charging', 2: 'Charging' }, amps('16', '10')) },
+			after: shows('online', { 1: 'Charging' }, amps('6', '14')),
+		},
 	],
 	['kW of a pause that is none', { ...LIMIT, before: drawing, after: usage('-', { kW: '11.0' }) }],
 ];
@@ -244,6 +272,10 @@ function after(
 
 function only(number: number, status: string) {
 	return shows('online', { [number]: status });
+}
+
+function amps(each: string, minute: string) {
+	return { timestamp: `2026-01-10T01:${minute}:32Z`, L1: each, L2: each, L3: each };
 }
 
 /** No amps, no power. */
