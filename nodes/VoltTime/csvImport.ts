@@ -120,7 +120,7 @@ export function importRecords(record: IDataObject): IDataObject[] {
 
 /** Sends the file, and gives the summary and the rows that were left out. */
 export const performImport = async (steps: Steps): Promise<IDataObject[]> =>
-	importRecords(await steps.send());
+	importRecords((await steps.send()).record);
 
 /** Fields of the items of an import. */
 export const importGives = (columns: Column[]): Record<string, object> => ({

@@ -24,7 +24,8 @@ export const isRefusal = (answer: unknown, harmless: string[] = []): boolean =>
  * @param advice what may be the reason of a no
  * @param harmless words that are a no elsewhere and a yes here: `Unknown` of a clear command means that
  * there was nothing to clear
- * @returns what the user should know of a yes; undefined where there is nothing
+ * @returns what the user should know of a yes, or of a no that is wanted as data: the answer may have it
+ * where the item does not, beside its `data`
  * @throws UserError for a no; MayBeDone for an answer that tells neither
  */
 export function checkAnswer(
@@ -39,14 +40,18 @@ export function checkAnswer(
 	if (means === 'yes') {
 		return needsRestart ? 'The charger takes this over when it has restarted.' : undefined;
 	}
-	if (rejectedOption.in(params) === 'data') return undefined;
+	const words =
+		means === 'no'
+			? `The charger answered ${said}: it was not carried out`
+			: `The charger answered ${said}, which says neither yes nor no`;
+	if (rejectedOption.in(params) === 'data') return `${words}.`;
 	if (means === 'neither') {
-		throw new MayBeDone(`The charger answered ${said}, which says neither yes nor no`, {
+		throw new MayBeDone(words, {
 			description:
 				'It may have been carried out: look at the state of the charger before you send it again. To go on with the answer as data, add the option If Rejected.',
 		});
 	}
-	throw new UserError(`The charger answered ${said}: it was not carried out`, {
+	throw new UserError(words, {
 		description: `${advice} To go on with the answer as data, add the option If Rejected.`,
 	});
 }

@@ -1,7 +1,7 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import type { Described } from '../../core/operation/field';
 import { decimal, toggle } from '../../core/operation/kinds';
-import type { Steps } from '../../core/operation/operation';
+import type { Sent, Steps } from '../../core/operation/operation';
 import type { ApiRequest } from '../../core/http/request';
 import { isRefusal } from './answer';
 
@@ -126,7 +126,7 @@ async function lookUntil(
  */
 export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObject[]> {
 	const { params } = steps;
-	if (!waitForEffect.in(params)) return [await steps.send()];
+	if (!waitForEffect.in(params)) return [(await steps.send()).record];
 	const times = { limit: timeLimit.in(params) * 1000, interval: interval.in(params) * 1000 };
 	// What is wrong with the fields themselves, sending finds too.
 	let looked: { lookFailed?: string } = {};
@@ -136,15 +136,16 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 	});
 	const soBefore = before !== null && effect.shows(null, before);
 	let unanswered: unknown;
-	const answer = await steps.send().catch(async (thrown: unknown): Promise<IDataObject> => {
+	const sent = await steps.send().catch(async (thrown: unknown): Promise<Sent> => {
 		// Without an answer only a change tells, and there is none to see.
 		const cannotTell = soBefore || !before || effect.needsAnswer;
 		if (!mayStillHappen(thrown) || cannotTell) return await Promise.reject(thrown);
 		unanswered = thrown;
-		return { status: 'Unanswered' };
+		return { answer: undefined, record: { status: 'Unanswered' } };
 	});
-	if (!unanswered && isRefusal(answer)) {
-		return [{ ...answer, effectSeen: false, waitedSeconds: 0, ...looked, before, after: before }];
+	const { record } = sent;
+	if (isRefusal(sent.answer)) {
+		return [{ ...record, effectSeen: false, waitedSeconds: 0, ...looked, before, after: before }];
 	}
 	const fits = (state: IDataObject) => effect.shows(before, state);
 	const { seen, last, waited } = await lookUntil(
@@ -164,7 +165,7 @@ export async function withEffect(steps: Steps, effect: Effect): Promise<IDataObj
 	const hint = !last ? unread : seen ? reservation : unseen(last);
 	return [
 		{
-			...answer,
+			...record,
 			effectSeen: seen,
 			waitedSeconds: Math.round(waited / 100) / 10,
 			...(hint === undefined ? {} : { hint }),

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../core/values/json';
 import { reading, yesOrNo } from '../../core/values/readings';
 
@@ -21,7 +22,7 @@ const REFUSED = [
 
 /** A sentence that may be about a no; how much of a command it is about nobody can tell. */
 const DOUBTFUL =
-	/\b(reject|refus|declin|denied|fail|unsupported|could not|cannot|not (supported|accepted|implemented|allowed|possible|carried|executed))/i;
+	/\b(reject|refus|declin|denied|fail|unsupported|unable|timed out|could not|cannot|not (supported|accepted|implemented|allowed|possible|carried|executed|online|connected|reachable)|(charger|station|point) (is )?((currently|still) )?(offline|unreachable|disconnected))/i;
 
 /** `Not Supported`, `NOT_SUPPORTED` and `NotSupported.` are the same word. */
 const wordOf = (text: string) => text.toLowerCase().replace(/[\s_.-]/g, '');
@@ -62,9 +63,18 @@ function statusCodeSaying(value: unknown): Saying | undefined {
 	return { means: status < 500 ? 'no' : 'neither', said: String(status) };
 }
 
+/** Words of {@link REFUSED} that are a no in any field; the others may be what a connector is in. */
+const NEVER_A_STATE = [
+	'rejected',
+	'notsupported',
+	'notimplemented',
+	'versionmismatch',
+	'unlockfailed',
+];
+
 /** What one field of an answer says; undefined when it is silent. */
 function fieldSaying(name: string, value: unknown, harmless: string[]): Saying | undefined {
-	const no: Saying = { means: 'no', said: `${name}: false` };
+	const no: Saying = { means: 'no', said: `${name}: ${String(value)}` };
 	const word = wordOf(name);
 	switch (word) {
 		case 'status':
@@ -95,9 +105,19 @@ function fieldSaying(name: string, value: unknown, harmless: string[]): Saying |
 		case 'exception':
 			return errorSaying(value, harmless);
 		default:
-			return YES_OR_NO.includes(word) && yesOrNo(value) === false ? no : undefined;
+			break;
 	}
+	if (YES_OR_NO.includes(word) && yesOrNo(value) === false) return no;
+	if (word === 'rejected' && yesOrNo(value) === true) return no;
+	const isNo = typeof value === 'string' && NEVER_A_STATE.includes(wordOf(value));
+	return isNo ? wordSaying(value, harmless) : undefined;
 }
+
+/** Whether a service says a plain yes. */
+const isConfirmed = (answer: IDataObject): boolean =>
+	Object.entries(answer).some(
+		([name, value]) => YES_OR_NO.includes(wordOf(name)) && yesOrNo(value) === true,
+	);
 
 /** What several parts of an answer come to. */
 function together(parts: Saying[]): Saying | undefined {
@@ -122,11 +142,7 @@ export function sayingOf(answer: unknown, harmless: string[] = []): Saying | und
 			? Object.entries(answer).map(([name, value]) => fieldSaying(name, value, harmless))
 			: [];
 	// Beside a plain yes of the service a word that nobody knows is no reason to doubt it.
-	const confirmed =
-		isObject(answer) &&
-		Object.entries(answer).some(
-			([name, value]) => YES_OR_NO.includes(wordOf(name)) && yesOrNo(value) === true,
-		);
+	const confirmed = isObject(answer) && isConfirmed(answer);
 	const said = parts.filter((part) => part !== undefined);
 	return together(confirmed ? said.filter(({ means }) => means !== 'neither') : said);
 }

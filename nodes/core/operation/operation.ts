@@ -9,15 +9,20 @@ import type { Shape } from './shape';
 /** How sure the documentation is of an operation; shown to users when it is not SEEN. */
 export type Confidence = 'SEEN' | 'LISTED' | 'INFERRED';
 
+/** An answer, and the record of it; `{}` when it has no body. */
+export interface Sent {
+	answer: unknown;
+	record: IDataObject;
+}
+
 /** What an operation with steps of its own works with. */
 export interface Steps {
 	params: Params;
 	/**
 	 * Sends the operation's request once.
-	 * @returns the record of the answer; `{}` when it has no body
 	 * @throws NodeApiError, NodeOperationError
 	 */
-	send(): Promise<IDataObject>;
+	send(): Promise<Sent>;
 	/** Waits; false when the execution was cancelled meanwhile. */
 	pause(ms: number): Promise<boolean>;
 	/** Milliseconds since the epoch. */

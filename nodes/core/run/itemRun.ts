@@ -1,6 +1,7 @@
 import {
 	type NodeApiError,
 	UserError,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type NodeOperationError,
@@ -10,6 +11,7 @@ import { discard } from '../n8n/streams';
 import type { Operation } from '../operation/operation';
 import { timeout, tries } from '../operation/options';
 import {
+	asJson,
 	formatOf,
 	JSON_OUTPUT,
 	parsedBody,
@@ -34,6 +36,12 @@ import { Reader } from '../item/lookup';
 import { fileItem } from './fileItem';
 import { isPastEnd, noPage } from './pageOf';
 import { listPaging, wantedOutput } from './wanted';
+
+/** Whatever an answer is as a record; PHP writes one without fields as `[]`. */
+const recordOf = (value: unknown): IDataObject =>
+	(Array.isArray(value) && value.length === 0) || value === null || value === undefined
+		? {}
+		: asJson(value);
 
 /** One input item on its way through one operation. */
 export class ItemRun {
@@ -123,7 +131,7 @@ export class ItemRun {
 		try {
 			const note = this.operation.check?.(body, this.params);
 			const value = this.wanted(body, output);
-			return note !== undefined && isObject(value) ? { ...value, note } : value;
+			return note === undefined ? value : { ...recordOf(value), note };
 		} catch (thrown) {
 			if (thrown instanceof UserError && !(thrown instanceof errors.MayBeDone)) {
 				this.stage = 'refused';
@@ -165,7 +173,7 @@ export class ItemRun {
 				const answer = await this.reader.json(request);
 				this.answered = true;
 				const value = await this.checked(answer, JSON_OUTPUT);
-				return isObject(value) ? value : {};
+				return { answer, record: recordOf(value) };
 			},
 			pause: async (ms) => await pause(ms, signal),
 			now: () => realClock.now(),

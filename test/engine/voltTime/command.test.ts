@@ -52,7 +52,9 @@ describe('starting a session', () => {
 		);
 		expect(stopped(await startOn(charger.uuid, WAIT)).message).toMatch(/answered Rejected/);
 		const options = { ifRejected: 'data' };
-		expect(jsons(await startOn(charger.uuid, { options }))).toEqual([{ status: 'Rejected' }]);
+		expect(jsons(await startOn(charger.uuid, { options }))).toEqual([
+			{ status: 'Rejected', note: 'The charger answered Rejected: it was not carried out.' },
+		]);
 		const [waited] = jsons(await startOn(charger.uuid, { options, ...WAIT }));
 		expect(waited).toMatchObject({ status: 'Rejected', effectSeen: false, waitedSeconds: 0 });
 		charger.settings.lock = false;

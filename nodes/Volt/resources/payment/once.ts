@@ -25,7 +25,8 @@ export async function perform({ params, send }: Steps): Promise<IDataObject[]> {
 		isUnclear(thrown) ? thrown : Promise.reject(thrown),
 	);
 	if (!(sent instanceof Error)) {
-		return [{ ...sent, ...order, paymentId: sent.id, verified: true, alreadyCreated: false }];
+		const { record } = sent;
+		return [{ ...record, ...order, paymentId: record.id, verified: true, alreadyCreated: false }];
 	}
 	const found = tellsOrder(params)
 		? await findPayment(params, { ...moneyIn(params), ...referencesOf(params) })

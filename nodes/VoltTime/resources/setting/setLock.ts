@@ -2,7 +2,7 @@ import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import type { Params } from '../../../core/item/params';
 import { path } from '../../../core/http/path';
-import { checkAnswer, rejectedOption } from '../../effects/answer';
+import { checkAnswer, isRefusal, rejectedOption } from '../../effects/answer';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
 import { chargerRecord, isOnline } from '../../effects/state';
 import { charger } from '../../locate/charger';
@@ -40,7 +40,10 @@ export const setLock: Operation = {
 		const { params } = steps;
 		const wanted = locked.in(params);
 		// Its answer is empty.
-		const send = async () => ({ success: true, ...(await steps.send()) });
+		const send = async () => {
+			const { answer, record } = await steps.send();
+			return { answer, record: isRefusal(answer) ? record : { success: true, ...record } };
+		};
 		return await withEffect(
 			{ ...steps, send },
 			{

@@ -34,6 +34,13 @@ describe('what a charger answers', () => {
 	it.each(['Rejected', 'Pending'])('%j is data where the user wants it so', (status) =>
 		expect(told(status, { ifRejected: 'data' })).toBe('yes'),
 	);
+	it.each([{ status: 'Rejected', data: { id: 1 } }, 'Rejected', [{ status: 'Rejected' }]])(
+		'%j as data has a note that says no',
+		(answer) =>
+			expect(checkAnswer(answer, params({ ifRejected: 'data' }), 'Why.')).toMatch(
+				/not carried out/,
+			),
+	);
 
 	const WORDS = fc.constantFrom(
 		...['Rejected', 'REJECTED', ' rejected ', 'NotSupported', 'Not Supported', 'NOT_SUPPORTED'],
@@ -51,6 +58,9 @@ describe('what a charger answers', () => {
 		(result) => ({ result }),
 		(response) => ({ response: { status: response } }),
 		(error) => ({ success: true, error }),
+		(status) => ({ Status: status }),
+		(status) => ({ payload: { STATUS: status } }),
+		(status) => ({ result: [{ Status: status }] }),
 		(status) => ({ success: true, data: { status } }),
 		(data) => ({ data }),
 		(status) => [{ status }],
@@ -109,6 +119,16 @@ describe('what a charger answers', () => {
 		...[0, '0', 'false', 'False'].flatMap((no) => [{ success: no }, { data: { accepted: no } }]),
 		...[{ Success: false }, { isSuccess: false }, { successful: false }, { is_success: 0 }],
 		...[{ status: 404 }, { statusCode: 409, message: 'Busy' }, { status_code: '422' }],
+		{ status: 422, message: 'No' },
+		...[
+			{ success: 'false' },
+			{ success: 0 },
+			{ Success: false },
+			{ ok: 'FALSE' },
+			{ accepted: '0' },
+		],
+		...[{ rejected: true }, { commandStatus: 'Rejected' }, { status: { value: 'Rejected' } }],
+		...[{ detail: 'Not supported' }, { reason: 'UnlockFailed' }],
 	])('%j is a no', (answer) => expect(answered(answer)).toBe('no'));
 
 	it.each([
@@ -121,6 +141,9 @@ describe('what a charger answers', () => {
 		{ error: true },
 		{ status: 'error' },
 		...[{ exception: 'TimeoutException' }, { errorCode: 17 }, { status: 500, message: 'Sorry' }],
+		...[{ status: '502' }, { previousStatus: 'Rejected', status: 'Accepted' }],
+		...[{ message: 'The charger is offline' }, { message: 'Charger offline' }],
+		...[{ message: 'Unable to reach it' }, { message: 'The command timed out.' }],
 	])('%j tells neither: it may have been carried out', (answer) =>
 		expect(answered(answer)).toBe('may be'),
 	);
@@ -132,6 +155,9 @@ describe('what a charger answers', () => {
 		...[{ error_code: 'NoError' }, { errorCode: 0 }, { code: 'OK' }, { status: 200, code: 200 }],
 		{ charger: { status: 'Unavailable' }, connector: { status: 'Faulted' } },
 		{ message: 'The charger is being set up.', setup_pending: true },
+		{ message: 'The charger restarts, and will be offline for a minute.' },
+		{ connector: { status: 'Unavailable' }, connection_status: 'offline', statusCode: 200 },
+		{ success: 1, status: 'unlocked' },
 	])('%j, in a success, is a yes', (answer) => expect(answered(answer)).toBe('yes'));
 
 	it('says of a yes that counts after a restart only that it does', () => {

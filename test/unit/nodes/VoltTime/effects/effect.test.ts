@@ -47,7 +47,8 @@ async function run({ looks, answer = { status: 'Accepted' }, ...more }: Scene) {
 				seen.sent++;
 				now += answerMs;
 				sentAt.at = now;
-				return await (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer));
+				if (answer instanceof Error) return await Promise.reject(answer);
+				return await Promise.resolve({ answer, record: answer });
 			},
 			async pause(ms) {
 				now += ms;
