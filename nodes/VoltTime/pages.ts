@@ -1,6 +1,7 @@
 /** Volt Time's lists have Laravel's pages, in one of several styles; the body tells which. */
 import { linkHeaderNext, type Chain, type Numbered, type Page } from '../core/pages/styles';
 import { dig, isObject } from '../core/values/json';
+import { reading } from '../core/values/readings';
 
 type Said = Pick<Page, 'body'> & Partial<Pick<Page, 'headers'>>;
 type Told = Said & Pick<Page, 'index'>;
@@ -30,8 +31,8 @@ const saidOf = (body: unknown, name: string): unknown =>
 	PLACES.map((place) => dig(body, `${place}.${name}`)).find((value) => value !== undefined);
 
 const count = (body: unknown, name: string): number | undefined => {
-	const value = Number(saidOf(body, name) ?? NaN);
-	return Number.isInteger(value) ? value : undefined;
+	const value = reading(saidOf(body, name));
+	return value !== null && Number.isInteger(value) ? value : undefined;
 };
 
 /** How many pages there are, where the body tells; `links.last` is null as a rule. */

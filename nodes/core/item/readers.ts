@@ -3,6 +3,7 @@
  * n8n resolved it and the label that messages begin with, and throws UserError for what it is not.
  */
 import { UserError } from 'n8n-workflow';
+import { numberIn } from '../values/readings';
 import { scalarText } from '../values/scalar';
 
 /** What a resource locator holds: how something is named, and its name. */
@@ -73,21 +74,21 @@ export function asSwitch(value: unknown, label: string): boolean {
 }
 
 /** A number, or a text of one; NaN for anything else. */
-const numberIn = (value: unknown): number => {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+const numberOf = (value: unknown): number => {
+	const number = typeof value === 'string' ? numberIn(value) : value;
 	return typeof number === 'number' ? number : NaN;
 };
 
 /** A whole number within bounds, or a text of one. */
 export function asWhole(value: unknown, label: string, min: number, max: number): number {
-	const number = numberIn(value);
+	const number = numberOf(value);
 	if (Number.isInteger(number) && number >= min && number <= max) return number;
 	return refuse(`${label} must be a whole number from ${min} to ${max}`, `Change ${label}.`);
 }
 
 /** A number within bounds, or a text of one. */
 export function asNumber(value: unknown, label: string, min: number, max: number): number {
-	const number = numberIn(value);
+	const number = numberOf(value);
 	if (number >= min && number <= max) return number;
 	return refuse(`${label} must be a number from ${min} to ${max}`, `Change ${label}.`);
 }
@@ -98,7 +99,7 @@ export function asOneOfNumbers<T extends number>(
 	label: string,
 	values: readonly T[],
 ): T {
-	const number = numberIn(value);
+	const number = numberOf(value);
 	return (
 		values.find((known) => known === number) ??
 		refuse(`${label} must be ${values.join(' or ')}`, `Choose ${label} again.`)

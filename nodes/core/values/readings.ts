@@ -1,14 +1,19 @@
+/** The number that a text is in decimal digits; undefined for anything else, `0x10` for one. */
+export function numberIn(written: string): number | undefined {
+	const text = written.trim();
+	return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
+}
+
 /**
  * A reading as a number. Services send numbers, texts with spaces around them, or `-` for none.
- * @returns null when there is no number in it
+ * @returns null when there is no number in it, or one of more digits than a number keeps, past 2^53
  */
 export function reading(value: unknown): number | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
 	if (typeof value !== 'string') return null;
-	const text = value.trim();
-	if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return null;
-	const number = Number(text);
-	return Number.isFinite(number) ? number : null;
+	const number = numberIn(value) ?? NaN;
+	const isExact = Math.abs(number) <= Number.MAX_SAFE_INTEGER || /e/i.test(value);
+	return Number.isFinite(number) && isExact ? number : null;
 }
 
 /** Yes or no, also as a database writes it, 1 or 0; null for anything else. */

@@ -15,13 +15,19 @@ describe('whether more pages follow', () => {
 		expect(laravelPages.more({ body, index: 0 })).toBe(more);
 	});
 
-	it.each([[{}], [[]], [{ data: [1] }], [{ links: {} }], [{ links: { next: 2 } }], [undefined]])(
-		'is not told by %j, which a list takes for its end',
-		(body) => {
-			expect(laravelMore({ body, index: 0 })).toBeUndefined();
-			expect(laravelPages.more({ body, index: 0 })).toBe(false);
-		},
-	);
+	it.each([
+		[{}],
+		[[]],
+		[{ data: [1] }],
+		[{ links: {} }],
+		[{ last_page: '' }],
+		[{ current_page: 1, last_page: [] }],
+		[{ links: { next: 2 } }],
+		[undefined],
+	])('is not told by %j, which a list takes for its end', (body) => {
+		expect(laravelMore({ body, index: 0 })).toBeUndefined();
+		expect(laravelPages.more({ body, index: 0 })).toBe(false);
+	});
 
 	it.each([
 		['alone', 0, { meta: { last_page: 2 } }, true],

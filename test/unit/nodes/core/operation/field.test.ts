@@ -112,6 +112,16 @@ describe.each(Object.keys(FIELDS))('a field of kind %s', (kind) => {
 	});
 });
 
+it.each(['whole', 'decimal', 'numberChoice'])('a %s number is one in decimal digits', (kind) => {
+	const digits = fc.constantFrom('0x1', '0X1', '0b1', '0o1', '1_', '0x', '1__0');
+	fc.assert(
+		fc.property(digits, fc.constantFrom('', ' ', '\n'), (f, blank) => {
+			expect(() => FIELDS[kind]!.in(item({ f: blank + f + blank }))).toThrow(UserError);
+		}),
+	);
+	expect(FIELDS[kind]!.in(item({ f: ' 1 ' }))).toBe(1);
+});
+
 describe.each([[null], [undefined], [''], [' ']])('an added field whose value is %p', (f) => {
 	const added = item({ additionalFields: { f }, filters: { f } });
 

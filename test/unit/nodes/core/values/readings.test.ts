@@ -66,6 +66,17 @@ describe('a reading', () => {
 		);
 	});
 
+	it('is null rather than another number than was sent, past 2^53', () => {
+		const digits = fc.bigInt({ min: 2n ** 53n, max: 2n ** 70n });
+		const tails = fc.constantFrom('', '.', '.0', '.5');
+		fc.assert(
+			fc.property(digits, tails, fc.constantFrom('', '-', '+'), (number, tail, sign) => {
+				expect(reading(`${sign}${number}${tail}`)).toBeNull();
+			}),
+		);
+		expect(reading('9007199254740991')).toBe(9007199254740991);
+	});
+
 	it('is scaled without the tail of a binary fraction', () => {
 		expect(scaled('1100', 0.001)).toBe(1.1);
 		expect(scaled('-', 0.001)).toBeNull();
