@@ -38,6 +38,12 @@ const ACCEPT: Record<Output['format'], Headers> = {
 	text: { Accept: '*/*' },
 };
 
+/**
+ * Compressed data that break off pass for whole below n8n. JSON shows it, if something comes out at all; a
+ * text, a file or nothing does not.
+ */
+const UNCOMPRESSED: Headers = { 'Accept-Encoding': 'identity' };
+
 /** The operation that sends any request to a service. */
 export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => ({
 	kind: 'free',
@@ -64,7 +70,11 @@ export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => 
 			path: typedPath(traits.path.in(params)),
 			query: { ...query(params), ...(verb === 'GET' ? sizeQuery(params) : {}) },
 			arrayFormat: arrayFormat.in(params),
-			headers: mergeHeaders(ACCEPT[wantedOutput(params).format], headers(params)),
+			headers: mergeHeaders(
+				ACCEPT[wantedOutput(params).format],
+				this.paging(params) ? undefined : UNCOMPRESSED,
+				headers(params),
+			),
 			body: changes({ method: verb }) ? await readBody(params) : undefined,
 			timeoutMs: timeout.in(params),
 			maxTries: tries.in(params),

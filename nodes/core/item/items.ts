@@ -93,6 +93,12 @@ export function withoutErrorKey(json: IDataObject): IDataObject {
 export const asJson = (value: unknown): IDataObject =>
 	isObject(value) ? withoutErrorKey(value) : { data: value as IDataObject[string] };
 
+/** Whatever an answer is as a record; PHP writes one without fields as `[]`. */
+export const recordOf = (value: unknown): IDataObject =>
+	(Array.isArray(value) && value.length === 0) || value === null || value === undefined
+		? {}
+		: asJson(value);
+
 /** The JSON part of an answer as items of `itemIndex`. */
 export function toItems(
 	value: unknown,

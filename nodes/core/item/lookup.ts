@@ -49,6 +49,16 @@ export class Reader {
 		throw errors.unreadableAnswer(this.scene, this.service, request, value.what);
 	}
 
+	/**
+	 * The JSON of an answer that is to hold a list; undefined only where there is said to be none (204, 205).
+	 * @throws NodeApiError also for nothing at all: it would pass for a list without records
+	 */
+	listed(request: ApiRequest, answer: ApiAnswer): unknown {
+		const body = this.parsed(request, answer);
+		if (body !== undefined || [204, 205].includes(answer.status)) return body;
+		throw errors.unreadableAnswer(this.scene, this.service, request, 'nothing');
+	}
+
 	/** Where errors of this item happened. */
 	get scene(): errors.Scene {
 		return {
@@ -74,7 +84,7 @@ export class Reader {
 				page: async (asked, index) => {
 					const answer = await this.transport.send(asked, this.itemIndex);
 					first ??= answer;
-					const body = this.parsed(asked, answer);
+					const body = index === 0 ? this.listed(asked, answer) : this.parsed(asked, answer);
 					return { body, records: recordsOf(body), headers: answer.headers, index };
 				},
 				follow: (link, original) => followLink(link, original, first),
@@ -88,7 +98,7 @@ export class Reader {
 		request: ApiRequest,
 	): Promise<{ body: unknown; headers: ApiAnswer['headers']; records: IDataObject[] }> {
 		const answer = await this.transport.send(request, this.itemIndex);
-		const body = this.parsed(request, answer);
+		const body = this.listed(request, answer);
 		return { body, headers: answer.headers, records: recordsOf(body).filter(isObject) };
 	}
 

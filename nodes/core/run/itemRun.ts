@@ -1,7 +1,6 @@
 import {
 	type NodeApiError,
 	UserError,
-	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type NodeOperationError,
@@ -11,10 +10,10 @@ import { discard } from '../n8n/streams';
 import type { Operation } from '../operation/operation';
 import { timeout, tries } from '../operation/options';
 import {
-	asJson,
 	formatOf,
 	JSON_OUTPUT,
 	parsedBody,
+	recordOf,
 	select,
 	textOf,
 	toItems,
@@ -36,12 +35,6 @@ import { Reader } from '../item/lookup';
 import { fileItem } from './fileItem';
 import { isPastEnd, noPage } from './pageOf';
 import { listPaging, wantedOutput } from './wanted';
-
-/** Whatever an answer is as a record; PHP writes one without fields as `[]`. */
-const recordOf = (value: unknown): IDataObject =>
-	(Array.isArray(value) && value.length === 0) || value === null || value === undefined
-		? {}
-		: asJson(value);
 
 /** One input item on its way through one operation. */
 export class ItemRun {
@@ -198,7 +191,7 @@ export class ItemRun {
 			return [await fileItem(context, reader.scene, service, { request, output, answer })];
 		}
 		const { kind, writes } = this.operation;
-		if (body.length === 0 && kind !== 'free' && writes === false) {
+		if (kind !== 'free' && writes === false && textOf(answer).trim() === '') {
 			throw errors.unreadableAnswer(this.reader.scene, this.service, request, 'nothing');
 		}
 		// An answer that is no success and wanted all the same is returned as it is.
@@ -232,7 +225,9 @@ export class ItemRun {
 				if (!got) return { body: undefined, records: [], headers: {}, index };
 				answer ??= got;
 				if (got.status >= 400) return { body: undefined, records: [], headers: {}, index };
-				const body = this.reader.parsed(pageRequest, got);
+				const { reader } = this;
+				const body =
+					index === 0 ? reader.listed(pageRequest, got) : reader.parsed(pageRequest, got);
 				const found = index === 0 ? this.wanted(body, output) : select(body, output);
 				if (index === 0) isList = Array.isArray(found);
 				if (index > 0 && isList && !Array.isArray(found))

@@ -68,7 +68,8 @@ async function plainHop(
 		.httpRequest({
 			method: request.method,
 			url,
-			headers: { Accept: '*/*' },
+			// Compressed data that break off pass for a whole file.
+			headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
 			timeout,
 			encoding,
 			returnFullResponse: true,

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
-import { createPayment, stopped, useBench } from '../../support/apiRequest';
-import type { StubAnswer } from '../../support/stub';
+import { createPayment, items, stopped, useBench } from '../../support/apiRequest';
+import { Stub, type StubAnswer } from '../../support/stub';
 import { numbered, voltData } from '../../support/world';
 import type { FaultRule } from '../../../sandbox';
 
@@ -220,13 +220,55 @@ describe('an answer that cannot be read', () => {
 		},
 	);
 
-	it('of a write is asked for uncompressed, so that one that breaks off is seen', async () => {
-		for (const [method, encoding] of [
-			['POST', 'identity'],
-			['GET', 'gzip, compress, deflate, br'],
-		]) {
-			await bench().answered({ body: {} }, { method });
-			expect(bench().stub.seen[0]?.headers['accept-encoding']).toBe(encoding);
+	const list = { pagination: 'auto', returnAll: true };
+	const chargers = { resource: 'charger', operation: 'getAll', returnAll: true };
+
+	it.each<[IDataObject, string]>([
+		[{ method: 'POST' }, 'identity'],
+		[{ method: 'GET' }, 'identity'],
+		[{ options: { responseFormat: 'text' } }, 'identity'],
+		[{ options: { responseFormat: 'file' } }, 'identity'],
+		[{ options: { responseFormat: 'json' } }, 'identity'],
+		[list, 'gzip, compress, deflate, br'],
+		[chargers, 'gzip, compress, deflate, br'],
+	])(
+		'to %j is asked for compressed only where one that breaks off is seen',
+		async (parameters, is) => {
+			await bench().answered({ body: { data: [] } }, parameters);
+			expect(bench().stub.seen[0]?.headers['accept-encoding']).toBe(is);
+		},
+	);
+
+	it('to a request for a file is asked for uncompressed elsewhere, too', async () => {
+		const store = await Stub.start();
+		try {
+			bench().stub.reset(() => ({ status: 302, headers: { location: `${store.url}/file` } }));
+			const options = { responseFormat: 'file' };
+			items(await bench().stubbed({ path: '/thing', options }));
+			expect(store.seen[0]?.headers['accept-encoding']).toBe('identity');
+		} finally {
+			await store.stop();
+		}
+	});
+
+	it.each<[string, StubAnswer]>([
+		['nothing', { body: '' }],
+		['blanks', { body: ' \n ', headers: { 'content-type': 'application/json' } }],
+		...[1, 5, 10, 18].map((bytes): [string, StubAnswer] => [
+			`the first ${bytes} bytes of gzip, of no told length`,
+			{
+				raw: (res) => {
+					res.writeHead(200, { 'content-encoding': 'gzip' });
+					res.end(gzipSync(long).subarray(0, bytes));
+				},
+			},
+		]),
+	])('%s in the place of a list or record is none of them', async (_, answer) => {
+		const charger = { __rl: true, mode: 'id', value: '1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f' };
+		for (const parameters of [list, chargers, { ...chargers, operation: 'get', charger }]) {
+			bench().stub.reset(() => answer);
+			const read = { path: '/thing', options: { tries: 1 }, ...parameters };
+			expect(stopped(await bench().stubbed(read)).message).toMatch(/with nothing|damaged/);
 		}
 	});
 
