@@ -51,7 +51,8 @@ function adviceFor(
 			return conflict(service, request, complaint, tries, advise);
 		case 429: {
 			const wait = retryAfterMs(headers, Date.now());
-			const after = wait === undefined ? 'in a minute' : `in ${Math.ceil(wait / 1000)} seconds`;
+			// Whoever asks for no wait at all was taken at their word already.
+			const after = wait ? `in ${Math.ceil(wait / 1000)} seconds` : 'in a minute';
 			return {
 				message: `${name} asks for fewer requests`,
 				description: advise(

@@ -56,6 +56,17 @@ describe('429', () => {
 		expect(bench().requests()).toHaveLength(1);
 	});
 
+	it.each(['0', 'Thu, 01 Jan 1970 00:00:00 GMT', '-5', ''])(
+		'that asks for no wait (%j), time and again, is not told as one to repeat in 0 seconds',
+		async (after) => {
+			fault({ status: 429, headers: { 'retry-after': after } });
+			const { description } = stopped(
+				await bench().voltTime({ path: '/user', options: { tries: 2 } }),
+			);
+			expect(description).toContain('Try again in a minute');
+		},
+	);
+
 	it('sends a multipart form again in full', async () => {
 		bench().stub.reset((_seen, nth) => (nth === 0 ? { status: 429, ...now } : { body: {} }));
 		const parts = { parts: [{ type: 'text', name: 'note', value: 'hello' }] };
