@@ -1,6 +1,6 @@
 /**
  * Commands to chargers, with and without Wait for Effect. For a long hunt elsewhere:
- * `OUTCOME_RUNS=20000 OUTCOME_SEED=7 npx jest test/engine/outcomes/command`
+ * `OUTCOME_RUNS=20000 npx jest test/engine/outcomes/command`
  */
 import { describePlans } from '../../support/outcomes/run';
 

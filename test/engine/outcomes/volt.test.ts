@@ -1,6 +1,6 @@
 /**
  * Volt: payments with a key, and writes without one. For a long hunt elsewhere:
- * `OUTCOME_RUNS=20000 OUTCOME_SEED=7 npx jest test/engine/outcomes/volt`
+ * `OUTCOME_RUNS=20000 npx jest test/engine/outcomes/volt`
  */
 import { describePlans } from '../../support/outcomes/run';
 

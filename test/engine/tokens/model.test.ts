@@ -1,11 +1,11 @@
-/** For a long hunt: `TOKEN_RUNS=5000 TOKEN_SEED=7 npx jest test/engine/tokens/model` */
+/** For a long hunt: `TOKEN_RUNS=5000 npx jest test/engine/tokens/model` */
 import fc from 'fast-check';
+import { always } from '../../support/fresh';
 import { quickWaits } from '../../support/quickWaits';
 import { plans, wrongWith } from '../../support/signInModel';
 import { SERVICES } from '../../support/signInStub';
 
-const RUNS = Number(process.env.TOKEN_RUNS ?? 70);
-const SEED = Number(process.env.TOKEN_SEED ?? 1);
+const RUNS = Number(process.env.TOKEN_RUNS ?? 35);
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -16,7 +16,7 @@ it.each(SERVICES)(
 			quickWaits();
 			expect(await wrongWith(service, plan)).toEqual([]);
 		});
-		await fc.assert(nothing, { numRuns: RUNS, seed: SEED });
+		await always(nothing, { numRuns: RUNS });
 	},
-	60_000 + RUNS * 200,
+	60_000 + RUNS * 400,
 );
