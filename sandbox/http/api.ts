@@ -1,8 +1,7 @@
-import addFormats from 'ajv-formats';
-import { OpenAPIBackend, type Context, type Request as ApiRequest } from 'openapi-backend';
+import type { Context, Request as ApiRequest } from 'openapi-backend';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { Surface } from '../config';
-import { toIssues, type Voice } from './errors';
+import { backendFor, hasWrongType, type Args, type Owner } from './backend';
 import type { Call, Handlers, Principal, Reply } from './operation';
 import { mockReply } from './mock';
 import {
@@ -13,20 +12,15 @@ import {
 	parseBody,
 	type Incoming,
 } from './request';
-import { specFor, type Spec } from './spec';
+import type { Spec } from './spec';
 
-export interface ApiOptions {
+export interface ApiOptions extends Omit<Owner, 'run'> {
 	spec: Spec;
 	surface: Surface;
-	/** Path in front of every path of the specification. */
+	/** Path in front of every path of the specification; always the same for a surface. */
 	apiRoot: string;
-	voice: Voice;
 	handlers: Handlers;
 	now: () => number;
-	/** Who a bearer token speaks for; undefined when it is not good. */
-	principal: (token: string) => Principal | undefined;
-	/** Whether a caller may do this; default yes. */
-	permits?: (principal: Principal, operation: { method: string; operationId: string }) => boolean;
 	validateResponses: boolean;
 	onViolation: (text: string) => void;
 }
@@ -41,64 +35,17 @@ export interface Api {
 }
 
 const NOBODY: Principal = { id: 'nobody', scopes: [], via: 'none' };
-const FORBIDDEN = Symbol('forbidden');
-
-interface Args {
-	incoming: Incoming;
-	body: unknown;
-}
-
-/** Builds the routing, authentication and validation of one surface. */
+/** One surface of one sandbox. */
 export async function createApi(options: ApiOptions): Promise<Api> {
 	const { voice, handlers } = options;
+	const backend = await backendFor(options.spec, options.surface, options.apiRoot);
 
-	const bearer = (context: Context, { incoming }: Args) => {
-		const token = /^Bearer (.+)$/i.exec(incoming.headers.authorization ?? '')?.[1];
-		const principal = token === undefined ? undefined : options.principal(token.trim());
-		if (!principal) return undefined;
-		const { method, operationId = '' } = context.operation;
-		const permitted = options.permits?.(principal, { method: method.toUpperCase(), operationId });
-		return permitted === false ? { error: FORBIDDEN } : principal;
-	};
-
-	const definition = specFor(options.spec, options.surface);
-	const schemes = Object.keys(definition.components?.securitySchemes ?? {});
-	const backend = new OpenAPIBackend({
-		definition,
-		apiRoot: options.apiRoot,
-		ignoreTrailingSlashes: false,
-		quick: true,
-		coerceTypes: true,
-		ajvOpts: { allErrors: true, strict: false, logger: false },
-		customizeAjv: (ajv) => addFormats(ajv),
-		securityHandlers: Object.fromEntries(schemes.map((scheme) => [scheme, bearer])),
-		handlers: {
-			notFound: (_: Context, { incoming }: Args) => voice.notFound(incoming.path),
-			methodNotAllowed: (_: Context, { incoming }: Args) =>
-				voice.wrongMethod(incoming.method, incoming.path),
-			unauthorizedHandler: (context: Context) =>
-				Object.values(context.security ?? {}).some((result) => isForbidden(result))
-					? voice.forbidden()
-					: voice.unauthenticated(),
-			// A body of another media type is not read, so its fields seem to be missing.
-			validationFail: (context: Context, args: Args) =>
-				hasWrongType(context, args)
-					? voice.wrongMediaType()
-					: voice.invalid(toIssues(context.validation.errors ?? [])),
-			notImplemented: (context: Context, args: Args) => run(context, args),
-		},
-	});
-	await backend.init();
-	// The library works its list of operations out anew at every request, which takes most of its time.
-	const operations = backend.router.getOperations();
-	backend.router.getOperations = () => operations;
-
-	const run = async (context: Context, { incoming, body }: Args): Promise<Reply> => {
+	const run = async (context: Context, args: Args): Promise<Reply> => {
 		const { operationId = '' } = context.operation;
-		if (hasWrongType(context, { incoming, body })) return voice.wrongMediaType();
+		if (hasWrongType(context, args)) return voice.wrongMediaType();
 		const handler = handlers[operationId];
 		const reply = handler
-			? await handler(toCall(context, incoming, body, options.now))
+			? await handler(toCall(context, args, options.now))
 			: mockReply(context.operation as Parameters<typeof mockReply>[0]);
 		const violation = options.validateResponses ? check(operationId, reply) : undefined;
 		if (violation === undefined) return reply;
@@ -117,6 +64,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
 		return `${operationId} ${reply.status}: ${found.join('; ')}`;
 	};
 
+	const owner: Owner = { ...options, run };
 	return {
 		check,
 		operationId: (method, path) => {
@@ -138,7 +86,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
 				headers: incoming.headers as Record<string, string>,
 				body: forValidation(body, incoming),
 			};
-			return (await backend.handleRequest(request, { incoming, body })) as Reply;
+			return (await backend.handleRequest(request, { owner, incoming, body })) as Reply;
 		},
 	};
 }
@@ -173,14 +121,7 @@ function forValidation(body: unknown, incoming: Incoming): object | string | und
 	return mediaType(incoming.headers).endsWith('json') ? JSON.stringify(body) : undefined;
 }
 
-/** Whether a body came in a media type the operation does not take. */
-function hasWrongType(context: Context, { incoming, body }: Args): boolean {
-	const { requestBody } = context.operation;
-	if (body === undefined || !requestBody || !('content' in requestBody)) return false;
-	return !Object.keys(requestBody.content).includes(mediaType(incoming.headers));
-}
-
-function toCall(context: Context, incoming: Incoming, body: unknown, now: () => number): Call {
+function toCall(context: Context, { incoming, body }: Args, now: () => number): Call {
 	const results = Object.entries(context.security ?? {});
 	const principal = results.find(([name, value]) => name !== 'authorized' && value)?.[1] as
 		| Principal
@@ -196,10 +137,4 @@ function toCall(context: Context, incoming: Incoming, body: unknown, now: () => 
 		path: incoming.path,
 		now,
 	};
-}
-
-function isForbidden(result: unknown): boolean {
-	return (
-		typeof result === 'object' && result !== null && 'error' in result && result.error === FORBIDDEN
-	);
 }

@@ -25,13 +25,19 @@ export class Random {
 
 	/** A version 4 UUID. */
 	uuid(): string {
-		const hex = (count: number) =>
-			Array.from({ length: count }, () => this.whole(0, 15).toString(16)).join('');
+		const hex = (count: number) => this.digits(count, '0123456789abcdef');
 		return `${hex(8)}-${hex(4)}-4${hex(3)}-${this.pick(['8', '9', 'a', 'b'])}${hex(3)}-${hex(12)}`;
 	}
 
 	/** Upper-case hexadecimal text, as RFID cards have. */
 	code(length: number): string {
-		return Array.from({ length }, () => this.whole(0, 15).toString(16).toUpperCase()).join('');
+		return this.digits(length, '0123456789ABCDEF');
+	}
+
+	// A world has some ten thousand of them.
+	private digits(count: number, of: string): string {
+		let text = '';
+		while (text.length < count) text += of[this.whole(0, of.length - 1)] ?? '';
+		return text;
 	}
 }

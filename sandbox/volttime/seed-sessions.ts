@@ -80,8 +80,11 @@ function settle(newestFirst: Transaction[]): void {
 		const next = following.get(session.connector) ?? Infinity;
 		following.set(session.connector, start);
 		if (session.stopped_at === null) continue;
-		const stop = Math.min(Date.parse(session.stopped_at), next - MINUTE);
-		session.stopped_at = laravelTime(stop);
+		let stop = Date.parse(session.stopped_at);
+		if (stop > next - MINUTE) {
+			stop = next - MINUTE;
+			session.stopped_at = laravelTime(stop);
+		}
 		// No more than the plug can give in that time.
 		const { connector, meter_start: from } = session;
 		const { watts } = flowAt(connector, limitAt(connector, [], start, undefined));
