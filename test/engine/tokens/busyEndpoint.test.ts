@@ -24,6 +24,8 @@ const WIDTHS: Array<[string, object]> = [
 	['side by side', {}],
 	['one by one', { options: { itemsInParallel: 1 } }],
 ];
+/** More than the calls that are made for all of them. */
+const MANY = 12;
 
 describe.each(SERVICES)('a token endpoint that is busy: %s', (service) => {
 	let server: SignInStub;
@@ -37,26 +39,26 @@ describe.each(SERVICES)('a token endpoint that is busy: %s', (service) => {
 		await server.stop();
 	});
 
-	it.each(BUSY)('%s for a while: 40 items wait once, for the same grant', async (_, busy) => {
+	it.each(BUSY)('%s for a while: all items wait once, for the same grant', async (_, busy) => {
 		server.onToken = (_call, nth) => (nth < 3 ? busy : undefined);
-		const { status, error } = await server.run(40);
+		const { status, error } = await server.run(MANY);
 		expect([status, error?.message]).toEqual(['success', undefined]);
 		expect(server.calls.map(({ grant }) => grant)).toEqual(Array(3).fill('refresh_token'));
-		expect(server.requests).toHaveLength(40);
+		expect(server.requests).toHaveLength(MANY);
 	});
 
 	describe.each(WIDTHS)('%s', (_, parameters) => {
 		it.each(BUSY)(
-			'%s all the time: four calls for 40 items, and nothing sent',
+			'%s all the time: four calls for all items, and nothing sent',
 			async (_name, busy) => {
 				server.onToken = () => busy;
 				const post = { parameters: { ...parameters, method: 'POST' } };
 				const settings = { onError: 'continueRegularOutput' };
-				const result = await server.run(40, { ...post, settings });
+				const result = await server.run(MANY, { ...post, settings });
 				expect(server.calls).toHaveLength(4);
 				expect(server.requests).toEqual([]);
 				const items = result.nodes.Node?.items.map(({ json }) => json) ?? [];
-				expect(items).toHaveLength(40);
+				expect(items).toHaveLength(MANY);
 				for (const { outcome, error } of items) {
 					expect(outcome).toBe('notSent');
 					expect(error).toMatch(/sign-in/);
@@ -67,13 +69,13 @@ describe.each(SERVICES)('a token endpoint that is busy: %s', (service) => {
 	});
 
 	it.each(BUSY)(
-		'%s when a token is refused: one request finds out for 40 items',
+		'%s when a token is refused: one request finds out for all items',
 		async (_, busy) => {
 			await server.connect(null);
 			server.valid.clear();
 			server.onToken = () => busy;
-			const result = await server.run(40, { settings: { onError: 'continueRegularOutput' } });
-			expect(result.nodes.Node?.items).toHaveLength(40);
+			const result = await server.run(MANY, { settings: { onError: 'continueRegularOutput' } });
+			expect(result.nodes.Node?.items).toHaveLength(MANY);
 			expect(server.calls).toHaveLength(4);
 			expect(server.requests).toHaveLength(1);
 		},
