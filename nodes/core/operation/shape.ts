@@ -72,19 +72,35 @@ const isEmpty = (value: unknown) =>
 /** Fields in which a service speaks of a request; a record may have one of them too. */
 const WORDS = ['message', 'error', 'errors', 'success', 'status', 'code'];
 
+/** The names that have a value, if a service only speaks in them of a request; undefined for a record. */
+function wordsIn(record: IDataObject): IDataObject | undefined {
+	const whole = isObject(record.data) && Object.keys(record).length === 1 ? record.data : record;
+	const given = Object.keys(whole).filter((name) => !isEmpty(whole[name]));
+	return given.every((name) => WORDS.includes(name)) ? whole : undefined;
+}
+
+const wordOf = ({ message, error }: IDataObject): string | undefined =>
+	[message, error]
+		.map((one) => (typeof one === 'string' ? one.trim() : ''))
+		.find((text) => text !== '');
+
+/** What a service says in an answer that is to be a success, and says of itself that it is none. */
+export function refusalIn(answer: unknown): string | undefined {
+	const whole = isObject(answer) ? wordsIn(answer) : undefined;
+	return whole && yesOrNo(whole.success) === false
+		? (wordOf(whole) ?? 'success: false')
+		: undefined;
+}
+
 /**
  * What a service says in the place of a record, as `{message}`.
  * @returns undefined for a record: something with a field of the shape, or without a word
  */
 export function wordsOnly(record: IDataObject, shape: Shape): string | undefined {
-	const whole = isObject(record.data) && Object.keys(record).length === 1 ? record.data : record;
-	const given = Object.keys(whole).filter((name) => !isEmpty(whole[name]));
-	if (!given.every((name) => WORDS.includes(name))) return undefined;
-	if (!Object.values(simplified(record, shape)).every(isEmpty)) return undefined;
-	const said = [whole.message, whole.error].map((one) =>
-		typeof one === 'string' ? one.trim() : '',
-	);
-	return said.find((text) => text !== '');
+	const no = refusalIn(record);
+	const whole = wordsIn(record);
+	if (no !== undefined || !whole) return no;
+	return Object.values(simplified(record, shape)).every(isEmpty) ? wordOf(whole) : undefined;
 }
 
 /**

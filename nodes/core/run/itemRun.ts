@@ -9,6 +9,7 @@ import * as errors from '../errors/errors';
 import { discard } from '../n8n/streams';
 import type { Operation } from '../operation/operation';
 import { timeout, tries } from '../operation/options';
+import { refusalIn } from '../operation/shape';
 import {
 	formatOf,
 	JSON_OUTPUT,
@@ -123,6 +124,7 @@ export class ItemRun {
 		this.stage = 'unknown';
 		try {
 			const note = this.operation.check?.(body, this.params);
+			if (this.operation.kind !== 'free' && !this.operation.check) this.mustNotSayNo(body);
 			const value = this.wanted(body, output);
 			return note === undefined ? value : { ...recordOf(value), note };
 		} catch (thrown) {
@@ -132,6 +134,15 @@ export class ItemRun {
 			}
 			return await Promise.reject(thrown);
 		}
+	}
+
+	/** @throws MayBeDone for a success that says of a write that it is none; of a read its shape tells */
+	private mustNotSayNo(body: unknown): void {
+		const said = this.outcome === undefined ? undefined : refusalIn(body);
+		if (said === undefined) return;
+		throw new errors.MayBeDone(`${this.service.name} answered “${said}” to this`, {
+			description: 'API Request gives such an answer as data.',
+		});
 	}
 
 	/**

@@ -70,11 +70,16 @@ const WORDS: Array<[IDataObject]> = [
 	[{ message: 'Not now.' }],
 	[{ data: { message: 'Not now.' } }],
 	[{ data: null, message: 'Not now.' }],
+];
+
+const NO: Array<[IDataObject]> = [
 	[{ success: false, message: ' Not now. ', errors: [] }],
+	[{ success: 0, error: 'Not now.' }],
+	[{ data: { success: 'false', message: 'Not now.', error: null } }],
 ];
 
 describe.each(named((one) => one.writes === false && !!one.shape))('%s', (_, resource, one) => {
-	it.each(WORDS)(
+	it.each([...WORDS, ...NO])(
 		'answered %j stops with these words, and goes on with them as Raw',
 		async (body) => {
 			const { message } = stopped(await run(resource, one, body));
@@ -83,6 +88,17 @@ describe.each(named((one) => one.writes === false && !!one.shape))('%s', (_, res
 		},
 	);
 });
+
+describe.each(named((one) => one.writes === true && !one.check && !one.perform))(
+	'%s',
+	(_, resource, one) => {
+		it.each(NO)('answered %j may have been done, and is no success', async (body) => {
+			const { message, description } = stopped(await run(resource, one, body));
+			expect(message).toContain('answered “Not now.” to this');
+			expect(description).toContain('not known whether');
+		});
+	},
+);
 
 describe.each(named((one) => one.writes === true && !!one.shape && !one.perform))(
 	'%s',
