@@ -9,7 +9,6 @@ import * as errors from '../errors/errors';
 import { discard } from '../n8n/streams';
 import type { Operation } from '../operation/operation';
 import { timeout, tries } from '../operation/options';
-import { refusalIn } from '../operation/shape';
 import {
 	formatOf,
 	JSON_OUTPUT,
@@ -34,6 +33,7 @@ import { pause, realClock } from '../values/clock';
 import { followLink } from '../pages/nextLink';
 import { Reader } from '../item/lookup';
 import { fileItem } from './fileItem';
+import { mustNotSayNo } from './noSuccess';
 import { isPastEnd, noPage } from './pageOf';
 import { listPaging, wantedOutput } from './wanted';
 
@@ -124,7 +124,8 @@ export class ItemRun {
 		this.stage = 'unknown';
 		try {
 			const note = this.operation.check?.(body, this.params);
-			if (this.operation.kind !== 'free' && !this.operation.check) this.mustNotSayNo(body);
+			const { kind, check } = this.operation;
+			if (kind !== 'free' && !check && this.outcome) mustNotSayNo(this.service, body);
 			const value = this.wanted(body, output);
 			return note === undefined ? value : { ...recordOf(value), note };
 		} catch (thrown) {
@@ -134,15 +135,6 @@ export class ItemRun {
 			}
 			return await Promise.reject(thrown);
 		}
-	}
-
-	/** @throws MayBeDone for a success that says of a write that it is none; of a read its shape tells */
-	private mustNotSayNo(body: unknown): void {
-		const said = this.outcome === undefined ? undefined : refusalIn(body);
-		if (said === undefined) return;
-		throw new errors.MayBeDone(`${this.service.name} answered “${said}” to this`, {
-			description: 'API Request gives such an answer as data.',
-		});
 	}
 
 	/**

@@ -89,7 +89,7 @@ describe.each(named((one) => one.writes === false && !!one.shape))('%s', (_, res
 	);
 });
 
-describe.each(named((one) => one.writes === true && !one.check && !one.perform))(
+describe.each(named((one) => one.writes === true && !!one.shape && !one.check && !one.perform))(
 	'%s',
 	(_, resource, one) => {
 		it.each(NO)('answered %j may have been done, and is no success', async (body) => {
