@@ -10,6 +10,9 @@ const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 
 const PLAIN = /^(\d{1,30})(?:\.(\d{1,30}))?$/;
 
+/** Digits that every number of JavaScript keeps; one with more may stand for its neighbour. */
+const KEPT = 15;
+
 /** @throws UserError for what is no positive number with all its digits */
 function digitsOf(value: unknown, label: string): { whole: string; fraction: string } {
 	if (isNothing(value)) refuse(`${label} is empty`, `Fill in ${label}.`);
@@ -55,6 +58,9 @@ export function minorUnits(
 				: `Round it first, e.g. {{ amount.toFixed(${decimals}) }}: the node rounds no money.`,
 		);
 	}
+	if (typeof value === 'number' && fraction !== '' && whole.length + decimals > KEPT) {
+		refuse(`${label} has more digits than a number keeps`, 'Give the text it was made from.');
+	}
 	const minor = BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, '0'));
 	if (minor < 1n) refuse(`${label} must be more than 0`, `Change ${label}.`);
 	if (minor > MOST) refuse(`${label} is too large`, `Change ${label}.`);
@@ -75,7 +81,8 @@ export function decimalText(minor: unknown, currency: unknown): string | null {
 		.slice(sign.length)
 		.replace(/^0+(?=\d)/, '')
 		.padStart(decimals + 1, '0');
-	return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+	const point = digits.length - decimals;
+	return sign + digits.slice(0, point) + (decimals > 0 ? `.${digits.slice(point)}` : '');
 }
 
 /**

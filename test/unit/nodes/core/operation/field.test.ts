@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { UserError, type IExecuteFunctions } from 'n8n-workflow';
-import { Params } from '../../../../../nodes/core/item/params';
+import { UserError } from 'n8n-workflow';
 import {
 	ADDITIONAL,
 	additional,
@@ -11,26 +10,7 @@ import {
 } from '../../../../../nodes/core/operation/collections';
 import type { Field } from '../../../../../nodes/core/operation/field';
 import * as kinds from '../../../../../nodes/core/operation/kinds';
-
-/** An item with these parameters; asking for another gives the fallback, as n8n does. */
-const item = (parameters: Record<string, unknown>) =>
-	new Params(
-		{
-			getNodeParameter: (name: string, _: number, fallback: unknown) =>
-				Object.hasOwn(parameters, name) ? parameters[name] : fallback,
-		} as unknown as IExecuteFunctions,
-		0,
-	);
-
-const refusal = (work: () => unknown): UserError => {
-	try {
-		work();
-	} catch (thrown) {
-		if (thrown instanceof UserError) return thrown;
-		throw thrown;
-	}
-	throw new Error('nothing was refused');
-};
+import { item, refusal } from '../../../../support/item';
 
 const FIELDS: Record<string, Field<unknown>> = {
 	text: kinds.text('My Field', 'f', { max: 5 }),
