@@ -19,7 +19,10 @@ export interface SpecOperation {
 interface Spec {
 	servers: Array<{ url: string }>;
 	paths: Record<string, Record<string, unknown>>;
-	components: { parameters?: Record<string, Parameter> };
+	components: {
+		parameters?: Record<string, Parameter>;
+		schemas: Record<string, { enum?: string[] }>;
+	};
 }
 
 interface RawOperation {
@@ -29,14 +32,26 @@ interface RawOperation {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head'];
 
+type Service = 'volt' | 'volttime';
+
+const fileOf = (service: Service) => resolve(__dirname, `../../sandbox/openapi/${service}.yaml`);
+
+const specOf = (service: Service) => parse(readFileSync(fileOf(service), 'utf8')) as Spec;
+
+/** The values of an enumeration of a specification. */
+export function valuesOf(service: Service, schema: string): string[] {
+	const { enum: values } = specOf(service).components.schemas[schema] ?? {};
+	if (!values) throw new Error(`${schema} is no enumeration of ${fileOf(service)}`);
+	return values;
+}
+
 /** The operations of one of the specifications the sandbox answers by. */
-export function operationsOf(service: 'volt' | 'volttime'): SpecOperation[] {
-	const file = resolve(__dirname, `../../sandbox/openapi/${service}.yaml`);
-	const spec = parse(readFileSync(file, 'utf8')) as Spec;
+export function operationsOf(service: Service): SpecOperation[] {
+	const spec = specOf(service);
 	const resolved = (parameter: Parameter | { $ref: string }): Parameter => {
 		if (!('$ref' in parameter)) return parameter;
 		const found = spec.components.parameters?.[parameter.$ref.split('/').pop() ?? ''];
-		if (!found) throw new Error(`${parameter.$ref} is not in ${file}`);
+		if (!found) throw new Error(`${parameter.$ref} is not in ${fileOf(service)}`);
 		return found;
 	};
 	return Object.entries(spec.paths).flatMap(([path, methods]) =>
