@@ -1,4 +1,3 @@
-import { isObject, dig, listOf } from '../../../core/values/json';
 import type { IDataObject } from 'n8n-workflow';
 import { rows } from '../../../core/operation/collections';
 import { choice, verbatim } from '../../../core/operation/kinds';
@@ -9,6 +8,7 @@ import type { Params } from '../../../core/item/params';
 import { paymentId } from '../../locate/byId';
 import { environment } from '../../money/environment';
 import { paymentShape } from '../../shapes/payment';
+import { put, requiredOf, type Required } from './requiredInput';
 
 const input = rows(
 	'Input',
@@ -37,40 +37,11 @@ const input = rows(
 	},
 );
 
-/** One thing the bank asks for. */
-interface Required {
-	name: string;
-	propertyPath: string;
-	allowed: string[];
-}
-
-function requiredOf(record: IDataObject): Required[] {
-	const list = listOf(dig(record, 'paymentInitiationFlow.requiredInput')) ?? [];
-	return list.filter(isObject).flatMap(({ name, propertyPath, allowedValues }) => {
-		if (typeof name !== 'string' || typeof propertyPath !== 'string') return [];
-		const values = (listOf(allowedValues) ?? []).filter(isObject).map(({ value }) => value);
-		return [{ name, propertyPath, allowed: values.filter((one) => typeof one === 'string') }];
-	});
-}
-
-/** Puts a value where a path such as `openBankingEU.redirectType` leads. */
-function put(into: IDataObject, propertyPath: string, value: string): void {
-	const names = propertyPath.split('.');
-	const last = names.pop() ?? '';
-	let place = into;
-	for (const name of names) {
-		const inner = Object.hasOwn(place, name) ? place[name] : undefined;
-		const next: IDataObject = isObject(inner) ? inner : {};
-		Object.defineProperty(place, name, { value: next, enumerable: true, configurable: true });
-		place = next;
-	}
-	Object.defineProperty(place, last, { value, enumerable: true, configurable: true });
-}
-
 /** The input as the payment wants it; what it does not ask for is refused. */
 function bodyFor(params: Params, required: Required[]): IDataObject {
 	const names = required.map(({ name }) => name).join(', ');
 	const body: IDataObject = {};
+	const given = new Set<string>();
 	for (const { name = '', value = '' } of input.in(params)) {
 		const asked = required.find((one) => one.name === name);
 		if (!asked) {
@@ -79,6 +50,8 @@ function bodyFor(params: Params, required: Required[]): IDataObject {
 				names === '' ? 'It asks for nothing at the moment.' : `It asks for ${names}.`,
 			);
 		}
+		if (given.has(name)) refuse(`${name} stands twice in Input`, 'Take one of them away.');
+		given.add(name);
 		if (value === '') refuse(`The value of ${name} is empty`, 'Fill in its value.');
 		if (asked.allowed.length > 0 && !asked.allowed.includes(value)) {
 			refuse(`The value of ${name} must be one of ${asked.allowed.join(', ')}`, 'Choose one.');
