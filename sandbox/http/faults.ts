@@ -19,6 +19,8 @@ export interface FaultEffect {
 	latencyMs?: number;
 	/** Answer with this status; the operation is not carried out. */
 	status?: number;
+	/** The operation is carried out all the same, before `status`, `nonJson` or `html` is answered. */
+	carriedOut?: boolean;
 	/** Body of such an answer; an object is sent as JSON. */
 	body?: unknown;
 	/** Added to whatever is answered. */
@@ -70,6 +72,7 @@ const KEYS = new Set([
 	'skip',
 	'latencyMs',
 	'status',
+	'carriedOut',
 	'body',
 	'headers',
 	'reset',

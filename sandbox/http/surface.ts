@@ -91,6 +91,7 @@ export function createSurface(surface: Surface, logic: SurfaceLogic, shared: Sha
 		const instead =
 			effect &&
 			replyInstead(effect, { url: req.originalUrl, origin, elsewhere: shared.urlOf('elsewhere') });
+		if (instead && effect?.carriedOut) await logic.answer(incoming);
 		const reply = instead ?? (await logic.answer(incoming));
 		return await finish(res, entry, reply, effect, body);
 	};

@@ -58,6 +58,15 @@ test('a reset before leaves nothing done, a reset after leaves it done', async (
 	expect(sandbox.stats().requests.map(({ status }) => status)).toEqual([0, 0]);
 });
 
+test('an answer of its own, without and with the operation carried out', async () => {
+	sandbox.faults.add({ operationId: 'createTeam', times: 1, status: 500 });
+	expect((await create('Not Done')).status).toBe(500);
+	expect(isTeam('Not Done')).toBe(false);
+	sandbox.faults.add({ operationId: 'createTeam', times: 1, status: 500, carriedOut: true });
+	expect((await create('Done')).status).toBe(500);
+	expect(isTeam('Done')).toBe(true);
+});
+
 test('a truncated body breaks off', async () => {
 	sandbox.faults.add({ truncate: true, times: 1 });
 	await expect(user()).rejects.toThrow('terminated');
