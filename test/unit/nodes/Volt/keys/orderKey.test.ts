@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { keyOf } from '../../../../../nodes/core/item/idempotency';
 import { plainReference, referenceKey } from '../../../../../nodes/Volt/keys/orderKey';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -13,45 +12,6 @@ const credential = {
 
 const key = (references: Array<string | number> = ['order-1', 1], more: object = {}) =>
 	referenceKey('createPayment', { ...credential, ...more }, 'gateway', references);
-
-describe('a key of fields', () => {
-	it('has the form of a UUID of 36 characters', () => {
-		fc.assert(
-			fc.property(fc.array(fc.string({ unit: 'binary' })), (fields) => {
-				expect(keyOf(fields)).toMatch(UUID);
-			}),
-		);
-	});
-
-	it('is the same for the same fields, and another for others, even where they run together', () => {
-		const few = fc.array(fc.string({ unit: fc.constantFrom('a', '1', ':', '"', ',', 'é') }), {
-			maxLength: 4,
-		});
-		fc.assert(
-			fc.property(few, few, (one, other) => {
-				expect(keyOf(one) === keyOf(other)).toBe(JSON.stringify(one) === JSON.stringify(other));
-			}),
-			{ numRuns: 1000 },
-		);
-	});
-
-	it.each([
-		[
-			['ab', 'c'],
-			['a', 'bc'],
-		],
-		[
-			['a', ''],
-			['', 'a'],
-		],
-		[['a', ''], ['a']],
-		[['1:a'], ['a']],
-		[['a1:b'], ['a', 'b']],
-		[['é'], ['é'.normalize('NFD')]],
-	])('%j is another than %j', (one, other) => {
-		expect(keyOf(one)).not.toBe(keyOf(other));
-	});
-});
 
 describe('the key of an order', () => {
 	it('is the same whoever asks, and whenever', () => {

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { automaticKey } from '../../../../../nodes/core/item/idempotency';
+import { automaticKey, keyOf } from '../../../../../nodes/core/item/idempotency';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 interface Place {
 	execution?: string;
@@ -25,9 +28,7 @@ const key = (place: Place = {}, item = 0, asked: unknown = 'x') =>
 describe('the key of an item', () => {
 	it('has the form of a UUID, whose version says that its meaning is ours', () => {
 		for (let item = 0; item < 20; item++) {
-			expect(key({}, item)).toMatch(
-				/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
-			);
+			expect(key({}, item)).toMatch(UUID);
 		}
 	});
 
@@ -48,5 +49,44 @@ describe('the key of an item', () => {
 		for (const execution of ['', '__UNKNOWN__']) {
 			expect(key({ execution })).not.toBe(key({ execution }));
 		}
+	});
+});
+
+describe('a key of fields', () => {
+	it('has the form of a UUID of 36 characters', () => {
+		fc.assert(
+			fc.property(fc.array(fc.string({ unit: 'binary' })), (fields) => {
+				expect(keyOf(fields)).toMatch(UUID);
+			}),
+		);
+	});
+
+	it('is the same for the same fields, and another for others, even where they run together', () => {
+		const few = fc.array(fc.string({ unit: fc.constantFrom('a', '1', ':', '"', ',', 'é') }), {
+			maxLength: 4,
+		});
+		fc.assert(
+			fc.property(few, few, (one, other) => {
+				expect(keyOf(one) === keyOf(other)).toBe(JSON.stringify(one) === JSON.stringify(other));
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it.each([
+		[
+			['ab', 'c'],
+			['a', 'bc'],
+		],
+		[
+			['a', ''],
+			['', 'a'],
+		],
+		[['a', ''], ['a']],
+		[['1:a'], ['a']],
+		[['a1:b'], ['a', 'b']],
+		[['é'], ['é'.normalize('NFD')]],
+	])('%j is another than %j', (one, other) => {
+		expect(keyOf(one)).not.toBe(keyOf(other));
 	});
 });
