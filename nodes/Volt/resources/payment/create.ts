@@ -1,20 +1,11 @@
-import { MayBeDone } from '../../../core/errors/errors';
-import { isObject } from '../../../core/values/json';
 import { whenUnclear } from '../../keys/keyUsed';
+import { mustHaveId } from '../../keys/mustHaveId';
 import { environment } from '../../money/environment';
 import { movesMoney } from '../../money/movesMoney';
 import { copied } from '../../shapes/money';
 import { paymentShape } from '../../shapes/payment';
 import { perform } from './once';
 import { fields, request } from './request';
-
-/** @throws MayBeDone for an answer without the payment's id */
-function mustHaveId(answer: unknown): undefined {
-	if (isObject(answer) && typeof answer.id === 'string' && answer.id !== '') return undefined;
-	throw new MayBeDone('Volt took the request, but its answer names no payment', {
-		description: 'There may be one all the same.',
-	});
-}
 
 export const create = movesMoney({
 	name: 'Create',
@@ -43,5 +34,5 @@ export const create = movesMoney({
 	beside: environment,
 	request,
 	perform,
-	check: mustHaveId,
+	check: mustHaveId('payment'),
 });
