@@ -110,7 +110,9 @@ export class Field<T> implements Described {
 
 	/** The same field as an entry of a collection: undefined when it is not added, or empty. */
 	within({ name: collection, displayName }: Place): Field<T | undefined> {
-		const { property } = this;
+		const property = { ...this.property };
+		// n8n would ask for it whether it is added or not.
+		delete property.required;
 		return new Field(property, {
 			...this.optional().reading,
 			find(params) {

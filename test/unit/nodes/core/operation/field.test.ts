@@ -211,6 +211,13 @@ describe('a field said in another way', () => {
 		expect(place.in(item({ f: { __rl: true, mode: 'id', value: 7 } }))).toMatchObject({ value: 7 });
 	});
 
+	it('is not asked for by n8n as an entry of a collection, however required it is elsewhere', () => {
+		const field = kinds.text('ID', 'id', { required: true });
+		expect(field.within(ADDITIONAL).property).not.toHaveProperty('required');
+		expect(field.filledWithin(ADDITIONAL).property).not.toHaveProperty('required');
+		expect(field.property.required).toBe(true);
+	});
+
 	it('gives what is made of its value, and stays where it is', () => {
 		const long = field.as((value, label) => `${label}: ${value}`);
 		expect(long.in(item({ f: 'a' }))).toBe('Name: a');
