@@ -2,7 +2,7 @@
 import type { Params } from '../core/item/params';
 import { refuse } from '../core/item/readers';
 import type { Described } from '../core/operation/field';
-import { momentIn, type Moment } from './moment';
+import { momentIn, type Moment } from '../core/values/moment';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 

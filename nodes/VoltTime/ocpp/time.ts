@@ -1,5 +1,5 @@
 import { tryToParseDateTime } from 'n8n-workflow';
-import { momentIn, type Moment } from '../moment';
+import { momentIn, type Moment } from '../../core/values/moment';
 
 const DAY = 86_400;
 const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)$/;
