@@ -1,4 +1,5 @@
+import { searchAccounts } from './accounts';
 import { searchInstitutions } from './institutions';
 
 /** The lists behind *From List*. */
-export const listSearch = { searchInstitutions };
+export const listSearch = { searchAccounts, searchInstitutions };
