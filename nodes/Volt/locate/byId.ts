@@ -20,3 +20,7 @@ export const byId = (displayName: string, name: string, settings: Settings = {})
 export const paymentId = byId('Payment ID', 'paymentId', {
 	description: 'As Create gives it back, and as notifications and Fuzebox have it',
 });
+
+export const transactionId = byId('Transaction ID', 'transactionId', {
+	description: 'ID of a transaction of an account at Volt',
+});

@@ -3,12 +3,14 @@ import { account } from './account';
 import { apiRequest } from './apiRequest';
 import { institution } from './institution';
 import { payment } from './payment';
+import { transaction } from './transaction';
 
 /** Everything the Volt node can do. Adding a resource is one folder and one line here. */
 export const resources: Resource[] = [
 	payment,
 	account,
 	institution,
+	transaction,
 	// After those that say what they do.
 	apiRequest,
 ];

@@ -1,0 +1,57 @@
+/** Looks for a transaction that may exist already. */
+import type { IDataObject } from 'n8n-workflow';
+import { path } from '../../core/http/path';
+import type { Params } from '../../core/item/params';
+import { accountsPages, PAGE } from '../pages';
+import type { Asked } from './asked';
+
+/** Transactions that are looked through, newest first, at most. */
+const MOST = 500;
+
+/** What a search came to: the transaction, or why there is none to go by. */
+export type Found = { record: IDataObject } | { why: string };
+
+const EQUAL = ['type', 'amount', 'currency', 'paymentReference'] as const;
+
+/** The one that is asked for among those of its reference. */
+export function amongOfReference(ofReference: IDataObject[], asked: Asked): Found {
+	const [only, ...others] = ofReference.filter(
+		(record) =>
+			EQUAL.every((name) => record[name] === asked[name]) && asked.agrees?.(record) !== false,
+	);
+	if (only && others.length === 0) return { record: only };
+	if (others.length > 0) return { why: `More than one ${asked.what} has this reference` };
+	return ofReference.length === 0
+		? { why: `No ${asked.what} with its reference was found` }
+		: {
+				why: `A ${asked.what} with its reference was found, but with another amount, payment reference or receiver`,
+			};
+}
+
+/**
+ * The one transaction that agrees in account, references, amount and currency. The list knows no filter
+ * for references: of a busy account only the newest are looked through.
+ */
+export async function findTransaction({ reader }: Params, asked: Asked): Promise<Found> {
+	try {
+		const { type, accountId, internalReference, narrow } = asked;
+		const records = await reader.list(
+			{
+				...{ method: 'GET', host: 'accounts', path: path`/transactions` },
+				query: {
+					...{ accountId, 'type[]': [type], 'operation[]': ['OUTGOING'], limit: PAGE },
+					...narrow,
+				},
+			},
+			accountsPages,
+			MOST,
+		);
+		return amongOfReference(
+			records.filter((record) => record.internalReference === internalReference),
+			asked,
+		);
+	} catch (thrown) {
+		const said = thrown instanceof Error ? thrown.message : String(thrown);
+		return { why: `It could not be looked for (${said})` };
+	}
+}
