@@ -3,6 +3,7 @@ import { account } from './account';
 import { apiRequest } from './apiRequest';
 import { institution } from './institution';
 import { payment } from './payment';
+import { payout } from './payout';
 import { transaction } from './transaction';
 
 /** Everything the Volt node can do. Adding a resource is one folder and one line here. */
@@ -10,6 +11,7 @@ export const resources: Resource[] = [
 	payment,
 	account,
 	institution,
+	payout,
 	transaction,
 	// After those that say what they do.
 	apiRequest,
