@@ -4,7 +4,7 @@ import { rows } from '../../../core/operation/collections';
 import { dateTime, text, toggle } from '../../../core/operation/kinds';
 import { location } from '../../locate/location';
 import { team } from '../../locate/team';
-import { dayOf } from '../../times';
+import { dayOf } from '../../../core/operation/times';
 
 /** A location, and the team whose access to it is meant. */
 export const accessFields = [

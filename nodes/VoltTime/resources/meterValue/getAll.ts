@@ -4,7 +4,7 @@ import { laravelPages } from '../../pages';
 import { path } from '../../../core/http/path';
 import { charger } from '../../locate/charger';
 import { meterValueShape } from '../../shapes/meterValue';
-import { inOrder, inUtc } from '../../times';
+import { inOrder, inUtc } from '../../../core/operation/times';
 import { meterFilters } from './filters';
 
 const from = dateTime('From', 'dateFrom', {

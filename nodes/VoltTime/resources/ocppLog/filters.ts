@@ -1,6 +1,6 @@
 import { filters } from '../../../core/operation/collections';
 import { choice, dateTime, text, toggle } from '../../../core/operation/kinds';
-import { inOrder, inUtc } from '../../times';
+import { inOrder, inUtc } from '../../../core/operation/times';
 
 const from = dateTime('From', 'dateFrom', {
 	description: "Without a time zone in it, in the workflow's. A date alone means its first second.",

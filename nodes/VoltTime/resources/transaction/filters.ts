@@ -1,5 +1,5 @@
 import { choice, dateTime } from '../../../core/operation/kinds';
-import { dayOf, inOrder } from '../../times';
+import { dayOf, inOrder } from '../../../core/operation/times';
 
 export const status = choice('Status', 'status', {
 	options: { active: ['Active', 'Sessions under way'], finished: 'Finished' },

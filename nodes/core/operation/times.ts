@@ -1,8 +1,8 @@
 /** What fields with dates and times give. */
-import type { Params } from '../core/item/params';
-import { refuse } from '../core/item/readers';
-import type { Described } from '../core/operation/field';
-import { momentIn, type Moment } from '../core/values/moment';
+import type { Params } from '../item/params';
+import { refuse } from '../item/readers';
+import type { Described } from './field';
+import { momentIn, type Moment } from '../values/moment';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 

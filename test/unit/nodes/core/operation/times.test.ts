@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import fc from 'fast-check';
-import { Params } from '../../../../nodes/core/item/params';
-import { dateTime } from '../../../../nodes/core/operation/kinds';
-import { dayOf, inUtc } from '../../../../nodes/VoltTime/times';
+import { Params } from '../../../../../nodes/core/item/params';
+import { dateTime } from '../../../../../nodes/core/operation/kinds';
+import { dayOf, inUtc } from '../../../../../nodes/core/operation/times';
 
 /** A field with a value, in a workflow of a time zone. */
 const field = (value: unknown, zone = 'Europe/Amsterdam') =>
