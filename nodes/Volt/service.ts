@@ -35,8 +35,9 @@ export const volt: Service = {
 		...(host === 'gateway' || host === undefined ? { 'X-Volt-Initiation-Channel': 'api' } : {}),
 	}),
 	sign: (credential, body) => ({ 'X-JWS-Signature': jwsSignature(credential, body) }),
-	// Only the first is documented; the others would leave a payment that may be under way.
-	keyWasUsed: (code) => /IDEMPOTENCY|IN_PROGRESS/i.test(code ?? ''),
+	// Only the first is documented; the others would leave a payment that may be under way. The legacy API
+	// writes a 403 into such a 409.
+	keyWasUsed: (code) => code === '403' || /IDEMPOTENCY|IN_PROGRESS/i.test(code ?? ''),
 	texts: {
 		look: () => 'find it by its reference, in Fuzebox or by the API',
 		unauthorized: () => ({

@@ -1,29 +1,25 @@
+/** How the sandbox is told which end a request should come to. */
 import type { Headers } from '../../core/http/headers';
-import { refuse } from '../../core/item/readers';
 import type { Params } from '../../core/item/params';
+import type { Field } from '../../core/operation/field';
 import { OPTIONS } from '../../core/operation/collections';
 import { choice } from '../../core/operation/kinds';
-import type { Field } from '../../core/operation/field';
+import { checkSandbox } from '../money/sandboxOnly';
 
-/** What the vendor's sandbox is to do with a request. */
-export const testingScenario = (scenarios: Record<string, string>): Field<string | undefined> =>
+type Scenario = Field<string | undefined>;
+
+/** @param options by the API's values, what they are called */
+export const testingScenario = (options: Record<string, string>): Scenario =>
 	choice('Testing Scenario', 'testingScenario', {
-		options: scenarios,
-		default: Object.keys(scenarios)[0] ?? '',
-		description:
-			'What the sandbox is to do with it; refused in production, before anything is sent',
+		options,
+		default: Object.keys(options)[0] ?? '',
+		description: 'How this should end: in the sandbox only, refused in Production',
 	}).within(OPTIONS);
 
-/** @throws UserError in production */
-export async function scenarioHeader(
-	params: Params,
-	field: Field<string | undefined>,
-): Promise<Headers> {
-	const scenario = field.in(params);
-	if (scenario === undefined) return {};
-	const { environment } = await params.reader.credential();
-	if (environment === 'production') {
-		refuse('Testing Scenario is for the sandbox only', 'Take the option away.');
-	}
-	return { 'X-Volt-Testing-Scenario': scenario };
+/** @throws UserError in Production */
+export async function scenarioHeader(params: Params, scenario: Scenario): Promise<Headers> {
+	const chosen = scenario.in(params);
+	if (chosen === undefined) return {};
+	await checkSandbox(params, scenario.property.displayName);
+	return { 'X-Volt-Testing-Scenario': chosen };
 }

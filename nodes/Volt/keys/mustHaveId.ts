@@ -2,8 +2,9 @@ import { MayBeDone } from '../../core/errors/errors';
 import { isObject } from '../../core/values/json';
 
 /**
- * Looks for the id of what a write made: without one it is no success.
- * @param what in words, e.g. `payment`
+ * A check of answers to writes that create something: no ID, no success.
+ * @param what is created, e.g. `payment`
+ * @throws MayBeDone for an answer that names none
  */
 export const mustHaveId =
 	(what: string) =>

@@ -2,6 +2,7 @@ import type { Resource } from '../../core/operation/operation';
 import { account } from './account';
 import { apiRequest } from './apiRequest';
 import { institution } from './institution';
+import { mandate } from './mandate';
 import { payment } from './payment';
 import { payout } from './payout';
 import { transaction } from './transaction';
@@ -11,6 +12,7 @@ export const resources: Resource[] = [
 	payment,
 	account,
 	institution,
+	mandate,
 	payout,
 	transaction,
 	// After those that say what they do.

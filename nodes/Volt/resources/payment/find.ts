@@ -10,6 +10,8 @@ export interface Wanted {
 	currency: string;
 	paymentReference: string;
 	internalReference: string;
+	/** Of a payment under a mandate. */
+	mandateId?: string;
 }
 
 /** Payments of one reference that are looked at, at most. */

@@ -1,0 +1,87 @@
+/** A payment under a mandate, by its period: what is sent, and how it is known again. */
+import type { IDataObject } from 'n8n-workflow';
+import { path } from '../../../core/http/path';
+import type { ApiRequest } from '../../../core/http/request';
+import type { Params } from '../../../core/item/params';
+import { OPTIONS } from '../../../core/operation/collections';
+import { text, toggle } from '../../../core/operation/kinds';
+import type { Steps } from '../../../core/operation/operation';
+import { onceOnly } from '../../keys/onceOnly';
+import { plainReference, referenceKey } from '../../keys/orderKey';
+import { statementReference } from '../../keys/reference';
+import { mandateId } from '../../locate/mandate';
+import { moneyIn } from '../../money/fields';
+import { statusOf } from '../../shapes/mandate';
+import { findPayment } from '../payment/find';
+
+export const period = text('Period', 'period', {
+	...{ required: true, max: 60, placeholder: 'e.g. 2026-11' },
+	description:
+		'What is collected for. However often this runs, there is one payment for each mandate and period, whatever day or amount.',
+}).as(plainReference);
+
+export const sendReferences = toggle('Send References', 'sendReferences', {
+	default: true,
+	description:
+		'Whether to send references made of mandate and period, by which the payment is found again (unconfirmed: the documentation shows amount and currency alone)',
+}).within(OPTIONS);
+
+/** The references that go out; both tell the period. */
+function referencesOf(params: Params) {
+	const of = `${mandateId.in(params)}/${period.in(params)}`;
+	return { paymentReference: statementReference(of, 1), internalReference: of };
+}
+
+const sendsReferences = (params: Params): boolean => sendReferences.in(params) ?? true;
+
+async function keyFor(params: Params): Promise<string> {
+	const credential = await params.reader.credential();
+	const references = [mandateId.in(params), period.in(params)];
+	return referenceKey('createRecurringPayment', credential, 'gateway', references);
+}
+
+/** @throws UserError for a mandate under which nothing can be collected */
+async function checkActive(params: Params): Promise<void> {
+	const record = await params.reader.record({
+		...{ method: 'GET', host: 'gateway', path: path`/mandates/${mandateId.in(params)}` },
+	});
+	const status = statusOf(record);
+	if (status === 'ACTIVE') return;
+	params.refuse(
+		`The mandate is not ACTIVE but ${typeof status === 'string' ? status : 'of unknown status'}`,
+		'Nothing was sent: money is collected under active mandates only.',
+	);
+}
+
+export async function request(params: Params): Promise<ApiRequest> {
+	const value = { ...moneyIn(params), ...(sendsReferences(params) ? referencesOf(params) : {}) };
+	const key = await keyFor(params);
+	await checkActive(params);
+	return {
+		...{ method: 'POST', host: 'gateway' },
+		path: path`/mandates/${mandateId.in(params)}/payments`,
+		headers: { 'Idempotency-Key': key },
+		body: { type: 'json', value },
+	};
+}
+
+/**
+ * Gives the payment of a mandate's period, however often it is asked for.
+ * @throws NodeApiError, NodeOperationError when nobody can tell whether there is one
+ */
+export async function perform(steps: Steps): Promise<IDataObject[]> {
+	const { params } = steps;
+	const money = moneyIn(params);
+	const references = referencesOf(params);
+	const of = { mandateId: mandateId.in(params), period: period.in(params) };
+	return await onceOnly(steps, {
+		what: `The payment of period “${of.period}” under this mandate`,
+		beside: { ...of, idempotencyKey: await keyFor(params) },
+		unverified: { ...money, ...references },
+		look: 'Look for it in Fuzebox by the mandate. Only when it is not there, or has failed, collect it under another Period, e.g. one with /2 behind it: that makes another payment.',
+		find: async () =>
+			sendsReferences(params)
+				? await findPayment(params, { ...money, ...references, mandateId: of.mandateId })
+				: { why: 'It was sent without references by which it could be found' },
+	});
+}
