@@ -1,8 +1,10 @@
 import type { Resource } from '../../core/operation/operation';
 import { account } from './account';
+import { accountAccess } from './accountAccess';
 import { apiRequest } from './apiRequest';
 import { institution } from './institution';
 import { mandate } from './mandate';
+import { mandateAmendment } from './mandateAmendment';
 import { payment } from './payment';
 import { payout } from './payout';
 import { transaction } from './transaction';
@@ -11,8 +13,10 @@ import { transaction } from './transaction';
 export const resources: Resource[] = [
 	payment,
 	account,
+	accountAccess,
 	institution,
 	mandate,
+	mandateAmendment,
 	payout,
 	transaction,
 	// After those that say what they do.
