@@ -2,6 +2,7 @@ import type { Resource } from '../../core/operation/operation';
 import { account } from './account';
 import { accountAccess } from './accountAccess';
 import { apiRequest } from './apiRequest';
+import { holderVerification } from './holderVerification';
 import { institution } from './institution';
 import { mandate } from './mandate';
 import { mandateAmendment } from './mandateAmendment';
@@ -14,6 +15,7 @@ export const resources: Resource[] = [
 	payment,
 	account,
 	accountAccess,
+	holderVerification,
 	institution,
 	mandate,
 	mandateAmendment,
