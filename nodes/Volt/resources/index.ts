@@ -4,6 +4,7 @@ import { accountAccess } from './accountAccess';
 import { apiRequest } from './apiRequest';
 import { holderVerification } from './holderVerification';
 import { institution } from './institution';
+import { legacy } from './legacy';
 import { mandate } from './mandate';
 import { mandateAmendment } from './mandateAmendment';
 import { payment } from './payment';
@@ -17,6 +18,7 @@ export const resources: Resource[] = [
 	accountAccess,
 	holderVerification,
 	institution,
+	legacy,
 	mandate,
 	mandateAmendment,
 	payout,
