@@ -130,7 +130,7 @@ describe('whatever redirects say', () => {
 				expect(made).toBeLessThanOrEqual(6);
 			},
 		);
-		await always(matrix, { numRuns: 150 });
+		await always(matrix, { numRuns: 75 });
 	}, 120_000);
 });
 

@@ -33,7 +33,7 @@ export function useQuickClock(): void {
 }
 
 /** How many plans of a group are tried, of the same ones as ever and of new ones each. */
-const RUNS = Number(process.env.OUTCOME_RUNS ?? 300);
+const RUNS = Number(process.env.OUTCOME_RUNS ?? 200);
 
 /** Tests that nothing is wrong with whatever a plan of a group brings. */
 export function describePlans(group: Group): void {

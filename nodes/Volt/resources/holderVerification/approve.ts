@@ -24,7 +24,7 @@ export const approve = movesMoney({
 	request: async (params) => ({
 		...{ method: 'POST', host: 'accounts' },
 		path: path`/account-holder-verifications/${verificationId.in(params)}/approve`,
-		headers: await scenarioHeader(scenario, params),
+		headers: await scenarioHeader(params, scenario),
 	}),
 	perform: decide('APPROVED', mustBeSeen),
 });

@@ -9,7 +9,7 @@ import { text } from '../../../core/operation/kinds';
 import type { Steps } from '../../../core/operation/operation';
 import { onceOnly, type Found } from '../../keys/onceOnly';
 import { plainReference, referenceKey } from '../../keys/orderKey';
-import { canSign } from '../../keys/signing';
+import { signs } from '../../keys/signing';
 import { moneyFields, moneyIn } from '../../money/fields';
 import { bankAccount } from '../../money/identifiers';
 import { legacyPages, PAGE } from '../../pages';
@@ -69,7 +69,7 @@ export async function request(params: Params): Promise<ApiRequest> {
 		...{ method: 'POST', host: 'api', path: path`/payouts`, repeat: 'keyed' },
 		headers: { 'Idempotency-Key': await keyFor(params) },
 		body: { type: 'json', value: bodyOf(params) },
-		sign: await canSign(params),
+		sign: await signs(params),
 	};
 }
 
