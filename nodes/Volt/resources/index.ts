@@ -9,6 +9,7 @@ import { mandate } from './mandate';
 import { mandateAmendment } from './mandateAmendment';
 import { payment } from './payment';
 import { payout } from './payout';
+import { sandbox } from './sandbox';
 import { transaction } from './transaction';
 
 /** Everything the Volt node can do. Adding a resource is one folder and one line here. */
@@ -22,6 +23,7 @@ export const resources: Resource[] = [
 	mandate,
 	mandateAmendment,
 	payout,
+	sandbox,
 	transaction,
 	// After those that say what they do.
 	apiRequest,
