@@ -7,9 +7,12 @@ import { institution } from './institution';
 import { legacy } from './legacy';
 import { mandate } from './mandate';
 import { mandateAmendment } from './mandateAmendment';
+import { namedAccount } from './namedAccount';
+import { onboarding } from './onboarding';
 import { payment } from './payment';
 import { payout } from './payout';
 import { sandbox } from './sandbox';
+import { stablecoinRefund } from './stablecoinRefund';
 import { transaction } from './transaction';
 
 /** Everything the Volt node can do. Adding a resource is one folder and one line here. */
@@ -22,8 +25,11 @@ export const resources: Resource[] = [
 	legacy,
 	mandate,
 	mandateAmendment,
+	namedAccount,
+	onboarding,
 	payout,
 	sandbox,
+	stablecoinRefund,
 	transaction,
 	// After those that say what they do.
 	apiRequest,
