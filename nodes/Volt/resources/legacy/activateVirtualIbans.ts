@@ -13,7 +13,7 @@ const count = whole('Number of Virtual Accounts', 'numberOfVirtualAccounts', {
 export const activateVirtualIbans: Operation = {
 	name: 'Activate Virtual IBANs',
 	value: 'activateVirtualIbans',
-	action: 'Activate legacy virtual IBANs',
+	action: 'Activate legacy virtual accounts',
 	description:
 		'Activates virtual IBANs of an account, in Production only. Legacy: Account Alias > Order is the newer way. Not to be repeated: each time there are more.',
 	operationId: 'activateVirtualIbans',

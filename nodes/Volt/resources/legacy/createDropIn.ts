@@ -10,7 +10,7 @@ import { perform } from './once';
 export const createDropIn = movesMoney({
 	name: 'Create Drop-In',
 	value: 'createDropIn',
-	action: 'Create legacy drop-in payment',
+	action: 'Create legacy embedded payment',
 	description:
 		'Asks a payer for money in a page of your own: gives the ID that Volt’s component there needs. Moves money once the payer agrees. Legacy: Payment > Create is the newer way. May be repeated one after the other: a payment that has the unique reference is given back; two at the same moment may make two.',
 	operationId: 'createEmbeddedPayment',

@@ -23,7 +23,7 @@ export const paymentFilters = filters({
 	currency: currency.with(optional),
 	amount: whole('Amount (Minor Units)', 'amount', {
 		...{ min: 1, default: 1 },
-		description: 'E.g. 1250 for 12.50 euros',
+		description: 'In minor units, such as 1250 for 12.50 euros',
 	}),
 	type: text('Type', 'type', { placeholder: 'e.g. GOODS' }),
 	uniqueReference: text('Unique Reference', 'uniqueReference'),

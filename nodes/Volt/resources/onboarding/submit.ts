@@ -14,9 +14,9 @@ const scenario = testingScenario({
 });
 
 export const submit: Operation = {
-	name: 'Submit for Review',
+	name: 'Request Review',
 	value: 'submit',
-	action: 'Submit onboarding for review',
+	action: 'Request review of onboarding',
 	description:
 		'Hands an onboarding in for review, once its documents are there. A second time it is refused while it is reviewed.',
 	confidence: 'LISTED',

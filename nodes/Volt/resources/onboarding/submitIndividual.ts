@@ -16,7 +16,7 @@ export const submitIndividual: Operation = {
 	value: 'submitIndividual',
 	action: 'Submit individual for onboarding',
 	description:
-		'Starts the onboarding of a person; documents, and Submit for Review, follow. Not to be repeated: each time another onboarding may begin.',
+		'Starts the onboarding of a person; documents, and Request Review, follow. Not to be repeated: each time another onboarding may begin.',
 	confidence: 'LISTED',
 	operationId: 'submitIndividualOnboarding',
 	writes: true,

@@ -5,7 +5,7 @@ import { fields, payinOf } from './payin';
 export const simulatePayin = sandboxOnly({
 	name: 'Simulate Pay-In',
 	value: 'simulatePayin',
-	action: 'Simulate pay-in',
+	action: 'Simulate incoming money',
 	description:
 		'Sandbox only, refused in Production: lets money come to an account that only exists there. Each external payment ID works once; without one of your own, Retry on Fail does not repeat it.',
 	operationId: 'simulateIncoming',
