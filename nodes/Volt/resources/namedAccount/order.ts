@@ -41,7 +41,7 @@ export const order: Operation = {
 		return {
 			...{ method: 'POST', host: 'accounts', path: path`/orders/named-accounts`, repeat: 'keyed' },
 			headers: {
-				...(await scenarioHeader(scenario, params)),
+				...(await scenarioHeader(params, scenario)),
 				'Idempotency-Key': createKey(params, 'accounts', value),
 			},
 			body: { type: 'json', value },

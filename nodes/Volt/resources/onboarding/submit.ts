@@ -31,7 +31,7 @@ export const submit: Operation = {
 		return {
 			...{ method: 'POST', host: 'accounts', path: path`/onboarding/${id}/submit` },
 			headers: {
-				...(await scenarioHeader(scenario, params)),
+				...(await scenarioHeader(params, scenario)),
 				'Idempotency-Key': createKey(params, 'accounts', ['submit', id]),
 			},
 		};
