@@ -11,6 +11,7 @@ import { namedAccount } from './namedAccount';
 import { onboarding } from './onboarding';
 import { payment } from './payment';
 import { payout } from './payout';
+import { refund } from './refund';
 import { sandbox } from './sandbox';
 import { stablecoinRefund } from './stablecoinRefund';
 import { transaction } from './transaction';
@@ -28,6 +29,7 @@ export const resources: Resource[] = [
 	namedAccount,
 	onboarding,
 	payout,
+	refund,
 	sandbox,
 	stablecoinRefund,
 	transaction,

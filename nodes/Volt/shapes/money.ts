@@ -10,7 +10,7 @@ export const copied = (type: Added['type'], path: string): Added => ({
 });
 
 /** A legacy record has its currency in an object. */
-const currencyOf = (record: object): unknown => {
+export const currencyOf = (record: object): unknown => {
 	const given = dig(record, 'currency');
 	return typeof given === 'string' ? given : dig(record, 'currency.id');
 };

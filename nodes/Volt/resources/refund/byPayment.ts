@@ -1,0 +1,83 @@
+/** A refund by payment: what can be given back, what is, and whether it was before. */
+import type { IDataObject } from 'n8n-workflow';
+import type { Params } from '../../../core/item/params';
+import type { Steps } from '../../../core/operation/operation';
+import { internalReferenceOf } from '../../fields/references';
+import { referenceKey } from '../../keys/orderKey';
+import { perItem } from '../../keys/perItem';
+import { paymentId } from '../../locate/byId';
+import type { Found } from '../../transactions/find';
+import { madeBefore, once } from '../../transactions/once';
+import { paymentMoney, detailsIn, detailsRequest, type Details } from './details';
+import { checkLeft, isThatOne, partIn, refundReference } from './fields';
+import { findByPayment } from './find';
+
+interface Plan {
+	paymentId: string;
+	reference: string;
+	/** What goes out of the reference. */
+	externalReference: string;
+	/** What is asked for; undefined for all that is left. */
+	part?: number;
+	/** In minor units: all that is left goes out as a number too, so that it is no other than is shown. */
+	amount: number;
+	before: Details;
+}
+
+type Whole = Pick<Details, 'currency' | 'whole'>;
+
+const read = async ({ reader }: Params, id: string, whole: Whole): Promise<Details> =>
+	detailsIn(await reader.record(detailsRequest(id)), whole);
+
+export const planOf = perItem(async (params): Promise<Plan> => {
+	const id = paymentId.in(params);
+	const reference = refundReference.in(params);
+	const money = await paymentMoney(params, id);
+	const part = partIn(params, money.currency);
+	const before = await read(params, id, money);
+	const externalReference = internalReferenceOf(reference);
+	const amount = part ?? before.available;
+	return { paymentId: id, reference, externalReference, part, amount, before };
+});
+
+export const keyOfPlan = async ({ reader }: Params, plan: Plan): Promise<string> =>
+	referenceKey('requestRefund', await reader.credential(), 'api', [plan.paymentId, plan.reference]);
+
+/** The Accounts API has it as a transaction, which has an id of its own. */
+const asRefund = (found: Found): Found =>
+	'record' in found
+		? { record: { ...found.record, id: null, transactionId: found.record.id } }
+		: found;
+
+/** @throws NodeApiError, NodeOperationError, UserError */
+export async function perform({ params, send }: Steps): Promise<IDataObject[]> {
+	const plan = await planOf(params);
+	const { paymentId: id, reference, externalReference, part, amount, before } = plan;
+	const { currency, available, refunded, remainingDays } = before;
+	const known = {
+		...{ amount, currency, paymentId: id, externalReference, ownReference: reference },
+		...{ availableBefore: available, refundedBefore: refunded, remainingDays },
+		idempotencyKey: await keyOfPlan(params, plan),
+	};
+	const find = async () => asRefund(await findByPayment(params, id, externalReference));
+	if (refunded > 0) {
+		const found = await find();
+		if ('record' in found && isThatOne(found.record, part, before, reference)) {
+			return [madeBefore(found.record, known)];
+		}
+	}
+	checkLeft(before, part, before.reason);
+	return await once(
+		{ params, send },
+		{
+			...{ what: 'refund', reference, known },
+			now: async () => ({ availableAfter: (await read(params, id, before)).available }),
+			async find() {
+				const found = await find();
+				if (!('record' in found) || found.record.amount === amount) return found;
+				return { why: 'A refund with its reference was found, but with another amount' };
+			},
+			look: `in Fuzebox, by its reference ${externalReference}`,
+		},
+	);
+}

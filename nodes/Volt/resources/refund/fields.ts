@@ -1,0 +1,78 @@
+/** How much is given back. */
+import type { IDataObject } from 'n8n-workflow';
+import type { Params } from '../../../core/item/params';
+import { refuse } from '../../../core/item/readers';
+import { ownReference } from '../../fields/references';
+import { decimalText, minorUnits } from '../../money/amount';
+import { amount, amountUnit } from '../../money/fields';
+
+export const refundReference = ownReference('Refund Reference', 'refundReference', 'refund').with({
+	placeholder: 'e.g. ticket-4711',
+	description:
+		'Your own number of the refund. However often this runs, there is one refund of it for each payment; two refunds of the same amount need two references. Letters, digits, - and _ go out as they are; of others a code is made.',
+});
+
+const part = amount.optional({
+	description: 'How much to give back, with a point before decimals; empty for all that is left',
+});
+
+export const refundFields = [refundReference, part, amountUnit];
+
+/** How much is asked for, in minor units; undefined for all that is left. */
+export function partIn(params: Params, currency: string): number | undefined {
+	const given = part.in(params);
+	const unit = amountUnit.in(params);
+	return given === undefined ? undefined : minorUnits(given, currency, unit, 'Amount');
+}
+
+/** What can be refunded, in minor units. */
+export interface Left {
+	/** Of how much. */
+	whole: number;
+	available: number;
+	refunded: number;
+	refunds: number;
+	currency: string;
+}
+
+const words = (minor: number, currency: string): string =>
+	`${decimalText(minor, currency) ?? `${minor} minor units`} ${currency}`;
+
+/**
+ * Stops where less can be refunded than is asked for, with the numbers. Volt decides; this is advice, which
+ * spares a request that it would refuse.
+ * @param part undefined for all that is left
+ * @throws UserError
+ */
+export function checkLeft(
+	{ available, refunded, refunds, currency }: Left,
+	part: number | undefined,
+	reason?: string,
+): void {
+	const numbers = `${words(available, currency)} can be refunded; ${words(refunded, currency)} went back in ${refunds} refund${refunds === 1 ? '' : 's'} before. Nothing was sent.`;
+	if (reason !== undefined || available <= 0) {
+		refuse(`Nothing can be refunded: ${reason ?? 'all of it was before'}`, numbers);
+	}
+	if (part !== undefined && part > available) {
+		refuse(`Amount is more than can be refunded: ${words(part, currency)}`, numbers);
+	}
+}
+
+/**
+ * Whether a refund of the same reference is the one that is asked for.
+ * @throws UserError when it is another
+ */
+export function isThatOne(
+	{ amount: made, status }: IDataObject,
+	part: number | undefined,
+	{ whole, refunded, currency }: Left,
+	reference: string,
+): boolean {
+	// Asked for without an amount it is that one where it, or one before it, left nothing; or it failed.
+	const isAll = refunded >= whole || status === 'REJECTED';
+	if (part === undefined ? isAll : made === part) return true;
+	return refuse(
+		`The refund “${reference}” was asked for before, with another amount`,
+		`It was ${typeof made === 'number' ? words(made, currency) : 'of another amount'}. Look for it first, by its reference. Give this one a reference of its own: that makes another refund.`,
+	);
+}

@@ -1,0 +1,216 @@
+import type { IDataObject } from 'n8n-workflow';
+import { refund } from '../../../nodes/Volt/resources/refund';
+import { jsons, stopped, PAYMENT } from '../../support/apiRequest';
+import { describeOperations, operationBench } from '../../support/operations';
+import { describeOnce, signWithKey } from '../../support/volt';
+
+const { bench, run } = operationBench('refund', {}, 'volt');
+signWithKey(bench);
+const cloud = () => bench().world.sandbox.volt;
+const refunds = () => cloud().data.transactions.filter(({ type }) => type === 'REFUND');
+
+/** Payments that have been received, of 12.50 each; taken one by one. */
+const received: string[] = [];
+beforeAll(async () => {
+	for (let made = 0; made < 40; made++) {
+		const result = await bench().volt({
+			...{ method: 'POST', path: '/payments', bodyType: 'json' },
+			jsonBody: JSON.stringify(PAYMENT),
+		});
+		const id = String(jsons(result)[0]!.id);
+		cloud().pages.approve(id, 'receive');
+		received.push(id);
+	}
+});
+const payment = () => received.pop()!;
+const creditOf = (id: string) =>
+	cloud().data.transactions.find(({ gatewayPaymentId }) => gatewayPaymentId === id)!.id;
+
+let made = 0;
+const byPayment = (more: IDataObject = {}): IDataObject => ({
+	...{ paymentId: payment(), amount: '2.50', refundReference: `ticket-${++made}`, ...more },
+});
+const byTransaction = (more: IDataObject = {}): IDataObject => ({
+	...{ sourceTransactionId: creditOf(payment()), amount: '2.50' },
+	...{ refundReference: `ticket-${++made}`, ...more },
+});
+
+describeOperations(
+	refund,
+	{
+		create: () => byPayment(),
+		createByTransaction: () => byTransaction(),
+		getDetails: () => ({ paymentId: payment() }),
+	},
+	bench,
+	'volt',
+);
+
+const WAYS = [
+	['create', 'requestRefund', byPayment],
+	['createByTransaction', 'createTransaction', byTransaction],
+] as const;
+
+describe.each(WAYS)('%s', (operation, operationId, asked) => {
+	describeOnce(operation, () => {
+		const fixed = asked();
+		return {
+			...{ bench, operationId, amount: { amount: '3.00' } },
+			ask: async (more = {}) => await run(operation, { ...fixed, ...more }),
+			reference: { refundReference: `ticket-${++made}` },
+			count: () => refunds().length,
+			...{ ownIds: operation === 'create', certain: true },
+		};
+	});
+
+	it('without an amount gives all that is left, once', async () => {
+		const fixed = asked();
+		await run(operation, fixed);
+		const rest = { ...fixed, amount: '', refundReference: 'rest' };
+		const [all] = jsons(await run(operation, rest));
+		expect(all).toMatchObject({
+			...{ state: 'accepted', amount: 1000, amountDecimal: '10.00', environment: 'custom' },
+			...{ availableBeforeDecimal: '10.00', refundedBeforeDecimal: '2.50' },
+			availableAfterDecimal: '0.00',
+		});
+		const before = refunds().length;
+		expect(jsons(await run(operation, rest))[0]).toMatchObject({
+			...{ alreadyCreated: true, amount: 1000, state: 'accepted' },
+		});
+		expect(refunds()).toHaveLength(before);
+	});
+
+	it('of more than is left is refused before it is sent, with the numbers', async () => {
+		const { message, description } = stopped(await run(operation, asked({ amount: '12.51' })));
+		expect(message).toBe('Amount is more than can be refunded: 12.51 EUR');
+		expect(description).toContain('12.50 EUR can be refunded; 0.00 EUR went back in 0 refunds');
+		expect(
+			bench()
+				.requests()
+				.map(({ operationId: id }) => id),
+		).not.toContain(operationId);
+	});
+
+	it('of what was refunded in full is refused before it is sent, with the numbers', async () => {
+		const fixed = asked({ amount: '' });
+		await run(operation, fixed);
+		bench().world.sandbox.resetStats();
+		const again = { ...fixed, refundReference: 'once more' };
+		const { message, description } = stopped(await run(operation, again));
+		expect(message).toMatch(/^Nothing can be refunded: /);
+		expect(description).toContain('12.50 EUR went back in 1 refund before. Nothing was sent.');
+		expect(
+			bench()
+				.requests()
+				.map(({ operationId: id }) => id),
+		).not.toContain(operationId);
+	});
+
+	it('in minor units, by a reference with any characters, is found again', async () => {
+		const fixed = asked({ amount: '={{ 250 }}', amountUnit: 'minor', refundReference: 'Käufer 7' });
+		expect(jsons(await run(operation, fixed))[0]).toMatchObject({ amountDecimal: '2.50' });
+		expect(jsons(await run(operation, fixed))[0]).toMatchObject({ alreadyCreated: true });
+	});
+
+	it.each([
+		[{ refundReference: '={{ "" }}' }, 'Refund Reference is empty'],
+		[{ paymentId: '17', sourceTransactionId: '17' }, /^(Payment|Transaction) ID must be a UUID/],
+		[{ options: { whenUnclear: 'guess' } }, /^When Unclear must be one of/],
+	])('with %j is refused, and no refund is sent', async (wrong, message) => {
+		expect(stopped(await run(operation, asked(wrong))).message).toMatch(message);
+		expect(
+			bench()
+				.requests()
+				.map(({ method }) => method),
+		).not.toContain('POST');
+	});
+
+	it.each([
+		['2.505', 'Amount has more than 2 decimals, which EUR does not have'],
+		['-1', 'Amount must be a positive number'],
+		['0', 'Amount must be more than 0'],
+	])('of %s is refused, and no refund is sent', async (amount, message) => {
+		expect(stopped(await run(operation, asked({ amount }))).message).toBe(message);
+		expect(
+			bench()
+				.requests()
+				.map(({ method }) => method),
+		).not.toContain('POST');
+	});
+
+	it.each([
+		[403, { exception: { code: 403, message: 'Shared account cannot refund' } }, 'does not allow'],
+		[422, { exception: { code: 422, message: 'Too much for today' } }, 'does not accept'],
+	])('that Volt refuses with %i shows its words', async (status, body, words) => {
+		bench().world.sandbox.faults.add({ operationId, status, body });
+		const { message, description } = stopped(await run(operation, asked()));
+		expect(message).toContain(words);
+		expect(description).toContain(body.exception.message);
+	});
+});
+
+describe('refunds', () => {
+	it('two partial ones of the same amount with two references are two, one click twice is one', async () => {
+		const fixed = byPayment({ refundReference: 'a' });
+		const before = refunds().length;
+		for (const refundReference of ['a', 'b', 'a', 'b']) {
+			await run('create', { ...fixed, refundReference });
+		}
+		expect(refunds()).toHaveLength(before + 2);
+	});
+
+	it('by one reference are one, though the ways to make them share no key', async () => {
+		const paymentId = payment();
+		const sourceTransactionId = creditOf(paymentId);
+		const before = refunds().length;
+		const asked = { amount: '2.50', refundReference: 'both ways' };
+		await run('create', { paymentId, ...asked });
+		const [other] = jsons(await run('createByTransaction', { sourceTransactionId, ...asked }));
+		expect(other).toMatchObject({ alreadyCreated: true });
+		const second = { ...asked, refundReference: 'other way round' };
+		await run('createByTransaction', { sourceTransactionId, ...second });
+		const [one] = jsons(await run('create', { paymentId, ...second }));
+		expect(one).toMatchObject({ alreadyCreated: true, transactionId: refunds()[0]?.id });
+		expect(refunds()).toHaveLength(before + 2);
+	});
+
+	it('are accepted, refunded or failed, each in words', async () => {
+		const fixed = byTransaction();
+		const [accepted] = jsons(await run('createByTransaction', fixed));
+		expect(accepted).toMatchObject({ state: 'accepted' });
+		expect(accepted?.stateMeaning).toContain('does not have the money yet');
+		const stored = refunds()[0]!;
+		for (const [status, state] of [
+			['COMPLETED', 'refunded'],
+			['REJECTED', 'failed'],
+		] as const) {
+			stored.status = status;
+			const [found] = jsons(await run('createByTransaction', fixed));
+			expect(found).toMatchObject({ state, alreadyCreated: true });
+		}
+	});
+
+	it('of a payment without its money say why not, and what there is', async () => {
+		const [open] = jsons(
+			await bench().volt({
+				...{ method: 'POST', path: '/payments', bodyType: 'json' },
+				jsonBody: JSON.stringify(PAYMENT),
+			}),
+		);
+		const { message } = stopped(await run('create', byPayment({ paymentId: open!.id })));
+		expect(message).toBe('Nothing can be refunded: The payment has not been received');
+		const [details] = jsons(await run('getDetails', { paymentId: open!.id }));
+		expect(details).toMatchObject({ refundAvailable: false, availableAmountDecimal: '0.00' });
+	});
+
+	it('of an outgoing transaction are refused, and nothing is sent', async () => {
+		const out = cloud().data.transactions.find(({ operation }) => operation === 'OUTGOING')!;
+		const asked = byTransaction({ sourceTransactionId: out.id });
+		expect(stopped(await run('createByTransaction', asked)).message).toMatch(/^Only an incoming/);
+		expect(
+			bench()
+				.requests()
+				.map(({ method }) => method),
+		).toEqual(['GET']);
+	});
+});
