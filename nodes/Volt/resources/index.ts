@@ -1,7 +1,9 @@
 import type { Resource } from '../../core/operation/operation';
 import { account } from './account';
 import { accountAccess } from './accountAccess';
+import { accountAlias } from './accountAlias';
 import { apiRequest } from './apiRequest';
+import { beneficiary } from './beneficiary';
 import { holderVerification } from './holderVerification';
 import { institution } from './institution';
 import { legacy } from './legacy';
@@ -15,12 +17,15 @@ import { refund } from './refund';
 import { sandbox } from './sandbox';
 import { stablecoinRefund } from './stablecoinRefund';
 import { transaction } from './transaction';
+import { trustedAccount } from './trustedAccount';
 
 /** Everything the Volt node can do. Adding a resource is one folder and one line here. */
 export const resources: Resource[] = [
 	payment,
 	account,
 	accountAccess,
+	accountAlias,
+	beneficiary,
 	holderVerification,
 	institution,
 	legacy,
@@ -33,6 +38,7 @@ export const resources: Resource[] = [
 	sandbox,
 	stablecoinRefund,
 	transaction,
+	trustedAccount,
 	// After those that say what they do.
 	apiRequest,
 ];

@@ -1,6 +1,9 @@
 import { searchAccounts } from './accounts';
+import { searchAliases } from './aliases';
 import { searchInstitutions } from './institutions';
 import { searchTrustedAccounts } from './trustedAccounts';
 
 /** The lists behind *From List*. */
-export const listSearch = { searchAccounts, searchInstitutions, searchTrustedAccounts };
+export const listSearch = {
+	...{ searchAccounts, searchAliases, searchInstitutions, searchTrustedAccounts },
+};

@@ -17,7 +17,7 @@ beforeAll(async () => {
 			...{ method: 'POST', path: '/payments', bodyType: 'json' },
 			jsonBody: JSON.stringify(PAYMENT),
 		});
-		const id = String(jsons(result)[0]!.id);
+		const { id } = jsons(result)[0] as { id: string };
 		cloud().pages.approve(id, 'receive');
 		received.push(id);
 	}
