@@ -1,0 +1,66 @@
+/** The lists behind *From List*, as the editor asks for them. */
+import type { INodeParameters } from 'n8n-workflow';
+import { runListSearch } from '../../../engine';
+import { voltData } from '../../../sandbox/credentials';
+import { useBench } from '../../support/apiRequest';
+import { rl } from '../../support/operations';
+
+const bench = useBench();
+const data = () => bench().world.sandbox.volt.data;
+let credentials = 0;
+
+/** Asks as an editor with a credential of its own, so that nothing is remembered from another test. */
+async function search(method: string, filter?: string, parameters: INodeParameters = {}) {
+	const own = { id: `volt-${++credentials}`, name: 'Volt', type: 'voltOAuth2Api' };
+	return await runListSearch(
+		{
+			...{ nodeType: 'n8n-nodes-volt.volt', nodes: 'source', method, parameters },
+			credentials: [{ ...own, data: voltData(bench().world.sandbox) }],
+		},
+		filter,
+	);
+}
+
+const values = async (...asked: Parameters<typeof search>) =>
+	(await search(...asked)).results.map(({ value }) => value);
+
+describe('the lists of the Volt node', () => {
+	it('of accounts: all of them, by name or currency, with a state that is not the usual one', async () => {
+		const accounts = [...data().accounts.values()];
+		expect(await values('searchAccounts')).toEqual(accounts.map(({ id }) => id));
+		const pounds = accounts.filter(({ currency }) => currency === 'GBP');
+		expect(await values('searchAccounts', 'gbp')).toEqual(pounds.map(({ id }) => id));
+		const closed = accounts.find(({ status }) => status === 'CLOSED')!;
+		const { results } = await search('searchAccounts', closed.id);
+		expect(results[0]?.name).toBe(`${closed.name} · ${closed.currency} · ${closed.type} · CLOSED`);
+	});
+
+	it('of trusted accounts: those that settlements may go to', async () => {
+		const active = [...data().trustedAccounts.values()].filter(({ account }) => account.active);
+		expect(await values('searchTrustedAccounts')).toEqual(active.map(({ account }) => account.id));
+	});
+
+	it('of aliases: those of the account, by the end of their number', async () => {
+		const alias = [...data().aliases.values()].find(
+			({ identifications }) => identifications[0]?.iban,
+		)!;
+		const account = rl('id', alias.accountId) as INodeParameters;
+		const own = [...data().aliases.values()].filter(
+			({ accountId }) => accountId === alias.accountId,
+		);
+		const found = await values('searchAliases', undefined, { account });
+		expect([...found].sort()).toEqual(own.map(({ id }) => id).sort());
+		const end = alias.identifications[0]!.iban!.slice(-8);
+		expect(await values('searchAliases', end, { account })).toEqual([alias.id]);
+		await expect(search('searchAliases')).rejects.toThrow('Choose an account first');
+	});
+
+	it('of institutions: those of the country and currency', async () => {
+		const place = { country: 'de', currency: 'eur' };
+		const german = [...data().institutions.values()].filter(({ country }) => country === 'DE');
+		expect(await values('searchInstitutions', undefined, place)).toEqual(
+			german.map(({ id }) => id),
+		);
+		await expect(search('searchInstitutions')).rejects.toThrow('Fill in Country first');
+	});
+});
