@@ -2,14 +2,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../core/http/path';
 import type { Params } from '../../core/item/params';
+import type { Found } from '../keys/onceOnly';
 import { accountsPages, PAGE } from '../pages';
 import type { Asked } from './asked';
 
 /** Transactions that are looked through, newest first, at most. */
 const MOST = 500;
-
-/** What a search came to: the transaction, or why there is none to go by. */
-export type Found = { record: IDataObject } | { why: string };
 
 const EQUAL = ['type', 'amount', 'currency', 'paymentReference'] as const;
 

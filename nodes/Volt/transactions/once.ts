@@ -1,25 +1,24 @@
-/** Sends what must be carried out once, and looks for it where no answer says what came of it. */
+/** Sends a transaction, and says of it what Volt says. */
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../core/http/path';
 import type { Steps } from '../../core/operation/operation';
-import { isKeyUsed, isUnclear, reworded, whenUnclear } from '../keys/keyUsed';
+import { onceOnly, type Found } from '../keys/onceOnly';
 import { keyOfAsked, type Asked } from './asked';
-import { findTransaction, type Found } from './find';
+import { findTransaction } from './find';
 
-/** A write that must be carried out once. */
-export interface OnlyOnce {
+/** What a write that must be carried out once is called and known by. */
+interface Named {
 	/** In words, e.g. `payout`. */
 	what: string;
 	/** The user's own reference. */
 	reference: string;
 	/** Stands in the item, whatever comes of it. */
 	known: IDataObject;
-	/** What Volt says of it once it was made. */
-	now(id: unknown): Promise<IDataObject>;
-	/** Looks for it where an answer leaves open whether it was made. */
-	find(): Promise<Found>;
 	/** Where a person looks for it. */
 	look: string;
+	find(): Promise<Found>;
+	/** What Volt says of it once it was made. */
+	now(id: unknown): Promise<IDataObject>;
 }
 
 /** One that was made before, as an item has it. */
@@ -28,40 +27,30 @@ export const madeBefore = (record: IDataObject, known: IDataObject): IDataObject
 });
 
 /**
- * Gives what came of a write, however often it is asked for.
+ * Gives what came of a write, however often it is asked for, and what Volt says of it then.
  * @throws NodeApiError, NodeOperationError when nobody can tell whether it was carried out
  */
 export async function once(
-	{ params, send }: Pick<Steps, 'params' | 'send'>,
-	{ what, reference, known, now, find, look }: OnlyOnce,
+	steps: Steps,
+	{ what, reference, known, look, find, now }: Named,
 ): Promise<IDataObject[]> {
-	const sent = await send().catch((thrown: unknown) =>
-		isUnclear(thrown) ? thrown : Promise.reject(thrown),
-	);
-	if (!(sent instanceof Error)) {
-		const { record } = sent;
+	const items = await onceOnly(steps, {
+		...{ what: `The ${what} “${reference}”`, beside: known, unverified: {}, find },
+		look: `Look for it ${look}. If it is there, it is done. Only where it is not, give it another reference: that makes another ${what}.`,
+	});
+	const told = items.map(async (item) => {
+		if (item.alreadyCreated !== false) return item;
 		// That it cannot be read makes no failure of a success.
-		const said = await now(record.id).catch(() => ({}));
-		return [{ ...known, ...said, ...record, verified: true, alreadyCreated: false }];
-	}
-	const found = await find();
-	if ('record' in found) return [madeBefore(found.record, known)];
-	const why = isKeyUsed(sent)
-		? `The ${what} “${reference}” was asked for before; whether it was carried out is not known. ${found.why}.`
-		: `Whether the ${what} “${reference}” was carried out is not known. ${found.why}.`;
-	if (whenUnclear.in(params) === 'data') {
-		const unverified = { id: null, status: null, verified: false, outcome: 'unknown', note: why };
-		return [{ ...known, ...unverified }];
-	}
-	const advice = `Look for it ${look}. If it is there, it is done. Only where it is not, give it another reference: that makes another ${what}.`;
-	return await Promise.reject(reworded(sent, why, advice));
+		return { ...item, ...(await now(item.id).catch(() => ({}))) };
+	});
+	return await Promise.all(told);
 }
 
 /** Gives the transaction of a reference, as {@link once} does. */
 export async function sendOnce(
-	steps: Pick<Steps, 'params' | 'send'>,
+	steps: Steps,
 	asked: Asked,
-	more: Partial<Pick<OnlyOnce, 'find' | 'known'>> = {},
+	more: Partial<Pick<Named, 'find' | 'known'>> = {},
 ): Promise<IDataObject[]> {
 	const { params } = steps;
 	const { what, reference, type, amount, currency, paymentReference, internalReference } = asked;

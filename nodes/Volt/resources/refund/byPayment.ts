@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Params } from '../../../core/item/params';
 import type { Steps } from '../../../core/operation/operation';
 import { internalReferenceOf } from '../../fields/references';
+import type { Found } from '../../keys/onceOnly';
 import { referenceKey } from '../../keys/orderKey';
 import { perItem } from '../../keys/perItem';
 import { paymentId } from '../../locate/byId';
-import type { Found } from '../../transactions/find';
 import { madeBefore, once } from '../../transactions/once';
 import { paymentMoney, detailsIn, detailsRequest, type Details } from './details';
 import { checkLeft, isThatOne, partIn, refundReference } from './fields';
@@ -50,7 +50,8 @@ const asRefund = (found: Found): Found =>
 		: found;
 
 /** @throws NodeApiError, NodeOperationError, UserError */
-export async function perform({ params, send }: Steps): Promise<IDataObject[]> {
+export async function perform(steps: Steps): Promise<IDataObject[]> {
+	const { params } = steps;
 	const plan = await planOf(params);
 	const { paymentId: id, reference, externalReference, part, amount, before } = plan;
 	const { currency, available, refunded, remainingDays } = before;
@@ -67,17 +68,14 @@ export async function perform({ params, send }: Steps): Promise<IDataObject[]> {
 		}
 	}
 	checkLeft(before, part, before.reason);
-	return await once(
-		{ params, send },
-		{
-			...{ what: 'refund', reference, known },
-			now: async () => ({ availableAfter: (await read(params, id, before)).available }),
-			async find() {
-				const found = await find();
-				if (!('record' in found) || found.record.amount === amount) return found;
-				return { why: 'A refund with its reference was found, but with another amount' };
-			},
-			look: `in Fuzebox, by its reference ${externalReference}`,
+	return await once(steps, {
+		...{ what: 'refund', reference, known },
+		now: async () => ({ availableAfter: (await read(params, id, before)).available }),
+		async find() {
+			const found = await find();
+			if (!('record' in found) || found.record.amount === amount) return found;
+			return { why: 'A refund with its reference was found, but with another amount' };
 		},
-	);
+		look: `in Fuzebox, by its reference ${externalReference}`,
+	});
 }

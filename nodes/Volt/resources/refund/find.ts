@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../core/http/path';
 import type { Query } from '../../../core/http/query';
 import type { Params } from '../../../core/item/params';
+import type { Found } from '../../keys/onceOnly';
 import { accountsPages, PAGE } from '../../pages';
-import type { Found } from '../../transactions/find';
 
 const transactions = async ({ reader }: Params, query: Query): Promise<IDataObject[]> =>
 	await reader.list(
