@@ -27,7 +27,10 @@ export const JSON_OUTPUT: Output = { format: 'json', unwrapData: true, split: tr
 
 /** Media type without parameters, lower case. Some servers put a blank or a comma before those. */
 export const mediaType = (headers: Record<string, unknown>): string =>
-	(header(headers, 'content-type') ?? '').trim().split(/[;,\s]/, 1)[0]?.toLowerCase() ?? '';
+	(header(headers, 'content-type') ?? '')
+		.trim()
+		.split(/[;,\s]/, 1)[0]
+		?.toLowerCase() ?? '';
 
 const isText = (type: string) =>
 	type.startsWith('text/') || /^application\/(xml|csv|javascript)$|\+xml$/.test(type);

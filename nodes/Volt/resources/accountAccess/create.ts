@@ -1,6 +1,6 @@
 import { path } from '../../../core/http/path';
 import type { Operation } from '../../../core/operation/operation';
-import { createKey, ownKey } from '../../keys/createKey';
+import { keyHeader, ownKey } from '../../fields/ownKey';
 import { mustHaveId } from '../../keys/mustHaveId';
 import { environment } from '../../money/environment';
 import { accountAccessShape } from '../../shapes/accountAccess';
@@ -25,7 +25,7 @@ export const create: Operation = {
 			...{ method: 'POST', host: 'gateway', path: path`/account-access`, repeat: 'keyed' },
 			headers: {
 				'X-Volt-Initiation-Channel': channel.in(params),
-				'Idempotency-Key': createKey(params, 'gateway', value),
+				...keyHeader(params, 'gateway', value),
 			},
 			body: { type: 'json', value },
 		};

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../core/operation/operation';
-import { createKey, ownKey } from '../../keys/createKey';
+import { keyHeader, ownKey } from '../../fields/ownKey';
 import { mustHaveId } from '../../keys/mustHaveId';
 import { environment } from '../../money/environment';
 import { mandateShape } from '../../shapes/mandate';
@@ -25,7 +25,7 @@ export const create: Operation = {
 			...{ method: 'POST', host: 'gateway', path: path`/mandates`, repeat: 'keyed' },
 			headers: {
 				'X-Volt-Initiation-Channel': 'hosted',
-				'Idempotency-Key': createKey(params, 'gateway', value),
+				...keyHeader(params, 'gateway', value),
 			},
 			body: { type: 'json', value },
 		};

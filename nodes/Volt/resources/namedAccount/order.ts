@@ -3,7 +3,7 @@ import { additional } from '../../../core/operation/collections';
 import type { Operation } from '../../../core/operation/operation';
 import { scenarioHeader, testingScenario } from '../../fields/testingScenario';
 import { webAddress } from '../../fields/web';
-import { createKey, ownKey } from '../../keys/createKey';
+import { keyHeader, ownKey } from '../../fields/ownKey';
 import { mustHaveId } from '../../keys/mustHaveId';
 import { onboardingId } from '../../locate/onboarding';
 import { environment } from '../../money/environment';
@@ -42,7 +42,7 @@ export const order: Operation = {
 			...{ method: 'POST', host: 'accounts', path: path`/orders/named-accounts`, repeat: 'keyed' },
 			headers: {
 				...(await scenarioHeader(params, scenario)),
-				'Idempotency-Key': createKey(params, 'accounts', value),
+				...keyHeader(params, 'accounts', value),
 			},
 			body: { type: 'json', value },
 		};

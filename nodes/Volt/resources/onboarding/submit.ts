@@ -1,7 +1,7 @@
 import { path } from '../../../core/http/path';
 import type { Operation } from '../../../core/operation/operation';
 import { scenarioHeader, testingScenario } from '../../fields/testingScenario';
-import { createKey, ownKey } from '../../keys/createKey';
+import { keyHeader, ownKey } from '../../fields/ownKey';
 import { onboardingId } from '../../locate/onboarding';
 import { environment } from '../../money/environment';
 import { onboardingShape } from '../../shapes/onboarding';
@@ -32,7 +32,7 @@ export const submit: Operation = {
 			...{ method: 'POST', host: 'accounts', path: path`/onboarding/${id}/submit` },
 			headers: {
 				...(await scenarioHeader(params, scenario)),
-				'Idempotency-Key': createKey(params, 'accounts', ['submit', id]),
+				...keyHeader(params, 'accounts', ['submit', id]),
 			},
 		};
 	},

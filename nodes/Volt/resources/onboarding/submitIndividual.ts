@@ -1,6 +1,6 @@
 import { path } from '../../../core/http/path';
 import type { Operation } from '../../../core/operation/operation';
-import { createKey, ownKey } from '../../keys/createKey';
+import { keyHeader, ownKey } from '../../fields/ownKey';
 import { environment } from '../../money/environment';
 import { onboardingShape } from '../../shapes/onboarding';
 import { jsonObject } from './data';
@@ -28,7 +28,7 @@ export const submitIndividual: Operation = {
 		const value = individual.in(params);
 		return {
 			...{ method: 'POST', host: 'accounts', path: path`/onboarding/individual` },
-			headers: { 'Idempotency-Key': createKey(params, 'accounts', value) },
+			headers: keyHeader(params, 'accounts', value),
 			body: { type: 'json', value },
 		};
 	},

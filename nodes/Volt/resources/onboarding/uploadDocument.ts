@@ -1,6 +1,6 @@
 import { path } from '../../../core/http/path';
 import type { Operation } from '../../../core/operation/operation';
-import { createKey, ownKey } from '../../keys/createKey';
+import { keyHeader, ownKey } from '../../fields/ownKey';
 import { onboardingId } from '../../locate/onboarding';
 import { environment } from '../../money/environment';
 import { documentShape } from '../../shapes/onboarding';
@@ -21,10 +21,11 @@ export const uploadDocument: Operation = {
 	beside: environment,
 	async request(params) {
 		const id = onboardingId.in(params);
+		const body = await documentOf(params);
 		return {
 			...{ method: 'POST', host: 'accounts', path: path`/onboarding/${id}/documents` },
-			headers: { 'Idempotency-Key': createKey(params, 'accounts', ['document', id]) },
-			body: await documentOf(params),
+			headers: keyHeader(params, 'accounts', ['document', id, body]),
+			body,
 		};
 	},
 };

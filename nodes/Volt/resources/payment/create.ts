@@ -3,6 +3,7 @@ import { mustHaveId } from '../../keys/mustHaveId';
 import { environment } from '../../money/environment';
 import { movesMoney } from '../../money/movesMoney';
 import { copied } from '../../shapes/money';
+import { onceFields } from '../../shapes/once';
 import { paymentShape } from '../../shapes/payment';
 import { perform } from './once';
 import { fields, request } from './request';
@@ -23,12 +24,8 @@ export const create = movesMoney({
 			...paymentShape.add,
 			orderReference: copied('string', 'orderReference'),
 			attempt: copied('number', 'attempt'),
-			idempotencyKey: copied('string', 'idempotencyKey'),
-			paymentId: copied('string', 'paymentId'),
-			verified: copied('boolean', 'verified'),
-			alreadyCreated: copied('boolean', 'alreadyCreated'),
-			outcome: copied('string', 'outcome'),
-			note: copied('string', 'note'),
+			paymentId: copied('string', 'id'),
+			...onceFields,
 		},
 	},
 	beside: environment,

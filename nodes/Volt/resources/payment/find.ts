@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../core/http/path';
 import type { Params } from '../../../core/item/params';
 import { isObject } from '../../../core/values/json';
+import type { Found } from '../../keys/onceOnly';
 
 /** What tells one payment from another. */
 export interface Wanted {
@@ -19,9 +20,6 @@ const MOST = 10;
 
 const isEqual = (record: IDataObject, wanted: Wanted): boolean =>
 	(Object.keys(wanted) as Array<keyof Wanted>).every((name) => record[name] === wanted[name]);
-
-/** What a search came to: the payment, or why there is none to go by. */
-export type Found = { record: IDataObject } | { why: string };
 
 /**
  * The one payment that agrees in references, amount and currency. The only list is the legacy one, and

@@ -114,7 +114,7 @@ describe('what became of a payment that nobody can find', () => {
 		faults().add(effect);
 		const asked = order();
 		const error = stopped(await run('create', asked));
-		const said = `Whether there is a payment of attempt 1 of order “${asked.orderReference as string}” is not known.`;
+		const said = `Whether the payment of attempt 1 of order “${asked.orderReference as string}” exists is not known.`;
 		expect(error.message).toContain(said);
 		expect(error.message).toContain(why);
 		expect(error.description).toMatch(/Look for it in Fuzebox by its reference [A-Z2-9]{18}/);
