@@ -73,11 +73,11 @@ describe('in the sandbox', () => {
 	});
 
 	it.each([
-		[{ paymentReference: 'Zażółć' }, 'Payment Reference has a character that banks do not take'],
+		[{ paymentReference: 'Zażółć' }, 'Payment Reference has characters that banks do not take'],
 		[{ paymentReference: 'x'.repeat(36) }, 'Payment Reference is longer than 35 characters'],
 		[
 			{ paymentReference: 'x'.repeat(19), currency: 'GBP' },
-			'Payment Reference is longer than 18 characters',
+			'Payment Reference is longer than 18 characters, which is all GBP has',
 		],
 		[{ additionalFields: {} }, 'Sender must be named by IBAN, or by account number and sort code'],
 		[

@@ -1,9 +1,9 @@
 import { path } from '../../../core/http/path';
 import { additional } from '../../../core/operation/collections';
 import type { Operation } from '../../../core/operation/operation';
-import { scenarioHeader, testingScenario } from '../../fields/testingScenario';
-import { webAddress } from '../../fields/web';
+import { communicationOf, notificationUrl } from '../../fields/notification';
 import { keyHeader, ownKey } from '../../fields/ownKey';
+import { scenarioHeader, testingScenario } from '../../fields/testingScenario';
 import { mustHaveId } from '../../keys/mustHaveId';
 import { onboardingId } from '../../locate/onboarding';
 import { environment } from '../../money/environment';
@@ -12,12 +12,7 @@ import { namedAccountOrderShape } from '../../shapes/namedAccountOrder';
 
 const scenario = testingScenario({ ORDER_NAMED_ACCOUNTS_FAILED: 'Order Failed' });
 
-const more = additional({
-	notificationUrl: webAddress('Notification URL', 'notificationUrl', {
-		description:
-			'Where Volt reports to, in place of the address in Fuzebox; one must be set there as well',
-	}),
-});
+const more = additional({ notificationUrl });
 
 export const order: Operation = {
 	name: 'Order',
@@ -33,10 +28,9 @@ export const order: Operation = {
 	beside: environment,
 	check: mustHaveId('order'),
 	async request(params) {
-		const { notificationUrl: url } = more.in(params);
 		const value = {
 			...{ onboardingEntityId: onboardingId.in(params), currency: currency.in(params) },
-			...(url === undefined ? {} : { communication: { notifications: { url } } }),
+			...communicationOf(more.in(params).notificationUrl),
 		};
 		return {
 			...{ method: 'POST', host: 'accounts', path: path`/orders/named-accounts`, repeat: 'keyed' },

@@ -6,21 +6,15 @@ import { refuse } from '../../../core/item/readers';
 import { additional } from '../../../core/operation/collections';
 import type { Field } from '../../../core/operation/field';
 import { text } from '../../../core/operation/kinds';
+import { paymentReferenceOf, shownReference } from '../../fields/references';
 import { byId } from '../../locate/byId';
 import { moneyFields, moneyIn } from '../../money/fields';
 import { bankAccount } from '../../money/identifiers';
 
-const paymentReference = text('Payment Reference', 'paymentReference', {
+const paymentReference = shownReference.with({
 	...{ required: true, placeholder: 'e.g. ORDER 4711' },
 	description: 'What the statement shows: at most 35 characters, in pounds 18',
-}).as((reference, label) =>
-	/^[a-zA-Z0-9/\-?:().,'+ ]*$/.test(reference)
-		? reference
-		: refuse(
-				`${label} has a character that banks do not take`,
-				"Letters, digits, blanks and / - ? : ( ) . , ' + are taken.",
-			),
-);
+});
 
 /** The same field for one side of the payment. */
 const side = (who: 'Beneficiary' | 'Sender') => {
@@ -71,11 +65,7 @@ function accountOf(
 /** @throws UserError that names the field */
 export function payinOf(params: Params): IDataObject {
 	const money = moneyIn(params);
-	const reference = paymentReference.in(params);
-	const most = money.currency === 'GBP' ? 18 : 35;
-	if (reference.length > most) {
-		refuse(`Payment Reference is longer than ${most} characters`, 'Shorten Payment Reference.');
-	}
+	const reference = paymentReferenceOf('', paymentReference.in(params), money.currency);
 	const given = more.in(params);
 	const { fromIban, fromBic, fromNumber, fromSortCode } = given;
 	const { toIban, toBic, toNumber, toSortCode } = given;
