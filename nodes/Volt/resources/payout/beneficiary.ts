@@ -27,7 +27,7 @@ const sortCode = bankAccount.sortCode.with({ required: true, ...shownFor('sortCo
 const name = text('Beneficiary Name', 'beneficiaryName', {
 	...{ required: true, max: 35, placeholder: 'e.g. Ada Bakker' },
 	description:
-		"Holder of the account, as the bank knows it: at most 35 characters, of letters without accents, digits, / - ? : ( ) . , ' + and blanks",
+		"Holder of the account, as the bank knows it: at most 35 characters, of letters without accents, digits, / - ? : ( ) . , ' + and blanks.",
 }).as((given, label) =>
 	/^[a-zA-Z0-9/\-?:().,'+ ]*$/.test(given)
 		? given
