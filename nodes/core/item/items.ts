@@ -10,7 +10,9 @@ export interface Output {
 	/** Take `data` out of an object that has it. */
 	unwrapData?: boolean;
 	/** What the answer is, where that is documented; otherwise it is taken as it comes. */
-	holds?: 'record' | 'list';
+	holds?: 'record' | 'list' | 'file';
+	/** Where a list may stand in an answer that is not the list itself. */
+	listIn?: string;
 	/** Dot path of the part that is wanted. */
 	property?: string;
 	/** One item per entry when the result is a list. */
@@ -19,6 +21,8 @@ export interface Output {
 	full?: boolean;
 	/** Binary field a file goes to. */
 	fileField?: string;
+	/** Makes records of a file as it arrives, in the place of storing it. */
+	records?: (chunks: AsyncIterable<Buffer | string>) => AsyncIterable<IDataObject>;
 	/** What becomes of each record. */
 	shape?: (record: unknown) => unknown;
 }
@@ -68,9 +72,11 @@ const isEmpty = (value: unknown) =>
  */
 export function select(body: unknown, output: Output): unknown {
 	if (output.property) return dig(body, output.property);
+	const inner = output.listIn !== undefined && isObject(body) ? body[output.listIn] : undefined;
+	if (Array.isArray(inner)) return inner;
 	const wrapped = output.unwrapData && isObject(body) && body.data !== undefined;
 	const value = wrapped ? body.data : body;
-	if (output.holds === undefined) return value;
+	if (output.holds === undefined || output.holds === 'file') return value;
 	if (!isEmpty(value)) return listOf(value) ?? value;
 	// What is said in the place of a record or list must not get lost with it.
 	const words = wrapped && typeof body.message === 'string' ? { message: body.message } : undefined;

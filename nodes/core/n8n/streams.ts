@@ -6,19 +6,39 @@ const LOOK_EVERY_MS = 200;
 /** Less than this is no progress: a byte now and then would go on for ever. */
 const PROGRESS_BYTES = 1024;
 
+/** How long a body may stand still, and whose cancelling ends it. */
+interface Limits {
+	timeoutMs: number;
+	signal?: AbortSignal;
+}
+
+/** Stores a body that arrives as a stream; see {@link readStream}. */
+export const storeStream = async (
+	store: BinaryHelperFunctions['prepareBinaryData'],
+	body: Incoming,
+	about: { fileName: string; mimeType?: string },
+	limits: Limits,
+	clock: Clock = realClock,
+): Promise<IBinaryData> =>
+	await readStream(
+		body,
+		async () => await store(body as Parameters<typeof store>[0], about.fileName, about.mimeType),
+		limits,
+		clock,
+	);
+
 /**
- * Stores a body that arrives as a stream. It may take as long as it needs while it keeps coming, so the
+ * Reads a body that arrives as a stream. It may take as long as it needs while it keeps coming, so the
  * time of its exchange no longer counts: this ends one on which less than 1 KiB came for `timeoutMs`, and
  * one of a cancelled execution.
  * @throws what the stream ends with; an error with code `ETIMEDOUT` or `ERR_CANCELED` by this
  */
-export async function storeStream(
-	store: BinaryHelperFunctions['prepareBinaryData'],
+export async function readStream<T>(
 	body: Incoming,
-	about: { fileName: string; mimeType?: string },
-	limits: { timeoutMs: number; signal?: AbortSignal },
+	read: () => Promise<T>,
+	limits: Limits,
 	clock: Clock = realClock,
-): Promise<IBinaryData> {
+): Promise<T> {
 	body.exchange?.lift();
 	let heard = clock.now();
 	let bytes = 0;
@@ -54,8 +74,7 @@ export async function storeStream(
 		}
 	};
 	void watch();
-	const stored = store(body as Parameters<typeof store>[0], about.fileName, about.mimeType);
-	return await Promise.race([stored, broken]).finally(() => (done = true));
+	return await Promise.race([read(), broken]).finally(() => (done = true));
 }
 
 /** Lets go of a body nobody wants: its connection is closed. */

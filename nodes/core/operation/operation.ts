@@ -20,9 +20,10 @@ export interface Steps {
 	params: Params;
 	/**
 	 * Sends the operation's request once.
+	 * @param part what is another in one of several requests
 	 * @throws NodeApiError, NodeOperationError
 	 */
-	send(): Promise<Sent>;
+	send(part?: Pick<ApiRequest, 'body'>): Promise<Sent>;
 	/** Waits; false when the execution was cancelled meanwhile. */
 	pause(ms: number): Promise<boolean>;
 	/** Milliseconds since the epoch. */
@@ -60,6 +61,10 @@ export interface NamedOperation extends Common {
 	options?: Array<Field<unknown>>;
 	/** The answer is a list that is paged so: adds Return All and Limit. */
 	list?: PagingStyle;
+	/** Where the list may stand, if the answer is not the list itself. */
+	listIn?: string;
+	/** The answer is a file: what becomes of it. */
+	file?(params: Params): Pick<Output, 'fileField' | 'records'>;
 	/** The record is the whole answer, which holds more than `data`. */
 	whole?: boolean;
 	/** What users get of a record: adds Output and Selected Fields. */

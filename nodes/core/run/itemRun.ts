@@ -32,7 +32,7 @@ import type { Transport } from '../send/transport';
 import { pause, realClock } from '../values/clock';
 import { followLink } from '../pages/nextLink';
 import { Reader } from '../item/lookup';
-import { fileItem } from './fileItem';
+import { fileItems } from './fileItem';
 import { mustNotSayNo } from './noSuccess';
 import { isPastEnd, noPage } from './pageOf';
 import { listPaging, wantedOutput } from './wanted';
@@ -161,17 +161,17 @@ export class ItemRun {
 		const head = { status: 200, statusText: 'OK', headers: {} };
 		const before = changes(request) ? recordsBefore(this.context, this.itemIndex) : undefined;
 		if (before) return toItems(before, output, head, this.itemIndex);
-		const signal = cancelSignal(this.context);
 		const records = await steps({
 			params: this.params,
-			send: async () => {
+			send: async (part) => {
 				this.stage = 'unknown';
-				const answer = await this.reader.json(request);
+				this.answered = false;
+				const answer = await this.reader.json({ ...request, ...part });
 				this.answered = true;
 				const value = await this.checked(answer, JSON_OUTPUT);
 				return { answer, record: recordOf(value) };
 			},
-			pause: async (ms) => await pause(ms, signal),
+			pause: async (ms) => await pause(ms, cancelSignal(this.context)),
 			now: () => realClock.now(),
 		});
 		if (changes(request)) keepRecords(this.context, this.itemIndex, records);
@@ -191,7 +191,7 @@ export class ItemRun {
 		const format = output.format === 'auto' ? formatOf(answer) : output.format;
 		if (!Buffer.isBuffer(body) || format === 'file') {
 			const { context, service, reader } = this;
-			return [await fileItem(context, reader.scene, service, { request, output, answer })];
+			return await fileItems(context, reader.scene, service, { request, output, answer });
 		}
 		const { kind, writes } = this.operation;
 		if (kind !== 'free' && writes === false && textOf(answer).trim() === '') {

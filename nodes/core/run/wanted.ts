@@ -13,11 +13,13 @@ export const listPaging = ({ list }: NamedOperation, params: Params): Paging | u
 
 /** What Output and Fields to Return ask for. */
 export function wantedOutput(
-	{ list, shape, whole, writes }: NamedOperation,
+	{ file, list, listIn, shape, whole, writes }: NamedOperation,
 	params: Params,
 	beside?: IDataObject,
 ): Output {
-	const output: Output = { ...JSON_OUTPUT, unwrapData: !whole, holds: list ? 'list' : 'record' };
+	if (file) return { format: 'file', holds: 'file', ...file(params) };
+	const holds = list ? 'list' : 'record';
+	const output: Output = { ...JSON_OUTPUT, unwrapData: !whole, holds, listIn };
 	return shape
 		? { ...output, shape: wantedShape(shape, params, writes === false, beside) }
 		: output;
