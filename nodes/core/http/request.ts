@@ -55,6 +55,8 @@ export interface ApiRequest {
 	sign?: boolean;
 	/** Default: `safe` for GET and HEAD, else `never`: a key counts only where the API documents one. */
 	repeat?: Repeat;
+	/** Which of the writes of one item it is, where there are several. */
+	part?: number;
 	/** Milliseconds until a request whose answer is not whole is given up; default 60,000. */
 	timeoutMs?: number;
 	/** How many times a repeatable request is sent at most; default 4. */

@@ -20,10 +20,10 @@ export interface Steps {
 	params: Params;
 	/**
 	 * Sends the operation's request once.
-	 * @param part what is another in one of several requests
+	 * @param one what is another in one of several requests
 	 * @throws NodeApiError, NodeOperationError
 	 */
-	send(part?: Pick<ApiRequest, 'body'>): Promise<Sent>;
+	send(one?: Pick<ApiRequest, 'body' | 'part'>): Promise<Sent>;
 	/** Waits; false when the execution was cancelled meanwhile. */
 	pause(ms: number): Promise<boolean>;
 	/** Milliseconds since the epoch. */

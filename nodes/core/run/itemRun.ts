@@ -163,10 +163,10 @@ export class ItemRun {
 		if (before) return toItems(before, output, head, this.itemIndex);
 		const records = await steps({
 			params: this.params,
-			send: async (part) => {
+			send: async (one) => {
 				this.stage = 'unknown';
 				this.answered = false;
-				const answer = await this.reader.json({ ...request, ...part });
+				const answer = await this.reader.json({ ...request, ...one });
 				this.answered = true;
 				const value = await this.checked(answer, JSON_OUTPUT);
 				return { answer, record: recordOf(value) };

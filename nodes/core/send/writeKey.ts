@@ -39,8 +39,8 @@ export function writeKey(
 ): string | undefined {
 	const place = changes(request) ? placeOf(context, itemIndex) : undefined;
 	if (!place) return undefined;
-	const { method, headers } = request;
-	const hash = createHash('sha256').update(JSON.stringify([place, method]));
+	const { method, headers, part = 0 } = request;
+	const hash = createHash('sha256').update(JSON.stringify([place, method, part]));
 	if (isTool(context)) {
 		hash.update(JSON.stringify([url, headers ?? {}]));
 		addBody(hash, request.body);

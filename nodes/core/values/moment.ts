@@ -27,3 +27,7 @@ export function momentIn(text: string, zone: string): Moment | undefined {
 		return undefined;
 	}
 }
+
+/** A moment in a time zone. */
+export const momentAt = (ms: number, zone: string): Moment =>
+	tryToParseDateTime(new Date(ms), zone) as Moment;
