@@ -14,6 +14,7 @@ import { onboarding } from './onboarding';
 import { payment } from './payment';
 import { payout } from './payout';
 import { refund } from './refund';
+import { report } from './report';
 import { sandbox } from './sandbox';
 import { stablecoinRefund } from './stablecoinRefund';
 import { transaction } from './transaction';
@@ -35,6 +36,7 @@ export const resources: Resource[] = [
 	onboarding,
 	payout,
 	refund,
+	report,
 	sandbox,
 	stablecoinRefund,
 	transaction,

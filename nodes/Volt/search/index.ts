@@ -1,9 +1,14 @@
 import { searchAccounts } from './accounts';
 import { searchAliases } from './aliases';
 import { searchInstitutions } from './institutions';
+import { searchReports } from './reports';
 import { searchTrustedAccounts } from './trustedAccounts';
 
 /** The lists behind *From List*. */
 export const listSearch = {
-	...{ searchAccounts, searchAliases, searchInstitutions, searchTrustedAccounts },
+	searchAccounts,
+	searchAliases,
+	searchInstitutions,
+	searchReports,
+	searchTrustedAccounts,
 };

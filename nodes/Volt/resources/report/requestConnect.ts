@@ -1,0 +1,33 @@
+import { path } from '../../../core/http/path';
+import { additional } from '../../../core/operation/collections';
+import { choice, texts } from '../../../core/operation/kinds';
+import { account } from '../../locate/account';
+import { allowEmpty } from './fields';
+import { requestReport } from './requestReport';
+
+const TYPES = { PAYMENT: '', SETTLEMENT: '', REFUND: '', PAYOUT: '', CREDIT: ' (unconfirmed)' };
+
+const more = additional({
+	allowEmpty,
+	dateFilterType: choice('Date of', 'dateFilterType', {
+		options: { createdAt: 'Creation', updatedAt: 'Last Change' },
+		default: 'createdAt',
+		description: 'Which date of a transaction must lie in the range',
+	}),
+	transactionTypes: texts('Transaction Types', 'transactionTypes', {
+		options: Object.entries(TYPES).map(([value, note]) => ({ name: value + note, value })),
+		description: 'Only these. All of them when empty.',
+	}),
+});
+
+export const requestConnect = requestReport({
+	name: 'Request Account Statement',
+	value: 'requestConnect',
+	action: 'Request account statement report',
+	description:
+		'Asks Volt to make a report of the transactions of an account (Connect), which Download then gives',
+	operationId: 'requestConnectReport',
+	fields: [account, more],
+	path: (params) => path`/reports/connect/${account.in(params)}`,
+	body: (params) => more.in(params),
+});

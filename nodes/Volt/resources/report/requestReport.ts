@@ -1,0 +1,81 @@
+/** What all requests for a report have in common. */
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import type { Path } from '../../../core/http/path';
+import type { Params } from '../../../core/item/params';
+import type { Described } from '../../../core/operation/field';
+import type { NamedOperation, Steps } from '../../../core/operation/operation';
+import { mustHaveId } from '../../keys/mustHaveId';
+import { requestedShape } from '../../shapes/report';
+import { datesOf, partsIn, periodFields, shownPart, type Part } from './period';
+import { awaited, waitAtMost, waitUntilAvailable } from './waiting';
+
+/** So many reports may be in the making at once. */
+const AT_ONCE = 5;
+const DEFAULT_WAIT_S = 600;
+
+/** What one kind of report says of itself. */
+interface Kind
+	extends Pick<NamedOperation, 'name' | 'value' | 'action' | 'description' | 'operationId'> {
+	/** What its request has beside the range. */
+	fields: Described[];
+	path(params: Params): Path;
+	/** What is sent beside the range. */
+	body(params: Params): IDataObject;
+}
+
+/** What went wrong with one part, and which reports there are all the same. */
+function withRequested(thrown: unknown, made: IDataObject[]): unknown {
+	if (!(thrown instanceof NodeApiError) || made.length === 0) return thrown;
+	const ids = made.map(({ id }) => String(id as string)).join(', ');
+	const said = `Earlier parts of the range were requested: ${ids}.`;
+	return Object.assign(thrown, { description: `${thrown.description ?? ''} ${said}`.trim() });
+}
+
+/** Asks for each part of the range, no more at once than Volt makes, and waits if that is wanted. */
+async function requestParts({ params, ...steps }: Steps, kind: Kind): Promise<IDataObject[]> {
+	const until = steps.now() + (waitAtMost.in(params) ?? DEFAULT_WAIT_S) * 1000;
+	const wait = async (report: IDataObject) => await awaited({ params, ...steps }, report, until);
+	const parts = partsIn(params);
+	const made: IDataObject[] = [];
+	for (const [at, part] of parts.entries()) {
+		const before = made[at - AT_ONCE];
+		if (before) made[at - AT_ONCE] = await wait(before);
+		const { record } = await steps
+			.send({ body: bodyOf(kind, params, part), part: at })
+			.catch((thrown: unknown) => Promise.reject(withRequested(thrown, made)));
+		made.push({
+			...record,
+			...shownPart(params, part),
+			...{ part: at + 1, parts: parts.length },
+		});
+	}
+	if (waitUntilAvailable.in(params) !== true) return made;
+	for (const [at, report] of made.entries()) made[at] = await wait(report);
+	return made;
+}
+
+const bodyOf = (kind: Kind, params: Params, part: Part) => ({
+	type: 'json' as const,
+	value: { ...datesOf(part), ...kind.body(params) },
+});
+
+/** An operation that asks for a report. */
+export function requestReport(kind: Kind): NamedOperation {
+	const { name, value, action, operationId, fields, path } = kind;
+	return {
+		...{ name, value, action, operationId },
+		description: `${kind.description}. A range of more than 92 days is asked for in parts, one item each. Asked for a second time, another report is made.`,
+		writes: true,
+		fields: [...periodFields, ...fields],
+		options: [waitUntilAvailable, waitAtMost],
+		shape: requestedShape,
+		check: mustHaveId('report'),
+		request(params) {
+			const [first] = partsIn(params);
+			if (!first) throw new Error('A range has at least one part');
+			const body = bodyOf(kind, params, first);
+			return { method: 'POST', host: 'api', path: path(params), body };
+		},
+		perform: async (steps) => await requestParts(steps, kind),
+	};
+}

@@ -1,0 +1,57 @@
+/** Waiting until a report is made. */
+import type { IDataObject } from 'n8n-workflow';
+import { path } from '../../../core/http/path';
+import { OPTIONS } from '../../../core/operation/collections';
+import { toggle, whole } from '../../../core/operation/kinds';
+import type { Steps } from '../../../core/operation/operation';
+import { reportMeaning } from '../../shapes/report';
+
+export const waitUntilAvailable = toggle('Wait Until Available', 'waitUntilAvailable', {
+	description: 'Whether to wait until the report can be downloaded, or cannot be made',
+}).within(OPTIONS);
+
+export const waitAtMost = whole('Wait at Most (Seconds)', 'waitAtMost', {
+	...{ min: 1, max: 86_400, default: 600 },
+	description: 'How long to wait for all parts together',
+}).within(OPTIONS);
+
+/** Volt asks for at most one look a second; a report that takes long is looked at less often. */
+const FIRST_LOOK_MS = 1_000;
+const LAST_LOOK_MS = 10_000;
+
+/** What a user should know of a report that was waited for. */
+const noteOf = (record: IDataObject): string | undefined => {
+	const { means, final } = reportMeaning(record.status);
+	if (record.status === 'REPORT_AVAILABLE') return undefined;
+	return final
+		? `${means}.`
+		: 'It was not available in time. It is still being made: get it by its ID.';
+};
+
+/**
+ * The report once it can be downloaded, or will not be; as it was last seen at the deadline, when the
+ * execution is cancelled, or when it cannot be looked at.
+ * @param until milliseconds since the epoch
+ */
+export async function awaited(
+	{ params, pause, now }: Steps,
+	report: IDataObject,
+	until: number,
+): Promise<IDataObject> {
+	const id = String(report.id as string);
+	let seen = report;
+	for (let wait = FIRST_LOOK_MS; reportMeaning(seen.status).final !== true; ) {
+		if (now() + wait > until || !(await pause(wait))) break;
+		wait = Math.min(wait * 1.5, LAST_LOOK_MS);
+		try {
+			const record = await params.reader.record({
+				...{ method: 'GET', host: 'api', path: path`/reports/${id}` },
+			});
+			seen = { ...seen, ...record };
+		} catch (thrown) {
+			const said = thrown instanceof Error ? thrown.message : String(thrown);
+			return { ...seen, note: `It was requested, but could not be looked at (${said})` };
+		}
+	}
+	return { ...seen, note: noteOf(seen) };
+}
