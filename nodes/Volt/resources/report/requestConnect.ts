@@ -1,3 +1,4 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
 import { path } from '../../../core/http/path';
 import { additional } from '../../../core/operation/collections';
 import { choice, texts } from '../../../core/operation/kinds';
@@ -5,17 +6,20 @@ import { account } from '../../locate/account';
 import { allowEmpty } from './fields';
 import { requestReport } from './requestReport';
 
-const TYPES = { PAYMENT: '', SETTLEMENT: '', REFUND: '', PAYOUT: '', CREDIT: ' (unconfirmed)' };
+const TYPES: INodePropertyOptions[] = [
+	{ name: 'CREDIT', value: 'CREDIT', description: 'Unconfirmed' },
+	...['PAYMENT', 'PAYOUT', 'REFUND', 'SETTLEMENT'].map((value) => ({ name: value, value })),
+];
 
 const more = additional({
 	allowEmpty,
-	dateFilterType: choice('Date of', 'dateFilterType', {
+	dateFilterType: choice('Date Of', 'dateFilterType', {
 		options: { createdAt: 'Creation', updatedAt: 'Last Change' },
 		default: 'createdAt',
 		description: 'Which date of a transaction must lie in the range',
 	}),
 	transactionTypes: texts('Transaction Types', 'transactionTypes', {
-		options: Object.entries(TYPES).map(([value, note]) => ({ name: value + note, value })),
+		options: TYPES,
 		description: 'Only these. All of them when empty.',
 	}),
 });
