@@ -2,7 +2,8 @@
 import { runNode } from './process.mjs';
 
 const KB = 1000;
-const MAX_UNPACKED = 500 * KB;
+/** Output schemas, of which each operation has one, do not count. */
+const MAX_UNPACKED = 900 * KB;
 const MAX_LOAD_MS = 50;
 const LOADS = 5;
 
@@ -15,7 +16,8 @@ const EXPECTED = [
 	/^dist\/icons\/.+\.svg$/,
 	/^dist\/nodes\/.+\.(svg|png)$/,
 ];
-const UNWANTED = /\.map$|\.(test|spec)\.|(^|\/)(__tests__|test|sandbox|engine)\//;
+const SCHEMA = /\/__schema__\//;
+const UNWANTED = /\.map$|\.(test|spec)\.|(^|\/)(__tests__|test|engine)\/|^(dist\/)?sandbox\//;
 
 /** Files that should not be there, and files that should. */
 export function checkFiles(files, manifest) {
@@ -33,10 +35,12 @@ export function checkFiles(files, manifest) {
 
 export const unpackedSize = (files) => files.reduce((sum, { body }) => sum + body.length, 0);
 
-export const checkSize = (files) =>
-	unpackedSize(files) < MAX_UNPACKED
+export function checkSize(files) {
+	const size = unpackedSize(files.filter(({ name }) => !SCHEMA.test(name)));
+	return size < MAX_UNPACKED
 		? []
-		: [`unpacked size ${unpackedSize(files)} bytes, the limit is ${MAX_UNPACKED}`];
+		: [`unpacked size ${size} bytes without schemas, the limit is ${MAX_UNPACKED}`];
+}
 
 /** Every made-up secret of the sandbox starts with `sandbox-`; none may be in the package. */
 export function checkSandboxSecrets(files) {
