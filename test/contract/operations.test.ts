@@ -9,56 +9,105 @@ import { resources } from '../../nodes/VoltTime/resources';
 import { specification } from '../../scripts/generate/specification';
 
 const ROOT = resolve(__dirname, '../..');
-const specified = specification('volttime');
-const byId = new Map(specified.map((operation) => [operation.operationId, operation]));
-const offered = resources.flatMap((resource) =>
-	resource.operations.map((operation) => ({ resource, operation })),
-);
-const named = offered.filter(({ operation }) => operation.operationId !== undefined);
 
-/** Left to API Request. */
-const isLeft = ({ path }: { path: string }) => /\/(billing|reimbursement)\//.test(path);
+interface Side {
+	name: string;
+	/** Folders of its operations and of their tests. */
+	folders: { nodes: string; tests: string };
+	resources: Resource[];
+	specified: ReturnType<typeof specification>;
+	/** What is no operation of the node, and how much of it there is. */
+	isLeft: (operation: { path: string }) => boolean;
+	left: number;
+	/** Operations of the specification that are several to a person. */
+	several: Record<string, number>;
+}
 
-it('the Volt Time node offers each specified operation once, but billing and reimbursement', () => {
-	expect(specified).toHaveLength(93);
-	expect(specified.filter(isLeft)).toHaveLength(13);
-	expect(named.map(({ operation }) => operation.operationId).sort()).toEqual(
-		specified
-			.filter((operation) => !isLeft(operation))
-			.map(({ operationId }) => operationId)
-			.sort(),
+const SIDES: Side[] = [
+	{
+		name: 'Volt Time',
+		folders: { nodes: 'nodes/VoltTime/resources', tests: 'test/engine/voltTime' },
+		resources,
+		specified: specification('volttime'),
+		// Left to API Request.
+		isLeft: ({ path }) => /\/(billing|reimbursement)\//.test(path),
+		left: 13,
+		several: {},
+	},
+	{
+		name: 'Volt',
+		folders: { nodes: 'nodes/Volt/resources', tests: 'test/engine/volt' },
+		resources: voltResources,
+		specified: specification('volt'),
+		// The credential's.
+		isLeft: ({ path }) => path === '/oauth',
+		left: 1,
+		// A payout, a refund, a settlement and a transfer.
+		several: { createTransaction: 4 },
+	},
+];
+
+const namedOf = (offers: Resource[]) =>
+	offers.flatMap(({ value, operations }) =>
+		operations
+			.filter(({ operationId }) => operationId !== undefined)
+			.map((operation) => [`${value}: ${operation.value}`, value, operation] as const),
 	);
-});
 
-it('only API Request leaves to the user what is sent', () => {
-	const free = offered.filter(({ operation }) => operation.operationId === undefined);
-	expect(free.map(({ resource }) => resource.value)).toEqual(['apiRequest']);
-});
+describe.each(SIDES.map((side) => [side.name, side] as const))('the %s node', (_, side) => {
+	const { folders, specified, isLeft, left, several } = side;
+	const byId = new Map(specified.map((operation) => [operation.operationId, operation]));
 
-describe.each(named.map(({ resource, operation }) => [resource.value, operation] as const))(
-	'%s',
-	(resource, operation) => {
-		const known = byId.get(operation.operationId ?? '');
+	it('offers each specified operation, but for those that are left', () => {
+		expect(specified.filter(isLeft)).toHaveLength(left);
+		const wanted = specified
+			.filter((operation) => !isLeft(operation))
+			.flatMap(({ operationId: id }) => Array.from({ length: several[id] ?? 1 }, () => id));
+		expect(
+			namedOf(side.resources)
+				.map(([, , { operationId }]) => operationId)
+				.sort(),
+		).toEqual(wanted.sort());
+	});
 
-		it(`${operation.value}: is as sure as the documentation, and says whether it changes anything`, () => {
+	it('leaves to the user what is sent in API Request alone', () => {
+		const free = side.resources.filter(({ operations }) =>
+			operations.some(({ operationId }) => operationId === undefined),
+		);
+		expect(free.map(({ value }) => value)).toEqual(['apiRequest']);
+	});
+
+	it.each(namedOf(side.resources))(
+		'is as sure as the documentation, and says whether it changes anything: %s',
+		(__, ___, operation) => {
+			const known = byId.get(operation.operationId ?? '');
 			expect(operation.confidence ?? 'SEEN').toBe(known?.confidence);
 			expect(operation.writes).toBe(known?.method !== 'GET');
-		});
+		},
+	);
 
-		it(`${operation.value}: tells people and AI agents what it does and whether to repeat it`, () => {
-			expect(operation.description).toMatch(/repeat|Only reads|second time|accepted once/i);
+	it.each(namedOf(side.resources))(
+		'tells people and AI agents what it does and whether to repeat it: %s',
+		(__, ___, operation) => {
+			expect(operation.description).toMatch(
+				/repeat|Only reads|second time|accepted once|decided once/i,
+			);
 			expect(operation.action).toMatch(/^[A-Z][a-z].*[^.]$/);
 			expect(operation.action).not.toMatch(/\b(a|an|the)\b/i);
 			expect(operation.name).toMatch(/^[A-Z]/);
-		});
+		},
+	);
 
-		it(`${operation.value}: has a file of its own name, and tests on the engine`, () => {
-			const folder = `nodes/VoltTime/resources/${resource}`;
-			expect(existsSync(join(ROOT, folder, `${operation.value}.ts`))).toBe(true);
-			expect(existsSync(join(ROOT, `test/engine/voltTime/${resource}.test.ts`))).toBe(true);
-		});
-	},
-);
+	it.each(namedOf(side.resources))(
+		'has a file of its own name, and tests on the engine: %s',
+		(__, resource, operation) => {
+			const there = (path: string) => existsSync(join(ROOT, path));
+			expect(there(`${folders.nodes}/${resource}/${operation.value}.ts`)).toBe(true);
+			const tests = `${folders.tests}/${resource}`;
+			expect(there(`${tests}.test.ts`) || there(`${tests}/operations.test.ts`)).toBe(true);
+		},
+	);
+});
 
 describe.each([
 	['Volt', new Volt(), voltResources],
@@ -94,11 +143,11 @@ describe.each([
 	});
 });
 
-it('values and names are used once in their place', () => {
+it.each(SIDES)('values and names of $name are used once in their place', (side) => {
 	const once = (list: string[]) => expect(list).toEqual([...new Set(list)]);
-	once(resources.map(({ value }: Resource) => value));
-	once(resources.map(({ name }) => name));
-	for (const { operations } of resources) {
+	once(side.resources.map(({ value }) => value));
+	once(side.resources.map(({ name }) => name));
+	for (const { operations } of side.resources) {
 		once(operations.map(({ value }) => value));
 		once(operations.map(({ name }) => name));
 		once(operations.map(({ action }) => action));
