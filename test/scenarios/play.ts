@@ -104,6 +104,8 @@ const TIME = /\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?
 const RANDOM = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** Names the examples make of the execution's number. */
 const ORDER = /order-\d+/g;
+/** What a payer's statement shows, made of such an order. */
+const STATEMENT = /(?<="paymentReference":")[A-HJ-NP-Z2-9]{18}(?=")/g;
 
 /** Where a host keeps a file is its own affair. */
 const hostsOwn = (key: string, value: unknown): unknown => {
@@ -122,6 +124,10 @@ function evened(outcome: RunOutcome | TestOutcome, sandbox: Sandbox): unknown {
 		const { port } = new URL(url);
 		text = text.replaceAll(url, surface).replaceAll(`:${port}`, `:${surface}`);
 	}
-	text = text.replace(TIME, 'TIME').replace(RANDOM, 'UUID').replace(ORDER, 'order-N');
+	text = text
+		.replace(TIME, 'TIME')
+		.replace(RANDOM, 'UUID')
+		.replace(ORDER, 'order-N')
+		.replace(STATEMENT, 'STATEMENT');
 	return JSON.parse(text) as unknown;
 }
