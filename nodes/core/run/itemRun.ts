@@ -89,7 +89,9 @@ export class ItemRun {
 		const tell = this.answered ? errors.setOutcome : errors.addOutcome;
 		tell(error, outcome, asked && errors.unknownText(this.service, asked));
 		const known = errors.factsOf(error).outcome;
-		if (known === 'notSent' && sentBefore(context, itemIndex)) errors.addEarlierTry(error);
+		// What was refused before the write is a look, which tells nothing of an earlier try's write.
+		const isUnsent = known === 'notSent' || (known === 'refused' && this.stage === 'notSent');
+		if (isUnsent && sentBefore(context, itemIndex)) errors.addEarlierTry(error);
 		// n8n runs a tool again for an item that failed, as well.
 		if (known === 'unknown' && isTool(context)) this.transport.cannotTell(itemIndex, error);
 		return error;
