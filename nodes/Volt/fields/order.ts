@@ -1,12 +1,12 @@
 /** What makes a payment one and not another: the order it is for, and which attempt at it. */
-import { text, whole } from '../../core/operation/kinds';
-import { plainReference } from '../keys/orderKey';
+import { whole } from '../../core/operation/kinds';
+import { ownNumber } from './ownNumber';
 
-export const orderReference = text('Order Reference', 'orderReference', {
-	...{ required: true, max: 90, placeholder: 'e.g. order-4711' },
+export const orderReference = ownNumber('Order Reference', 'orderReference', {
+	...{ max: 90, placeholder: 'e.g. order-4711' },
 	description:
 		'Your own number of what is paid for. However often this runs, there is one payment for each reference and attempt, whatever the amount.',
-}).as(plainReference);
+});
 
 export const attempt = whole('Attempt', 'attempt', {
 	...{ min: 1, most: 1_000_000, default: 1 },

@@ -2,18 +2,18 @@
 import type { Field } from '../../core/operation/field';
 import { refuse } from '../../core/item/readers';
 import { text } from '../../core/operation/kinds';
-import { plainReference } from '../keys/orderKey';
 import { statementReference } from '../keys/reference';
+import { ownNumber } from './ownNumber';
 
 /**
  * The user's own number of a transaction, which makes it one and not another.
  * @param what in words, e.g. `payout`
  */
 export const ownReference = (displayName: string, name: string, what: string): Field<string> =>
-	text(displayName, name, {
-		...{ required: true, max: 90, placeholder: 'e.g. invoice-4711' },
+	ownNumber(displayName, name, {
+		...{ max: 90, placeholder: 'e.g. invoice-4711' },
 		description: `Your own number of the ${what}. However often this runs, there is one ${what} for each reference, whatever the amount.`,
-	}).as(plainReference);
+	});
 
 /** Of what the banks take: letters, digits and / - ? : ( ) . , ' + and blanks. */
 const STATEMENT = /^(?=.*\S)[a-zA-Z0-9/\-?:().,'+ ]*$/;

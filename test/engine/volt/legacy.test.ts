@@ -72,6 +72,15 @@ describe.each(CREATES)('%s', (operation) => {
 		expect(data().payments.size).toBe(before + 2);
 	});
 
+	it('is one where its reference is written in another form of the same text', async () => {
+		const before = data().payments.size;
+		const uniqueReference = `Grün${++references}`;
+		for (const form of ['NFC', 'NFD']) {
+			jsons(await run(operation, payment({ uniqueReference: uniqueReference.normalize(form) })));
+		}
+		expect(data().payments.size).toBe(before + 1);
+	});
+
 	it('whose answer is lost is sent once, and finds what was made', async () => {
 		const before = data().payments.size;
 		faults().add({ operationId: IDS[operation], reset: 'after', times: 1 });

@@ -4,13 +4,14 @@ import type { Params } from '../../../core/item/params';
 import { refuse } from '../../../core/item/readers';
 import { additional } from '../../../core/operation/collections';
 import { text, whole } from '../../../core/operation/kinds';
+import { ownNumber } from '../../fields/ownNumber';
 import { webAddress } from '../../fields/web';
 import { byId } from '../../locate/byId';
 import { moneyFields, moneyIn } from '../../money/fields';
 import { payerFields } from '../payment/payer';
 
-export const uniqueReference = text('Unique Reference', 'uniqueReference', {
-	...{ required: true, placeholder: 'e.g. ORDER4711' },
+export const uniqueReference = ownNumber('Unique Reference', 'uniqueReference', {
+	...{ placeholder: 'e.g. ORDER4711' },
 	description:
 		'Your own number of the payment: at most 18 characters, in Australian dollars 35. A payment that has it already is given back.',
 });

@@ -8,17 +8,18 @@ import { additional } from '../../../core/operation/collections';
 import { text } from '../../../core/operation/kinds';
 import type { Steps } from '../../../core/operation/operation';
 import { onceOnly, type Found } from '../../keys/onceOnly';
-import { plainReference, referenceKey } from '../../keys/orderKey';
+import { ownNumber } from '../../fields/ownNumber';
+import { referenceKey } from '../../keys/orderKey';
 import { signs } from '../../keys/signing';
 import { moneyFields, moneyIn } from '../../money/fields';
 import { bankAccount } from '../../money/identifiers';
 import { legacyPages, PAGE } from '../../pages';
 
-const payoutReference = text('Payout Reference', 'payoutReference', {
-	...{ required: true, max: 255, placeholder: 'e.g. payout-4711' },
+const payoutReference = ownNumber('Payout Reference', 'payoutReference', {
+	...{ max: 255, placeholder: 'e.g. payout-4711' },
 	description:
 		'Your own number of the payout. However often this runs, there is one payout for each, whatever the amount.',
-}).as(plainReference);
+});
 
 const paymentTitle = text('Payment Title', 'paymentTitle', {
 	...{ required: true, placeholder: 'e.g. Invoice 7' },

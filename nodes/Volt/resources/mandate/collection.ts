@@ -4,21 +4,22 @@ import { path } from '../../../core/http/path';
 import type { ApiRequest } from '../../../core/http/request';
 import type { Params } from '../../../core/item/params';
 import { OPTIONS } from '../../../core/operation/collections';
-import { text, toggle } from '../../../core/operation/kinds';
+import { toggle } from '../../../core/operation/kinds';
 import type { Steps } from '../../../core/operation/operation';
 import { onceOnly } from '../../keys/onceOnly';
-import { plainReference, referenceKey } from '../../keys/orderKey';
+import { ownNumber } from '../../fields/ownNumber';
+import { referenceKey } from '../../keys/orderKey';
 import { statementReference } from '../../keys/reference';
 import { mandateId } from '../../locate/mandate';
 import { moneyIn } from '../../money/fields';
 import { statusOf } from '../../shapes/mandate';
 import { findPayment } from '../payment/find';
 
-export const period = text('Period', 'period', {
-	...{ required: true, max: 60, placeholder: 'e.g. 2026-11' },
+export const period = ownNumber('Period', 'period', {
+	...{ max: 60, placeholder: 'e.g. 2026-11' },
 	description:
 		'What is collected for. However often this runs, there is one payment for each mandate and period, whatever day or amount.',
-}).as(plainReference);
+});
 
 export const sendReferences = toggle('Send References', 'sendReferences', {
 	default: true,

@@ -6,16 +6,17 @@ import type { Params } from '../../../core/item/params';
 import { text } from '../../../core/operation/kinds';
 import type { Steps } from '../../../core/operation/operation';
 import { onceOnly } from '../../keys/onceOnly';
-import { plainReference, referenceKey } from '../../keys/orderKey';
+import { ownNumber } from '../../fields/ownNumber';
+import { referenceKey } from '../../keys/orderKey';
 import { byId, paymentId } from '../../locate/byId';
 
 const walletId = byId('Wallet ID', 'walletId', { description: 'As Get Wallets gives it' });
 
-const refundReference = text('Refund Reference', 'refundReference', {
-	...{ required: true, max: 90, placeholder: 'e.g. refund-4711' },
+const refundReference = ownNumber('Refund Reference', 'refundReference', {
+	...{ max: 90, placeholder: 'e.g. refund-4711' },
 	description:
 		'Your own number of the refund. However often this runs, there is one refund for each payment and reference.',
-}).as(plainReference);
+});
 
 const reason = text('Reason', 'reason').optional();
 
