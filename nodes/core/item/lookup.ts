@@ -10,10 +10,6 @@ import type { Credential, Service } from '../service';
 import type { Context } from '../n8n/context';
 import type { Transport } from '../send/transport';
 
-function recordsOf(body: unknown): unknown[] {
-	return listOf(body) ?? listOf(dig(body, 'data')) ?? [];
-}
-
 /**
  * Looks things up with the credential of a node, for what an operation or a list in the editor needs
  * to know beforehand.
@@ -85,7 +81,8 @@ export class Reader {
 					const answer = await this.transport.send(asked, this.itemIndex);
 					first ??= answer;
 					const body = index === 0 ? this.listed(asked, answer) : this.parsed(asked, answer);
-					return { body, records: recordsOf(body), headers: answer.headers, index };
+					const found = this.recordsOf(asked, body);
+					return { body, records: found, headers: answer.headers, index };
 				},
 				follow: (link, original) => followLink(link, original, first),
 			},
@@ -99,7 +96,15 @@ export class Reader {
 	): Promise<{ body: unknown; headers: ApiAnswer['headers']; records: IDataObject[] }> {
 		const answer = await this.transport.send(request, this.itemIndex);
 		const body = this.listed(request, answer);
-		return { body, headers: answer.headers, records: recordsOf(body).filter(isObject) };
+		const records = this.recordsOf(request, body).filter(isObject);
+		return { body, headers: answer.headers, records };
+	}
+
+	/** @throws NodeApiError for words in the place of a list: that nothing is there, they do not say */
+	private recordsOf(request: ApiRequest, body: unknown): unknown[] {
+		const records = body === undefined ? [] : (listOf(body) ?? listOf(dig(body, 'data')));
+		if (records) return records;
+		throw errors.unreadableAnswer(this.scene, this.service, request, 'no list');
 	}
 
 	/** Does something once per credential of a node run; every item that asks for the same gets the same answer. */

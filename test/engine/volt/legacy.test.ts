@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { legacy } from '../../../nodes/Volt/resources/legacy';
+import type { FaultRule } from '../../../sandbox/http/faults';
 import { jsons, stopped } from '../../support/apiRequest';
 import { describeOperations, operationBench } from '../../support/operations';
 
@@ -14,6 +15,11 @@ const payment = (more: IDataObject = {}): IDataObject => ({
 	additionalFields: { firstName: 'Ada', lastName: 'Bakker' },
 	...more,
 });
+/** Payments that another reference brought about. */
+const others = (count: number): IDataObject[] =>
+	Array.from({ length: count }, (_, n) => ({
+		...{ id: `other-${n}`, uniqueReference: `OTHER${n}`, amount: 900, currency: { id: 'EUR' } },
+	}));
 const payee = { iban: 'DE02120300000000202051' };
 const payout = (more: IDataObject = {}): IDataObject => ({
 	...{ payoutReference: `payout-${++references}`, currency: 'EUR', amount: '0.35' },
@@ -81,6 +87,20 @@ describe.each(CREATES)('%s', (operation) => {
 		expect(data().payments.size).toBe(before + 1);
 	});
 
+	it('is found behind others that the list gives as well', async () => {
+		const asked = payment();
+		const [first] = jsons(await run(operation, asked));
+		faults().add({
+			...{ operationId: 'listLegacyPayments', times: 1 },
+			...{ status: 200, body: others(100) },
+		});
+		const own = { ...others(1)[0], id: first?.id, uniqueReference: asked.uniqueReference };
+		faults().add({ operationId: 'listLegacyPayments', times: 1, status: 200, body: [own] });
+		expect(jsons(await run(operation, asked))[0]).toMatchObject({
+			...{ id: first?.id, alreadyCreated: true },
+		});
+	});
+
 	it('whose answer is lost is sent once, and finds what was made', async () => {
 		const before = data().payments.size;
 		faults().add({ operationId: IDS[operation], reset: 'after', times: 1 });
@@ -101,8 +121,13 @@ describe.each(CREATES)('%s', (operation) => {
 		expect(sent.length).toBeLessThanOrEqual(1);
 	});
 
-	it('is not sent where it cannot be looked for beforehand', async () => {
-		faults().add({ operationId: 'listLegacyPayments', status: 403, body: {} });
+	it.each<[string, FaultRule]>([
+		['is refused', { status: 403, body: {} }],
+		['is answered with words', { status: 200, body: { message: 'Later' } }],
+		['is answered with nothing in it', { status: 200, body: {} }],
+		['finds others without end', { status: 200, body: others(100) }],
+	])('is not sent where the look for it beforehand %s', async (_, effect) => {
+		faults().add({ operationId: 'listLegacyPayments', ...effect });
 		stopped(await run(operation, payment()));
 		expect(
 			bench()

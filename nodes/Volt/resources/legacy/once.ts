@@ -2,10 +2,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../core/http/path';
 import type { Params } from '../../../core/item/params';
+import { refuse } from '../../../core/item/readers';
 import type { Steps } from '../../../core/operation/operation';
 import { dig } from '../../../core/values/json';
 import { onceOnly } from '../../keys/onceOnly';
 import { moneyIn } from '../../money/fields';
+import { legacyPages, PAGE } from '../../pages';
 import { uniqueReference } from './body';
 
 const LOOK =
@@ -25,14 +27,29 @@ const wantedIn = (params: Params): Wanted => ({
 const isEqual = (record: IDataObject, { amount, currency }: Wanted): boolean =>
 	record.amount === amount && (dig(record, 'currency.id') ?? record.currency) === currency;
 
-/** Payments that bear the reference, in whatever state. */
+/** So many payments are looked through, where the list gives others as well. */
+const MOST = 1000;
+
+/**
+ * Payments that bear the reference, in whatever state.
+ * @throws UserError when the list has so many others that there may be more
+ */
 async function withReference({ reader }: Params, reference: string): Promise<IDataObject[]> {
-	const { records } = await reader.page({
-		...{ method: 'GET', host: 'api', path: path`/payments` },
-		query: { uniqueReference: reference, showAll: '1', limit: 100 },
-	});
-	// A service that does not know the filter gives others as well.
-	return records.filter((record) => record.uniqueReference === reference);
+	const records = await reader.list(
+		{
+			...{ method: 'GET', host: 'api', path: path`/payments` },
+			query: { uniqueReference: reference, showAll: '1', limit: PAGE },
+		},
+		...[legacyPages, MOST],
+	);
+	const own = records.filter((record) => record.uniqueReference === reference);
+	// Only a page that is not full is surely the last.
+	const isWhole = records.length === 0 || records.length % PAGE > 0;
+	if (own.length > 0 || isWhole) return own;
+	return refuse(
+		'Whether there is a payment with this Unique Reference cannot be told',
+		`The first ${records.length} payments that Volt lists are others. Nothing was sent. ${LOOK}`,
+	);
 }
 
 /** The equal one, if there is exactly one. @throws UserError when another has the reference */
