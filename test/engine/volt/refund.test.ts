@@ -12,7 +12,7 @@ const refunds = () => cloud().data.transactions.filter(({ type }) => type === 'R
 /** Payments that have been received, of 12.50 each; taken one by one. */
 const received: string[] = [];
 beforeAll(async () => {
-	for (let made = 0; made < 40; made++) {
+	for (let made = 0; made < 60; made++) {
 		const result = await bench().volt({
 			...{ method: 'POST', path: '/payments', bodyType: 'json' },
 			jsonBody: JSON.stringify(PAYMENT),
@@ -63,10 +63,10 @@ describe.each(WAYS)('%s', (operation, operationId, asked) => {
 		};
 	});
 
-	it('without an amount gives all that is left, once', async () => {
+	it('of all that is left gives it, once', async () => {
 		const fixed = asked();
 		await run(operation, fixed);
-		const rest = { ...fixed, amount: '', refundReference: 'rest' };
+		const rest = { ...fixed, giveBack: 'all', refundReference: 'rest' };
 		const [all] = jsons(await run(operation, rest));
 		expect(all).toMatchObject({
 			...{ state: 'accepted', amount: 1000, amountDecimal: '10.00', environment: 'custom' },
@@ -92,7 +92,7 @@ describe.each(WAYS)('%s', (operation, operationId, asked) => {
 	});
 
 	it('of what was refunded in full is refused before it is sent, with the numbers', async () => {
-		const fixed = asked({ amount: '' });
+		const fixed = asked({ giveBack: 'all' });
 		await run(operation, fixed);
 		bench().world.sandbox.resetStats();
 		const again = { ...fixed, refundReference: 'once more' };
@@ -124,6 +124,15 @@ describe.each(WAYS)('%s', (operation, operationId, asked) => {
 				.map(({ method }) => method),
 		).not.toContain('POST');
 	});
+
+	it.each(['={{ null }}', '={{ $json.missing }}', '={{ "" }}', '={{ " " }}'])(
+		'of an amount that %s leaves out is refused: it gives not all back',
+		async (amount) => {
+			expect(stopped(await run(operation, asked({ amount }))).message).toBe('Amount is empty');
+			const sent = bench().requests();
+			expect(sent.map(({ method }) => method)).not.toContain('POST');
+		},
+	);
 
 	it.each([
 		['2.505', 'Amount has more than 2 decimals, which EUR does not have'],

@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Params } from '../../../core/item/params';
 import { refuse } from '../../../core/item/readers';
+import { choice } from '../../../core/operation/kinds';
 import { ownReference } from '../../fields/references';
 import { decimalText, minorUnits } from '../../money/amount';
 import { amount, amountUnit } from '../../money/fields';
@@ -12,18 +13,28 @@ export const refundReference = ownReference('Refund Reference', 'refundReference
 		'Your own number of the refund. However often this runs, there is one refund of it for each payment; two refunds of the same amount need two references. Letters, digits, - and _ go out as they are; of others a code is made.',
 });
 
-const part = amount.optional({
-	description: 'How much to give back, with a point before decimals; empty for all that is left',
+/** Chosen, not told by an empty amount: an expression that gives nothing must not give all back. */
+const howMuch = choice('Give Back', 'giveBack', {
+	options: {
+		part: ['A Part', 'As much as Amount says'],
+		all: ['All That Is Left', 'Whatever can still be refunded'],
+	},
+	default: 'part',
 });
 
-export const refundFields = [refundReference, part, amountUnit];
+const ofPart = { displayOptions: { show: { giveBack: ['part'] } } };
+const part = amount.with({
+	...ofPart,
+	description: 'How much to give back, with a point before decimals',
+});
+
+export const refundFields = [refundReference, howMuch, part, amountUnit.with(ofPart)];
 
 /** How much is asked for, in minor units; undefined for all that is left. */
-export function partIn(params: Params, currency: string): number | undefined {
-	const given = part.in(params);
-	const unit = amountUnit.in(params);
-	return given === undefined ? undefined : minorUnits(given, currency, unit, 'Amount');
-}
+export const partIn = (params: Params, currency: string): number | undefined =>
+	howMuch.in(params) === 'all'
+		? undefined
+		: minorUnits(part.in(params), currency, amountUnit.in(params), 'Amount');
 
 /** What can be refunded, in minor units. */
 export interface Left {
