@@ -25,7 +25,7 @@ export interface Asked extends Money {
 	/** What the list can be asked for beside, to find it. */
 	narrow?: Query;
 	/** Whether a record goes to the same place, where records say so. */
-	agrees?(record: IDataObject): boolean;
+	agrees?(record: IDataObject): boolean | Promise<boolean>;
 }
 
 export const keyOfAsked = async ({ reader }: Params, asked: Asked): Promise<string> =>

@@ -12,11 +12,13 @@ const MOST = 500;
 const EQUAL = ['type', 'amount', 'currency', 'paymentReference'] as const;
 
 /** The one that is asked for among those of its reference. */
-export function amongOfReference(ofReference: IDataObject[], asked: Asked): Found {
-	const [only, ...others] = ofReference.filter(
-		(record) =>
-			EQUAL.every((name) => record[name] === asked[name]) && asked.agrees?.(record) !== false,
-	);
+async function amongOfReference(ofReference: IDataObject[], asked: Asked): Promise<Found> {
+	const equal: IDataObject[] = [];
+	for (const record of ofReference) {
+		if (!EQUAL.every((name) => record[name] === asked[name])) continue;
+		if ((await asked.agrees?.(record)) !== false) equal.push(record);
+	}
+	const [only, ...others] = equal;
 	if (only && others.length === 0) return { record: only };
 	if (others.length > 0) return { why: `More than one ${asked.what} has this reference` };
 	return ofReference.length === 0
@@ -44,7 +46,7 @@ export async function findTransaction({ reader }: Params, asked: Asked): Promise
 			accountsPages,
 			MOST,
 		);
-		return amongOfReference(
+		return await amongOfReference(
 			records.filter((record) => record.internalReference === internalReference),
 			asked,
 		);

@@ -66,14 +66,22 @@ describe('payouts', () => {
 		});
 	});
 
-	it('to another payee, with the reference of one before, are not taken for that one', async () => {
-		const fixed = asked();
-		await run('create', fixed);
-		const before = payouts().length;
-		const { message } = stopped(await run('create', { ...fixed, iban: 'DE02120300000000202051' }));
-		expect(message).toMatch(/^The payout .* was asked for before/);
-		expect(payouts()).toHaveLength(before);
-	});
+	it.each<[string, () => IDataObject, IDataObject]>([
+		['IBAN', () => ({}), { iban: 'DE02120300000000202051' }],
+		['account number', British, { accountNumber: '76543210' }],
+		['sort code', British, { sortCode: '20-00-00' }],
+	])(
+		'to another %s, with the reference of one before, are not taken for that one',
+		async (_, by, other) => {
+			const fixed = asked(by());
+			await run('create', fixed);
+			const before = payouts().length;
+			const { message, description } = stopped(await run('create', { ...fixed, ...other }));
+			expect(message).toMatch(/^The payout .* was asked for before/);
+			expect(`${message} ${description}`).not.toMatch(/202051|76543210|200000|417164300/);
+			expect(payouts()).toHaveLength(before);
+		},
+	);
 
 	it('two at once with one reference are one', async () => {
 		const fixed = asked();

@@ -159,6 +159,22 @@ describe.each(WAYS)('%s', (operation, operationId, asked) => {
 });
 
 describe('refunds', () => {
+	it('of other transactions that the list gives as well are not counted, nor taken for this one', async () => {
+		const first = byTransaction({ amount: '12.50', refundReference: 'shared' });
+		await run('createByTransaction', first);
+		const others = refunds();
+		bench().world.sandbox.faults.add({
+			operationId: 'listTransactions',
+			status: 200,
+			body: others,
+		});
+		const second = byTransaction({ refundReference: 'shared' });
+		expect(jsons(await run('createByTransaction', second))[0]).toMatchObject({
+			...{ alreadyCreated: false, availableBeforeDecimal: '12.50' },
+			sourceTransactionId: second.sourceTransactionId,
+		});
+	});
+
 	it('two partial ones of the same amount with two references are two, one click twice is one', async () => {
 		const fixed = byPayment({ refundReference: 'a' });
 		const before = refunds().length;

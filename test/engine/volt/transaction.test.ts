@@ -165,6 +165,28 @@ describe('settlements and transfers', () => {
 		data().accounts.delete(third.id);
 	});
 
+	it('to another trusted account, with the reference of one before, are not taken for that one', async () => {
+		const asked = settlement();
+		await run('settle', asked);
+		const id = '1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f';
+		const identifications = [{ iban: 'DE02120300000000202051' }];
+		const known = data().trustedAccounts.get(trusted().id)!;
+		const account = { ...known.account, id, identifications };
+		data().trustedAccounts.set(id, { ...known, account });
+		const elsewhere = { ...asked, trustedAccount: rl('id', id) };
+		const { message, description } = stopped(await run('settle', elsewhere));
+		data().trustedAccounts.delete(id);
+		expect(message).toContain('receiver');
+		expect(`${message} ${description}`).not.toContain('202051');
+	});
+
+	it('to a trusted account that cannot be looked at are not taken for one before', async () => {
+		const asked = settlement();
+		await run('settle', asked);
+		bench().world.sandbox.faults.add({ operationId: 'listTrustedAccounts', status: 403, body: {} });
+		expect(stopped(await run('settle', asked)).message).toContain('It could not be looked for');
+	});
+
 	it('to the account itself are refused, and nothing is sent', async () => {
 		const same = transfer({ toAccount: rl('id', euros().id) });
 		expect(stopped(await run('transfer', same)).message).toBe(

@@ -4,6 +4,7 @@ import { scenarioHeader, testingScenario } from '../../fields/testingScenario';
 import { moneyFields } from '../../money/fields';
 import { commonIn, from, ownMore } from '../../transactions/fields';
 import { makesTransaction } from '../../transactions/operation';
+import { wentTo } from '../../transactions/receiver';
 import { beneficiaryFields, beneficiaryIn, beneficiaryMore, identifiersIn } from './beneficiary';
 
 const reference = ownReference('Payout Reference', 'payoutReference', 'payout');
@@ -31,11 +32,13 @@ export const create = makesTransaction(
 			const { notificationUrl, paymentReference, ...person } = more.in(params);
 			const given = { notificationUrl, paymentReference };
 			const { communication, ...common } = commonIn(params, reference.in(params), given);
-			const { iban, accountNumber } = identifiersIn(params);
+			const identifiers = identifiersIn(params);
+			const { iban, accountNumber } = identifiers;
 			return {
 				...{ ...common, type: 'PAYOUT', what: 'payout' },
 				to: { beneficiary: beneficiaryIn(params, person), ...communication },
 				narrow: { iban, accountNumber },
+				agrees: (record) => wentTo(record, [identifiers]),
 			};
 		},
 		headers: async (params) => await scenarioHeader(params, scenario),

@@ -15,13 +15,17 @@ const transactions = async ({ reader }: Params, query: Query): Promise<IDataObje
 		accountsPages,
 	);
 
+/** A list that does not know a filter gives others as well. */
+const isOf = (record: IDataObject, name: string, id: string): boolean =>
+	typeof record[name] !== 'string' || record[name] === id;
+
 /** Every refund of an incoming transaction. */
 export const refundsOf = async (
 	params: Params,
 	sourceTransactionId: string,
 ): Promise<IDataObject[]> =>
 	(await transactions(params, { sourceTransactionId, 'type[]': ['REFUND'] })).filter(
-		({ operation }) => operation !== 'INCOMING',
+		(one) => one.operation !== 'INCOMING' && isOf(one, 'sourceTransactionId', sourceTransactionId),
 	);
 
 /** The one refund among those of a reference. */
@@ -47,7 +51,10 @@ export async function findByPayment(
 	try {
 		const query = { gatewayPaymentId, 'operation[]': ['INCOMING'] };
 		const credits = await transactions(params, query);
-		const ids = credits.map(({ id }) => id).filter((id) => typeof id === 'string');
+		const ids = credits
+			.filter((one) => isOf(one, 'gatewayPaymentId', gatewayPaymentId))
+			.map(({ id }) => id)
+			.filter((id) => typeof id === 'string');
 		const refunds = await Promise.all(ids.map(async (id) => await refundsOf(params, id)));
 		return oneOf(refunds.flat(), reference);
 	} catch (thrown) {

@@ -1,12 +1,29 @@
+import { path } from '../../../core/http/path';
+import type { Params } from '../../../core/item/params';
 import { additional } from '../../../core/operation/collections';
+import { listOf } from '../../../core/values/json';
 import { ownReference } from '../../fields/references';
 import { trustedAccount } from '../../locate/trustedAccount';
 import { moneyFields } from '../../money/fields';
+import { accountsPages, PAGE } from '../../pages';
 import { commonIn, from, ownMore } from '../../transactions/fields';
 import { makesTransaction } from '../../transactions/operation';
+import { wentTo } from '../../transactions/receiver';
 
 const reference = ownReference('Settlement Reference', 'settlementReference', 'settlement');
 const more = additional(ownMore);
+
+/** The numbers of a trusted account, none where it is not listed: records of settlements have no more. */
+async function numbersOf({ reader }: Params, id: string): Promise<unknown[]> {
+	const all = await reader.list(
+		{
+			...{ method: 'GET', host: 'accounts', path: path`/trusted-accounts` },
+			query: { limit: PAGE },
+		},
+		accountsPages,
+	);
+	return listOf(all.find((one) => one.id === id)?.identifications) ?? [];
+}
 
 export const settle = makesTransaction(
 	{
@@ -21,8 +38,12 @@ export const settle = makesTransaction(
 		what: 'settlement',
 		asked(params) {
 			const { communication, ...common } = commonIn(params, reference.in(params), more.in(params));
-			const to = { beneficiary: { trustedAccountId: trustedAccount.in(params) }, ...communication };
-			return { ...common, type: 'SETTLEMENT', what: 'settlement', to };
+			const trustedAccountId = trustedAccount.in(params);
+			return {
+				...{ ...common, type: 'SETTLEMENT', what: 'settlement' },
+				to: { beneficiary: { trustedAccountId }, ...communication },
+				agrees: async (record) => wentTo(record, await numbersOf(params, trustedAccountId)),
+			};
 		},
 	},
 );
