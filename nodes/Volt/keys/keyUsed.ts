@@ -19,14 +19,18 @@ export const isUnclear = (thrown: unknown): thrown is NodeApiError | MayBeDone =
 	thrown instanceof MayBeDone ||
 	(thrown instanceof NodeApiError && factsOf(thrown).outcome === 'unknown');
 
-/** The same error in other words, which tell where to look. */
+/** The sentence of an error that gives Volt's own words. */
+const saidIn = ({ description }: NodeApiError): string[] =>
+	/Volt says: .*?[.!?](?=\s|$)/.exec(description ?? '')?.slice(0, 1) ?? [];
+
+/** The same error in other words, which tell where to look; what Volt said stays. */
 export const reworded = (
 	error: NodeApiError | MayBeDone,
 	message: string,
 	description: string,
 ): NodeApiError | MayBeDone =>
 	error instanceof NodeApiError
-		? Object.assign(error, { message, description })
+		? Object.assign(error, { message, description: [description, ...saidIn(error)].join(' ') })
 		: new MayBeDone(message, { description });
 
 /** Whether the service says that the key was used before. */

@@ -55,6 +55,8 @@ export interface ApiRequest {
 	sign?: boolean;
 	/** Default: `safe` for GET and HEAD, else `never`: a key counts only where the API documents one. */
 	repeat?: Repeat;
+	/** It bears a key that the API may honour without saying so: a conflict may be about that. */
+	triesKey?: boolean;
 	/** Which of the writes of one item it is, where there are several. */
 	part?: number;
 	/** Milliseconds until a request whose answer is not whole is given up; default 60,000. */

@@ -111,7 +111,8 @@ export class Transport {
 			if (!('kind' in result) && result.status >= 300 && !request.acceptAnyStatus) {
 				result.body = await settle(result.body);
 			}
-			known = afterTry(known, outcomeOf(this.service, result, repeatOf(request) === 'keyed'));
+			const mayHonour = repeatOf(request) === 'keyed' || request.triesKey === true;
+			known = afterTry(known, outcomeOf(this.service, result, mayHonour));
 			const setback = 'kind' in result ? setbackOf(result) : statusSetback(result);
 			if (setback && made < tries && repeatable(setback, repeatOf(request))) {
 				const wait = waitBefore(setback, made, this.clock);

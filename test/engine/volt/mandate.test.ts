@@ -189,6 +189,23 @@ describe('collecting under a mandate', () => {
 		expect(payments()).toBe(before + 1);
 	});
 
+	it.each([{}, { message: 'Conflict' }, { exception: { code: 409, message: 'Conflict' } }])(
+		'that is in conflict with what %j does not tell is looked for, and not sent again',
+		async (body) => {
+			const mandateId = await active();
+			const before = payments();
+			const operationId = 'createRecurringPayment';
+			bench().world.sandbox.faults.add({ operationId, status: 409, carriedOut: true, body });
+			const [found] = jsons(await run('collect', collection(mandateId)));
+			expect(found).toMatchObject({ verified: true, alreadyCreated: true });
+			bench().world.sandbox.faults.add({ operationId: 'listLegacyPayments', status: 403, body });
+			const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+			const again = await run('collect', collection(mandateId), { settings });
+			expect(stopped(again).message).toContain('was asked for before');
+			expect(payments()).toBe(before + 1);
+		},
+	);
+
 	it('without references tells what is known, as an error or as data', async () => {
 		const mandateId = await active();
 		const options = { sendReferences: false };

@@ -68,6 +68,20 @@ describe('a refund in stablecoins', () => {
 		).toBe(1);
 	});
 
+	it('in conflict with what Volt does not tell is not known, and not sent again', async () => {
+		const asked = await refund();
+		bench().world.sandbox.faults.add({
+			operationId: 'createStablecoinRefund',
+			status: 409,
+			body: {},
+		});
+		const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+		const { message } = stopped(await run('create', asked, { settings }));
+		expect(message).toMatch(/was asked for before; whether it exists is not known/);
+		const sent = bench().requests();
+		expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
+	});
+
 	it.each([
 		[{ refundReference: ' ' }, 'Refund Reference is empty'],
 		[{ walletId: 'x' }, 'Wallet ID must be a UUID'],

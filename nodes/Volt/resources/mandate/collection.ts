@@ -61,7 +61,7 @@ export async function request(params: Params): Promise<ApiRequest> {
 	return {
 		...{ method: 'POST', host: 'gateway' },
 		path: path`/mandates/${mandateId.in(params)}/payments`,
-		headers: { 'Idempotency-Key': key },
+		...{ headers: { 'Idempotency-Key': key }, triesKey: true },
 		body: { type: 'json', value },
 	};
 }

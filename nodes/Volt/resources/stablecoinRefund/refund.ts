@@ -36,7 +36,7 @@ const bodyOf = (params: Params) => ({
 export async function request(params: Params): Promise<ApiRequest> {
 	return {
 		...{ method: 'POST', host: 'gateway', path: path`/stablecoins/refunds` },
-		headers: { 'Idempotency-Key': await keyFor(params) },
+		...{ headers: { 'Idempotency-Key': await keyFor(params) }, triesKey: true },
 		body: { type: 'json', value: bodyOf(params) },
 	};
 }
