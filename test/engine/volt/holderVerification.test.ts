@@ -100,6 +100,41 @@ describe('a check of a name', () => {
 		expect(found).toMatchObject({ decision });
 	});
 
+	it.each([
+		['approve', { seenResult: 'CLOSE_MATCH' }, 'APPROVED'],
+		['reject', {}, 'REJECTED'],
+	])(
+		'that two executions %s at once is decided for both',
+		async (operation, more: IDataObject, decision) => {
+			const asked = { verificationId: await held('CLOSE_MATCH'), ...more };
+			const both = await Promise.all([run(operation, asked), run(operation, asked)]);
+			const found = both.flatMap(jsons);
+			expect(found).toMatchObject([{ decision }, { decision }]);
+			expect(found.map((one) => one.alreadyDecided).sort()).toEqual([false, true]);
+		},
+	);
+
+	it.each([
+		['approve', { seenResult: 'CLOSE_MATCH' }, 'APPROVED'],
+		['reject', {}, 'REJECTED'],
+	])(
+		'whose %s worked out has its decision, though it cannot be looked at then',
+		async (operation, more: IDataObject, decision) => {
+			const asked = { verificationId: await held('CLOSE_MATCH'), ...more };
+			const fault = { operationId: 'getHolderVerification', skip: 1, status: 403, body: {} };
+			bench().world.sandbox.faults.add(fault);
+			expect(jsons(await run(operation, asked))[0]).toMatchObject({ decision });
+		},
+	);
+
+	it('that is refused for another reason, and not decided, is told so', async () => {
+		const verificationId = await held('CLOSE_MATCH');
+		const operationId = 'approveHolderVerification';
+		bench().world.sandbox.faults.add({ operationId, status: 403, body: {} });
+		const result = await run('approve', { verificationId, seenResult: 'CLOSE_MATCH' });
+		expect(stopped(result).message).toBe('Volt does not allow this');
+	});
+
 	it('whose approval may have been made, and cannot be seen, is told so', async () => {
 		const verificationId = await held('CLOSE_MATCH');
 		const operationId = 'approveHolderVerification';

@@ -39,10 +39,15 @@ export const decide =
 			params.refuse(`It is ${decided} already`, 'Nothing was sent: a decision cannot be changed.');
 		}
 		check(before, params);
-		const sent = await send().catch((thrown: unknown) =>
-			isUnclear(thrown) ? thrown : Promise.reject(thrown),
+		// Refused as well as lost: another execution may have decided so meanwhile.
+		const failed = await send().then(
+			() => undefined,
+			(thrown: unknown) => ({ thrown }),
 		);
-		const now = await params.reader.record(look(params)).catch(() => ({}) as IDataObject);
-		if (sent instanceof Error && decisionOf(now) !== wanted) return await Promise.reject(sent);
-		return [{ ...before, ...now, alreadyDecided: false }];
+		const now = await params.reader.record(look(params)).catch(() => undefined);
+		if (failed && (!now || decisionOf(now) !== wanted)) return await Promise.reject(failed.thrown);
+		// What was refused was decided by somebody else.
+		const decidedBefore = failed !== undefined && !isUnclear(failed.thrown);
+		const decision = { decision: { type: wanted } };
+		return [{ ...before, ...(now ?? decision), alreadyDecided: decidedBefore }];
 	};
