@@ -244,9 +244,7 @@ export class ItemRun {
 		});
 		if (answer && answer.status >= 400) return await this.single(request, output, answer);
 		const head = answer ?? { status: 200, statusText: 'OK', headers: {} };
-		if (output.split === false || output.full) {
-			return toItems(output.full ? records : { data: records }, output, head, this.itemIndex);
-		}
-		return toItems(records, output, head, this.itemIndex);
+		const value = output.split === false && !output.full ? { data: records } : records;
+		return toItems(value, output, head, this.itemIndex);
 	}
 }
