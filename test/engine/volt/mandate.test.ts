@@ -224,14 +224,27 @@ describe('collecting under a mandate', () => {
 		'that is %s is refused before anything is sent, and told so',
 		async (status) => {
 			const result = await run('collect', collection(held(status)));
-			expect(stopped(result).message).toBe(`The mandate is not ACTIVE but ${status}`);
+			const { message, description } = stopped(result);
+			expect(message).toBe(`The mandate is not ACTIVE but ${status}`);
+			expect(description).toContain('Nothing was sent');
+			expect(description).toContain('No payment with its reference was found');
 			expect(
 				bench()
 					.requests()
 					.map(({ method }) => method),
-			).toEqual(['GET']);
+			).toEqual(['GET', 'GET']);
 		},
 	);
+
+	it('that has ended since gives the payment that was made before', async () => {
+		const mandateId = await active();
+		const [first] = jsons(await run('collect', collection(mandateId)));
+		for (const step of ['suspend', 'cancel']) {
+			await run(step, { mandateId });
+			const [again] = jsons(await run('collect', collection(mandateId)));
+			expect(again).toMatchObject({ id: first?.id, verified: true, alreadyCreated: true });
+		}
+	});
 
 	it('that cannot be looked at stops', async () => {
 		bench().world.sandbox.faults.add({ operationId: 'getMandate', status: 404, body: {} });

@@ -6,13 +6,14 @@ import type { Params } from '../../../core/item/params';
 import { OPTIONS } from '../../../core/operation/collections';
 import { toggle } from '../../../core/operation/kinds';
 import type { Steps } from '../../../core/operation/operation';
-import { onceOnly } from '../../keys/onceOnly';
+import { onceOnly, type Found } from '../../keys/onceOnly';
 import { ownNumber } from '../../fields/ownNumber';
 import { referenceKey } from '../../keys/orderKey';
 import { statementReference } from '../../keys/reference';
 import { mandateId } from '../../locate/mandate';
 import { moneyIn } from '../../money/fields';
 import { statusOf } from '../../shapes/mandate';
+import { madeBefore } from '../../transactions/once';
 import { findPayment } from '../payment/find';
 
 export const period = ownNumber('Period', 'period', {
@@ -41,23 +42,24 @@ async function keyFor(params: Params): Promise<string> {
 	return referenceKey('createRecurringPayment', credential, 'gateway', references);
 }
 
-/** @throws UserError for a mandate under which nothing can be collected */
-async function checkActive(params: Params): Promise<void> {
+async function mandateStatus(params: Params): Promise<string> {
 	const record = await params.reader.record({
 		...{ method: 'GET', host: 'gateway', path: path`/mandates/${mandateId.in(params)}` },
 	});
 	const status = statusOf(record);
-	if (status === 'ACTIVE') return;
-	params.refuse(
-		`The mandate is not ACTIVE but ${typeof status === 'string' ? status : 'of unknown status'}`,
-		'Nothing was sent: money is collected under active mandates only.',
-	);
+	return typeof status === 'string' ? status : 'of unknown status';
 }
+
+/** Why nothing is collected under a mandate, and what is known of an earlier collection. */
+const notActive = (params: Params, status: string, why: string): never =>
+	params.refuse(
+		`The mandate is not ACTIVE but ${status}`,
+		`Nothing was sent: money is collected under active mandates only. Of an earlier execution: ${why}. Look in Fuzebox by the mandate before it is asked for in another way.`,
+	);
 
 export async function request(params: Params): Promise<ApiRequest> {
 	const value = { ...moneyIn(params), ...(sendsReferences(params) ? referencesOf(params) : {}) };
 	const key = await keyFor(params);
-	await checkActive(params);
 	return {
 		...{ method: 'POST', host: 'gateway' },
 		path: path`/mandates/${mandateId.in(params)}/payments`,
@@ -75,14 +77,24 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 	const money = moneyIn(params);
 	const references = referencesOf(params);
 	const of = { mandateId: mandateId.in(params), period: period.in(params) };
+	const beside = { ...of, idempotencyKey: await keyFor(params) };
+	const find = async (): Promise<Found> =>
+		sendsReferences(params)
+			? await findPayment(params, { ...money, ...references, mandateId: of.mandateId })
+			: { why: 'It was sent without references by which it could be found' };
+	const status = await mandateStatus(params);
+	if (status !== 'ACTIVE') {
+		// It may have ended since, by the very payment.
+		const found = await find();
+		return 'record' in found
+			? [madeBefore(found.record, beside)]
+			: notActive(params, status, found.why);
+	}
 	return await onceOnly(steps, {
 		what: `The payment of period “${of.period}” under this mandate`,
-		beside: { ...of, idempotencyKey: await keyFor(params) },
+		beside,
 		unverified: { ...money, ...references },
 		look: 'Look for it in Fuzebox by the mandate. Only when it is not there, or has failed, collect it under another Period, e.g. one with /2 behind it: that makes another payment.',
-		find: async () =>
-			sendsReferences(params)
-				? await findPayment(params, { ...money, ...references, mandateId: of.mandateId })
-				: { why: 'It was sent without references by which it could be found' },
+		find,
 	});
 }
