@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { ItemRun } from './itemRun';
 import { asNodeError, factsOf } from '../errors/errors';
+import { sentences } from '../errors/words';
 import { isTool } from '../n8n/context';
 import type { Operation, Resource } from '../operation/operation';
 import { inParallel } from './parallel';
@@ -55,7 +56,7 @@ function failedItem(
 	const toErrorOutput = context.getNode().onError === 'continueErrorOutput';
 	const known = Object.entries({ ...(toErrorOutput ? NOTHING_KNOWN : {}), ...defined(told) });
 	// Who reads the message alone must not take what may have been done for what was not.
-	const said = told.outcome === 'unknown' ? `${message}. ${description ?? ''}` : message;
+	const said = told.outcome === 'unknown' ? sentences(message, description ?? undefined) : message;
 	const item: INodeExecutionData = {
 		json: { error: said, ...(Object.fromEntries(known) as IDataObject) },
 		pairedItem: { item: itemIndex },

@@ -186,5 +186,6 @@ describe('what became of a payment that nobody can find', () => {
 		const result = await run('create', order(), { settings: { onError: 'continueErrorOutput' } });
 		const [failed] = result.nodes.Node?.outputs?.[1] ?? [];
 		expect(failed?.json).toMatchObject({ outcome: 'unknown' });
+		expect(failed?.json.error).toMatch(/\(Volt does not allow this\)\. Look for it in Fuzebox/);
 	});
 });
