@@ -23,9 +23,9 @@ export const isUnclear = (thrown: unknown): thrown is NodeApiError | MayBeDone =
 const saidIn = ({ description }: NodeApiError): string[] =>
 	/Volt says: .*?[.!?](?=\s|$)/.exec(description ?? '')?.slice(0, 1) ?? [];
 
-/** The same error in other words, which tell where to look; what Volt said stays. */
+/** The same error, or one where there is none, in words that tell where to look; what Volt said stays. */
 export const reworded = (
-	error: NodeApiError | MayBeDone,
+	error: NodeApiError | MayBeDone | undefined,
 	message: string,
 	description: string,
 ): NodeApiError | MayBeDone =>

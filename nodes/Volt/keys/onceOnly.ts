@@ -24,6 +24,16 @@ const record = (found: IDataObject, { beside }: Once, alreadyCreated: boolean): 
 	...{ verified: true, alreadyCreated },
 });
 
+const ANOTHER: Found = { why: 'The answer is about one with another amount or currency' };
+
+/** Whether an answer is about another sum: a service may answer a used key with what was made by it. */
+const isAnother = (answered: IDataObject, { beside, unverified }: Once): boolean => {
+	const asked: IDataObject = { ...unverified, ...beside };
+	return ['amount', 'currency'].some(
+		(name) => typeof answered[name] === typeof asked[name] && answered[name] !== asked[name],
+	);
+};
+
 /**
  * @throws NodeApiError, NodeOperationError when nobody can tell whether it was made
  */
@@ -31,14 +41,18 @@ export async function onceOnly({ params, send }: Steps, once: Once): Promise<IDa
 	const sent = await send().catch((thrown: unknown) =>
 		isUnclear(thrown) ? thrown : Promise.reject(thrown),
 	);
-	if (!(sent instanceof Error)) return [record(sent.record, once, false)];
-	const found = await once.find();
+	const unclear = sent instanceof Error ? sent : undefined;
+	if (!(sent instanceof Error) && !isAnother(sent.record, once)) {
+		return [record(sent.record, once, false)];
+	}
+	const found = unclear ? await once.find() : ANOTHER;
 	if ('record' in found) return [record(found.record, once, true)];
 	const { what, look, beside, unverified } = once;
-	const why = isKeyUsed(sent)
-		? `${what} was asked for before; whether it exists is not known. ${found.why}.`
-		: `Whether ${what.charAt(0).toLowerCase()}${what.slice(1)} exists is not known. ${found.why}.`;
-	if (whenUnclear.in(params) !== 'data') return await Promise.reject(reworded(sent, why, look));
+	const why =
+		!unclear || isKeyUsed(unclear)
+			? `${what} was asked for before; whether it exists is not known. ${found.why}.`
+			: `Whether ${what.charAt(0).toLowerCase()}${what.slice(1)} exists is not known. ${found.why}.`;
+	if (whenUnclear.in(params) !== 'data') return await Promise.reject(reworded(unclear, why, look));
 	const unknown = { id: null, status: null, verified: false, outcome: 'unknown', note: why };
 	return [{ ...unverified, ...beside, ...unknown }];
 }

@@ -170,6 +170,22 @@ describe('what became of a payment that nobody can find', () => {
 		expect(other).toMatchObject({ alreadyCreated: false });
 	});
 
+	it.each([{ amount: '13.00' }, { currency: 'DKK' }])(
+		'is not the one that a used key is answered with, where %j was asked for',
+		async (other) => {
+			const asked = order();
+			const first = await created(asked);
+			const { payment } = bench().world.sandbox.volt.data.payments.get(first.id as string)!;
+			faults().add({ operationId: 'createPayment', status: 201, body: payment });
+			const error = stopped(await run('create', { ...asked, ...other }));
+			expect(error.message).toContain('was asked for before');
+			expect(error.message).toContain('with another amount');
+			expect(error.description).toContain('Look for it in Fuzebox');
+			const data = { ...asked, ...other, options: { whenUnclear: 'data' } };
+			expect(await created(data)).toMatchObject({ id: null, verified: false, outcome: 'unknown' });
+		},
+	);
+
 	it('is not in doubt where Volt refuses: nothing was made, and the same order goes later', async () => {
 		const before = count(bench());
 		const asked = order();
