@@ -1,0 +1,239 @@
+import { mustClose } from '../../../../../nodes/Volt/reconcile/ofMoney';
+import type {
+	Order,
+	Settings,
+	Status,
+	Transaction,
+} from '../../../../../nodes/Volt/reconcile/types';
+import { DAY, END, money, order, orderOf, reconciled, refund, START } from './support';
+
+const REF = { reference: 'INV-17' };
+const paid = (id: string, more: Partial<Transaction> = {}) => money(id, { ...REF, ...more });
+const reversal = (id: string, sourceId: string, more: Partial<Transaction> = {}) =>
+	refund(id, sourceId, { type: 'REVERSAL', ...more });
+
+interface Case {
+	of?: Partial<Order>;
+	money?: Transaction[];
+	settings?: Partial<Settings>;
+	/** received, refunded, returned, net, outstanding, excess */
+	figures: number[];
+}
+
+describe('an order', () => {
+	it.each<[Status, string, Case]>([
+		['received', 'paid', { money: [paid('t')], figures: [100, 0, 0, 100, 0, 0] }],
+		[
+			'received',
+			'paid in parts',
+			{
+				money: [paid('t', { amount: 60 }), paid('u', { amount: 40 })],
+				figures: [100, 0, 0, 100, 0, 0],
+			},
+		],
+		[
+			'received',
+			'within the tolerance',
+			{
+				money: [paid('t', { amount: 98 })],
+				...{ settings: { tolerance: 2 }, figures: [98, 0, 0, 98, 2, 0] },
+			},
+		],
+		[
+			'partly',
+			'paid in part',
+			{ money: [paid('t', { amount: 98 })], figures: [98, 0, 0, 98, 2, 0] },
+		],
+		[
+			'over',
+			'paid too much',
+			{ money: [paid('t', { amount: 103 })], figures: [103, 0, 0, 103, 0, 3] },
+		],
+		['over', 'paid twice', { money: [paid('t'), paid('u')], figures: [200, 0, 0, 200, 0, 100] }],
+		[
+			'refunded',
+			'given back',
+			{
+				money: [paid('t'), refund('r', 't')],
+				figures: [100, 100, 0, 0, 0, 0],
+			},
+		],
+		[
+			'partlyRefunded',
+			'given back in part',
+			{
+				money: [refund('r', 't', { amount: 30 }), paid('t')],
+				figures: [100, 30, 0, 70, 0, 0],
+			},
+		],
+		[
+			'received',
+			'whose refund was not carried out',
+			{
+				money: [paid('t'), refund('r', 't', { status: 'PROCESSING' })],
+				figures: [100, 0, 0, 100, 0, 0],
+			},
+		],
+		[
+			'received',
+			'whose refund came back',
+			{
+				money: [paid('t'), refund('r', 't'), reversal('b', 'r', { operation: 'INCOMING' })],
+				figures: [100, 0, 0, 100, 0, 0],
+			},
+		],
+		[
+			'returned',
+			'whose money was taken back, after the period',
+			{
+				money: [paid('t'), reversal('b', 't', { createdAt: END + DAY })],
+				figures: [100, 0, 100, 0, 100, 0],
+			},
+		],
+		[
+			'received',
+			'that was paid again after that',
+			{
+				money: [paid('t'), reversal('b', 't'), paid('u', { createdAt: START + 5 * DAY })],
+				figures: [200, 0, 100, 100, 0, 0],
+			},
+		],
+		[
+			'conflict',
+			'of which more was given back than came',
+			{
+				money: [paid('t'), refund('r', 't'), reversal('b', 't')],
+				figures: [100, 100, 100, -100, 100, 0],
+			},
+		],
+		[
+			'conflict',
+			'whose payment came in another currency',
+			{
+				...{ of: { paymentIds: ['p'] }, money: [money('t', { paymentId: 'p', currency: 'GBP' })] },
+				figures: [0, 0, 0, 0, 100, 0],
+			},
+		],
+		[
+			'conflict',
+			'whose locks are more than there is',
+			{
+				...{ of: { locked: [{ transactionId: 't', amount: 101 }] }, money: [paid('t')] },
+				figures: [0, 0, 0, 0, 100, 0],
+			},
+		],
+		[
+			'conflict',
+			'whose lock is in another currency',
+			{
+				of: { locked: [{ transactionId: 't', amount: 100 }] },
+				...{ money: [money('t', { currency: 'GBP' })], figures: [0, 0, 0, 0, 100, 0] },
+			},
+		],
+		[
+			'received',
+			'that was paid before the period',
+			{
+				of: { locked: [{ transactionId: 'old', amount: 100 }] },
+				figures: [100, 0, 0, 100, 0, 0],
+			},
+		],
+		[
+			'refunded',
+			'that was paid before the period, and given back in it',
+			{
+				of: { locked: [{ transactionId: 'old', amount: 100 }] },
+				...{ money: [refund('r', 'old')], figures: [100, 100, 0, 0, 0, 0] },
+			},
+		],
+		[
+			'overdue',
+			'late for any rail',
+			{ of: { date: END - 9 * DAY }, figures: [0, 0, 0, 0, 100, 0] },
+		],
+		[
+			'overdue',
+			'late for its rail',
+			{
+				of: { date: END - 2 * DAY, rail: 'SEPA_INSTANT' },
+				figures: [0, 0, 0, 0, 100, 0],
+			},
+		],
+		['notYet', 'in time', { of: { date: END - 2 * DAY }, figures: [0, 0, 0, 0, 100, 0] }],
+		[
+			'cannotKnow',
+			'in a currency without an account',
+			{
+				of: { currency: 'AUD', date: START },
+				figures: [0, 0, 0, 0, 100, 0],
+			},
+		],
+	])('is %s when it is one %s', (status, _, { of = {}, money: came = [], settings, figures }) => {
+		const result = reconciled([order('A', { ...REF, ...of })], came, settings);
+		const found = orderOf(result, 'A');
+		const { received, refunded, returned, net, outstanding, excess } = found;
+		expect([received, refunded, returned, net, outstanding, excess]).toEqual(figures);
+		expect(found).toMatchObject({ status, expected: 100 });
+	});
+
+	it('that was paid twice alike may be a duplicate; one paid with a surplus is not', () => {
+		const twice = reconciled([order('A', REF)], [paid('t'), paid('u')]);
+		const more = reconciled([order('A', REF)], [paid('t'), paid('u', { amount: 7 })]);
+		expect(orderOf(twice, 'A').possibleDuplicate).toBe(true);
+		expect(orderOf(more, 'A').possibleDuplicate).toBe(false);
+	});
+});
+
+describe('refunds and reversals', () => {
+	it('that point nowhere are reported', () => {
+		const { adjustments } = reconciled([order('A', REF)], [paid('t'), refund('r', 'gone')]);
+		expect(adjustments).toMatchObject([{ transactionId: 'r', sourceTransactionId: 'gone' }]);
+	});
+
+	it('of a part of money of several orders are reported, and counted for neither', () => {
+		const orders = ['A', 'B'].map((key) => order(key, { reference: `INV-${key}${key}` }));
+		const came = [money('t', { reference: 'INV-AA INV-BB', amount: 200 })];
+		const part = reconciled(orders, [...came, refund('r', 't', { amount: 50 })], {
+			allowGroups: true,
+		});
+		expect(part.orders.map(({ status }) => status)).toEqual(['received', 'received']);
+		expect(part.adjustments).toMatchObject([{ transactionId: 'r' }]);
+		const all = reconciled(orders, [...came, refund('r', 't', { amount: 200 })], {
+			allowGroups: true,
+		});
+		expect(all.orders.map(({ status }) => status)).toEqual(['refunded', 'refunded']);
+		expect(all.adjustments).toEqual([]);
+	});
+});
+
+describe('records', () => {
+	it('that come again count once, as they are in their last version', () => {
+		const versions = [
+			paid('t', { amount: 40, updatedAt: START + 2 * DAY }),
+			paid('t', { amount: 60, updatedAt: START + 3 * DAY }),
+		];
+		for (const came of [versions, [...versions].reverse(), [...versions, ...versions]]) {
+			expect(orderOf(reconciled([order('A', REF)], came), 'A').received).toBe(60);
+		}
+	});
+
+	it.each([0, -1, 1.5, 2 ** 53])('with the amount %d stop the run', (amount) => {
+		expect(() => reconciled([], [paid('t', { amount })])).toThrow('no positive whole number');
+	});
+
+	it('stop the run where two orders have one key', () => {
+		expect(() => reconciled([order('A'), order('A')], [])).toThrow('Two orders have the key "A"');
+	});
+});
+
+it('sums that do not close stop the run', () => {
+	const control = {
+		currency: 'EUR',
+		transactions: 1,
+		allocated: 60,
+		excess: 0,
+		allocatedBefore: 0,
+	};
+	expect(() => mustClose({ ...control, candidates: 100, unallocated: 40 })).not.toThrow();
+	expect(() => mustClose({ ...control, candidates: 100, unallocated: 39 })).toThrow(/do not close/);
+});
