@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import type { Result, Transaction } from '../../../../../nodes/Volt/reconcile/types';
+import { chaos, knownLedger, locked, shuffled, type Chaos } from './ledgers';
+import { money, order, orderOf, reconciled, START, withLocks } from './support';
+
+const run = ({ orders, transactions, settings }: Chaos): Result =>
+	reconciled(orders, transactions, settings);
+
+const isMoney = ({ operation, createdAt }: Transaction) =>
+	operation === 'INCOMING' && createdAt >= START && createdAt < Date.UTC(2026, 1, 1);
+
+/** What each order has of a transaction. */
+const shares = ({ orders }: Result, id: string): Array<[key: string, size: number]> =>
+	orders.flatMap(({ key, allocations }) =>
+		allocations
+			.filter(({ transactionId }) => transactionId === id)
+			.map(({ amount, excess }): [string, number] => [key, amount + excess]),
+	);
+
+describe('of a ledger whose truth is known', () => {
+	it('no money goes to another order than it was paid for', () => {
+		fc.assert(
+			fc.property(knownLedger, fc.boolean(), ({ orders, paid }, allowGroups) => {
+				const result = reconciled(
+					orders,
+					paid.map(({ transaction }) => transaction),
+					{ allowGroups },
+				);
+				for (const { transaction, truth } of paid) {
+					for (const [key] of shares(result, transaction.id)) expect(key).toBe(truth);
+				}
+			}),
+		);
+	});
+
+	it('all money that names its order by payment, alias or reference is the order’s, to the last cent', () => {
+		fc.assert(
+			fc.property(knownLedger, ({ orders, paid }) => {
+				const result = reconciled(
+					orders,
+					paid.map(({ transaction }) => transaction),
+				);
+				const exact = paid.filter(({ way }) => ['paymentId', 'alias', 'reference'].includes(way));
+				for (const { transaction, truth } of exact) {
+					expect(shares(result, transaction.id)).toEqual([[truth, transaction.amount]]);
+				}
+			}),
+		);
+	});
+
+	it('the one payment of an order that its text names, of the exact amount, is the order’s', () => {
+		fc.assert(
+			fc.property(knownLedger, ({ orders, paid }) => {
+				const alone = paid.filter(
+					({ truth, way }) =>
+						['text', 'cut'].includes(way) && paid.filter((one) => one.truth === truth).length === 1,
+				);
+				const result = reconciled(
+					orders,
+					alone.map(({ transaction }) => transaction),
+				);
+				for (const { transaction, truth } of alone) {
+					const { amount } = orders.find(({ key }) => key === truth)!;
+					expect(shares(result, transaction.id)).toEqual(
+						transaction.amount === amount ? [[truth, amount]] : [],
+					);
+				}
+			}),
+		);
+	});
+});
+
+describe('of any ledger', () => {
+	it('the result is the same in whatever order orders and records come, and however often', () => {
+		const anyWay = locked.chain((given) =>
+			fc.record({
+				given: fc.constant(given),
+				orders: shuffled(given.orders),
+				transactions: shuffled([...given.transactions, ...given.transactions.slice(0, 3)]),
+			}),
+		);
+		fc.assert(
+			fc.property(anyWay, ({ given, orders, transactions }) => {
+				const other = run({ ...given, orders, transactions });
+				const sorted = given.orders.map(({ key }) => orderOf(other, key));
+				expect({ ...other, orders: sorted }).toEqual(run(given));
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('every minor unit is somewhere, and nowhere twice', () => {
+		fc.assert(
+			fc.property(locked, (given) => {
+				const result = run(given);
+				for (const { id, amount } of given.transactions.filter(isMoney)) {
+					const given = shares(result, id).reduce((sum, [, size]) => sum + size, 0);
+					const rest = result.unknown.find((one) => one.transactionId === id)?.remainder ?? 0;
+					expect([id, given + rest]).toEqual([id, amount]);
+				}
+				for (const { currency, candidates, allocated, excess, unallocated } of result.control) {
+					const came = given.transactions
+						.filter((one) => isMoney(one) && one.currency === currency)
+						.reduce((sum, { amount }) => sum + amount, 0);
+					expect(candidates).toBe(came);
+					expect(allocated + excess + unallocated).toBe(came);
+				}
+				for (const one of result.orders) {
+					const sum = one.allocations.reduce(
+						(total, { amount, excess }) => total + amount + excess,
+						0,
+					);
+					expect(one.received).toBe(sum);
+					expect(one.net).toBe(one.received - one.refunded - one.returned);
+				}
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('currencies of orders and their money are equal', () => {
+		fc.assert(
+			fc.property(locked, (given) => {
+				const currencies = new Map(
+					given.transactions.filter(isMoney).map(({ id, currency }) => [id, currency]),
+				);
+				for (const { currency, allocations } of run(given).orders) {
+					for (const { transactionId } of allocations) {
+						expect(currencies.get(transactionId) ?? currency).toBe(currency);
+					}
+				}
+			}),
+		);
+	});
+
+	it('another run with what was allocated locked changes nothing', () => {
+		fc.assert(
+			fc.property(chaos, (given) => {
+				const result = run(given);
+				expect(run({ ...given, orders: withLocks(given.orders, result) })).toEqual(result);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('two orders that are alike in all that money may name get nothing', () => {
+		fc.assert(
+			fc.property(chaos, (given) => {
+				const twins = given.orders.flatMap((one) => [one, { ...one, key: `${one.key} twin` }]);
+				const { orders } = run({ ...given, orders: twins, settings: { acceptProbable: true } });
+				expect(orders.map(({ received }) => received)).toEqual(orders.map(() => 0));
+			}),
+		);
+	});
+});
+
+it('10,000 orders and 50,000 transactions that all look alike are counted, in bounded work', () => {
+	const alike = { payerIban: 'NL91ABNA0417164300', payerName: 'Ann', aliasId: 'a' };
+	const orders = Array.from({ length: 10_000 }, (_, nr) =>
+		order(`o${nr}`, { ...alike, date: START }),
+	);
+	const came = Array.from({ length: 50_000 }, (_, nr) => money(`t${nr}`, alike));
+	const { control, unknown } = reconciled(orders, came);
+	expect(unknown).toHaveLength(50_000);
+	expect(control).toMatchObject([{ candidates: 5_000_000, unallocated: 5_000_000, allocated: 0 }]);
+});
