@@ -4,9 +4,10 @@ import type { Path } from '../../../core/http/path';
 import type { Params } from '../../../core/item/params';
 import type { Described } from '../../../core/operation/field';
 import type { NamedOperation, Steps } from '../../../core/operation/operation';
+import { periodFields, shownPeriod, type Period } from '../../fields/period';
 import { mustHaveId } from '../../keys/mustHaveId';
 import { requestedShape } from '../../shapes/report';
-import { datesOf, partsIn, periodFields, shownPart, type Part } from './period';
+import { datesOf, partsIn } from './period';
 import { awaited, waitAtMost, waitUntilAvailable } from './waiting';
 
 /** So many reports may be in the making at once. */
@@ -45,7 +46,7 @@ async function requestParts({ params, ...steps }: Steps, kind: Kind): Promise<ID
 			.catch((thrown: unknown) => Promise.reject(withRequested(thrown, made)));
 		made.push({
 			...record,
-			...shownPart(params, part),
+			...shownPeriod(params, part),
 			...{ part: at + 1, parts: parts.length },
 		});
 	}
@@ -54,7 +55,7 @@ async function requestParts({ params, ...steps }: Steps, kind: Kind): Promise<ID
 	return made;
 }
 
-const bodyOf = (kind: Kind, params: Params, part: Part) => ({
+const bodyOf = (kind: Kind, params: Params, part: Period) => ({
 	type: 'json' as const,
 	value: { ...datesOf(part), ...kind.body(params) },
 });
