@@ -1,5 +1,16 @@
 import type { Order, Settings, Transaction } from '../../../../../nodes/Volt/reconcile/types';
-import { DAY, END, money, order, orderOf, reconciled, START, unknownOf } from './support';
+import {
+	DAY,
+	END,
+	money,
+	order,
+	orderOf,
+	reconciled,
+	refund,
+	START,
+	unknownOf,
+	withLocks,
+} from './support';
 
 const IBAN = 'NL91ABNA0417164300';
 const OTHER = 'DE89370400440532013000';
@@ -193,6 +204,21 @@ describe('rules in their order', () => {
 		expect(candidates.map(({ transactionId }) => transactionId)).toEqual(['b', 'a']);
 		expect(candidates.map(({ kind }) => kind)).toEqual(['suggestion', 'suggestion']);
 	});
+});
+
+it('money that is exact only once other money was found is found too, and another run finds no more', () => {
+	const orders = [order('A', { reference: 'INV-17' })];
+	const came = [
+		money('again', { reference: 'rest of INV-17', amount: 30 }),
+		money('first', { reference: 'for INV-17', createdAt: START + 2 * DAY }),
+		refund('back', 'first', { type: 'REVERSAL', amount: 30 }),
+	];
+	const result = reconciled(orders, came);
+	expect(orderOf(result, 'A')).toMatchObject({
+		...{ status: 'received', received: 130, returned: 30, net: 100, outstanding: 0 },
+		transactionIds: ['first', 'again'],
+	});
+	expect(reconciled(withLocks(orders, result), came)).toEqual(result);
 });
 
 describe('who paid', () => {
