@@ -1,15 +1,12 @@
 /** What goes into a reconciliation, and what comes out of it. Amounts are in minor units, times in ms. */
 
 /** What made money an order's, strongest first. */
-export type Rule =
-	| 'locked'
-	| 'paymentId'
-	| 'alias'
-	| 'reference'
-	| 'namedReference'
-	| 'group'
-	| 'payerIban'
-	| 'suggestion';
+export const RULES = [
+	...(['locked', 'paymentId', 'alias', 'reference', 'namedReference'] as const),
+	...(['group', 'payerIban', 'suggestion'] as const),
+];
+
+export type Rule = (typeof RULES)[number];
 
 /** Part of a transaction that is an order's. */
 export interface Allocation {

@@ -13,6 +13,7 @@ import { namedAccount } from './namedAccount';
 import { onboarding } from './onboarding';
 import { payment } from './payment';
 import { payout } from './payout';
+import { reconciliation } from './reconciliation';
 import { refund } from './refund';
 import { report } from './report';
 import { sandbox } from './sandbox';
@@ -41,6 +42,8 @@ export const resources: Resource[] = [
 	stablecoinRefund,
 	transaction,
 	trustedAccount,
+	// After what it puts together.
+	reconciliation,
 	// After those that say what they do.
 	apiRequest,
 ];

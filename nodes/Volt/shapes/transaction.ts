@@ -51,7 +51,7 @@ const party = (side: 'beneficiary' | 'sender'): Record<string, Added> => ({
 });
 
 /** Samples write `aliasId` where the schema has `id`. */
-const aliasOf = ({ beneficiary }: IDataObject): unknown => {
+export const aliasOf = ({ beneficiary }: IDataObject): unknown => {
 	const { alias } = (beneficiary ?? {}) as { alias?: IDataObject };
 	return alias?.id ?? alias?.aliasId;
 };

@@ -1,0 +1,107 @@
+/** The ledger, a page at a time: it may be too long to hold. */
+import type { IDataObject } from 'n8n-workflow';
+import { path } from '../../../core/http/path';
+import type { ApiRequest } from '../../../core/http/request';
+import { refuse } from '../../../core/item/readers';
+import type { Params } from '../../../core/item/params';
+import { timeout, tries } from '../../../core/operation/options';
+import { dig } from '../../../core/values/json';
+import type { Period } from '../../fields/period';
+import { accountsPages, PAGE } from '../../pages';
+import type { Transaction } from '../../reconcile/types';
+import { bankFields } from '../../shapes/bankAccount';
+import { aliasOf } from '../../shapes/transaction';
+
+/** What may be money of an order, and what takes some of it back. */
+const TYPES = ['GATEWAY_PAYMENT', 'MANUAL_CREDIT', 'REFUND', 'REVERSAL'];
+
+const payerIban = bankFields('sender.accountIdentifiers').iban;
+
+const textAt = (record: IDataObject, at: string): string | undefined => {
+	const value = dig(record, at);
+	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+};
+
+const asText = (value: unknown): string | undefined =>
+	typeof value === 'string' ? value : undefined;
+
+/** @throws UserError for a record that cannot be counted */
+export function transactionOf(record: IDataObject): Transaction {
+	const [id, currency] = [textAt(record, 'id'), textAt(record, 'currency')];
+	const createdAt = Date.parse(textAt(record, 'createdAt') ?? '');
+	if (id === undefined || currency === undefined || Number.isNaN(createdAt)) {
+		return refuse(
+			'A transaction has no ID, currency or time',
+			'Without it the sums would be wrong. Look at the transactions with Transaction → Get Many.',
+		);
+	}
+	const updatedAt = Date.parse(textAt(record, 'updatedAt') ?? '');
+	return {
+		...{ id, currency, createdAt },
+		updatedAt: Number.isNaN(updatedAt) ? undefined : updatedAt,
+		status: textAt(record, 'status') ?? '',
+		operation: textAt(record, 'operation') ?? '',
+		type: textAt(record, 'type') ?? '',
+		amount: Number(record.amount),
+		reference: textAt(record, 'paymentReference'),
+		paymentId: textAt(record, 'gatewayPaymentId'),
+		sourceId: textAt(record, 'sourceTransactionId'),
+		aliasId: asText(aliasOf(record)),
+		payerIban: asText(payerIban?.from(record)),
+		payerName: textAt(record, 'sender.name'),
+	};
+}
+
+/** The first page; refunds go out, so both directions are asked for. */
+export const ledgerRequest = (
+	params: Params,
+	{ from }: Pick<Period, 'from'>,
+	accountId: string | undefined,
+): ApiRequest => ({
+	...{ method: 'GET', host: 'accounts', path: path`/transactions` },
+	...{ timeoutMs: timeout.in(params), maxTries: tries.in(params) },
+	query: {
+		...{ accountId, 'status[]': ['COMPLETED'], 'type[]': TYPES },
+		'createdAt[gte]': new Date(from).toISOString(),
+		...{ 'order[createdAt]': 'asc', limit: PAGE, page: 1 },
+	},
+});
+
+const missing = (): never =>
+	refuse(
+		'A page of the transactions is missing, though Volt said that more follow',
+		'Sums would be wrong. Run it again.',
+	);
+
+/**
+ * Reads transactions oldest first, and stops behind the first that is of the end or later: the API
+ * knows no latest time.
+ * @param end milliseconds since the epoch
+ * @throws NodeApiError, NodeOperationError, UserError
+ */
+export async function readLedger(
+	{ reader }: Params,
+	request: ApiRequest,
+	end: number,
+	take: (transaction: Transaction) => void,
+): Promise<void> {
+	const ids = new Set<string>();
+	// A list in another order than was asked for is read to its end.
+	let [last, isSorted] = [-Infinity, true];
+	for (let index = 0; ; index++) {
+		const asked = { ...request, query: { ...request.query, page: index + 1 } };
+		const { body, headers, records } = await reader.page(asked);
+		const before = ids.size;
+		for (const transaction of records.map(transactionOf)) {
+			const { id, createdAt } = transaction;
+			isSorted &&= createdAt >= last || ids.has(id);
+			last = Math.max(last, createdAt);
+			ids.add(id);
+			if (createdAt < end) take(transaction);
+		}
+		if (isSorted && last >= end) return;
+		const more = accountsPages.more?.({ body, headers, records, index });
+		if (more === false || (more === undefined && ids.size === before)) return;
+		if (records.length === 0) missing();
+	}
+}

@@ -1,0 +1,60 @@
+import { OPTIONS } from '../../../core/operation/collections';
+import { toggle, whole } from '../../../core/operation/kinds';
+import type { Operation } from '../../../core/operation/operation';
+import { periodFields, periodIn } from '../../fields/period';
+import { account } from '../../locate/account';
+import { environment } from '../../money/environment';
+import { gives } from './gives';
+import { itemsOf } from './items';
+import { orders } from './orders';
+import { ledgerRequest } from './read';
+import { reconciled } from './reconciled';
+
+const ofAccount = account.optional({
+	description:
+		'Only money of this account; empty for all. Choose one where orders are of one account.',
+});
+
+const lookAhead = whole('Look Ahead (Days)', 'lookAhead', {
+	...{ min: 0, max: 400, default: 10 },
+	description: 'How long after the period to look for refunds and reversals of its money',
+}).within(OPTIONS);
+
+const tolerance = whole('Tolerance', 'tolerance', {
+	...{ min: 0, default: 0 },
+	description: 'How much less or more, in minor units, still counts as paid',
+}).within(OPTIONS);
+
+const acceptProbable = toggle('Accept Probable', 'acceptProbable', {
+	description:
+		'Whether the payer’s IBAN and the exact amount are enough, where they point to one order and one transaction only',
+}).within(OPTIONS);
+
+const allowGroups = toggle('Allow Groups', 'allowGroups', {
+	description:
+		'Whether money whose text names two to five orders may pay them all, if the sum is exact',
+}).within(OPTIONS);
+
+export const reconcile: Operation = {
+	name: 'Reconcile Payments',
+	value: 'reconcile',
+	action: 'Reconcile payments',
+	description:
+		'Says of each order what money came for it, and of all other money why it is no order’s. What is not certain is said to be so, with its candidates; nothing is guessed. Only reads; may be repeated.',
+	operationId: 'listTransactions',
+	writes: false,
+	fields: [orders, ...periodFields, ofAccount],
+	options: [lookAhead, tolerance, acceptProbable, allowGroups],
+	gives,
+	request: (params) => ledgerRequest(params, periodIn(params), ofAccount.in(params)),
+	perform: async ({ params, now }) => {
+		const result = await reconciled(params, orders.in(params), {
+			...{ period: periodIn(params), accountId: ofAccount.in(params), now: now() },
+			lookAheadDays: lookAhead.in(params) ?? 10,
+			tolerance: tolerance.in(params) ?? 0,
+			acceptProbable: acceptProbable.in(params) ?? false,
+			allowGroups: allowGroups.in(params) ?? false,
+		});
+		return itemsOf(params, result, periodIn(params), await environment(params));
+	},
+};

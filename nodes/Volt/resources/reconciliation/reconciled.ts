@@ -1,0 +1,59 @@
+import { path } from '../../../core/http/path';
+import { refuse } from '../../../core/item/readers';
+import type { Params } from '../../../core/item/params';
+import type { Period } from '../../fields/period';
+import { accountsPages, PAGE } from '../../pages';
+import { Reconciliation } from '../../reconcile/reconcile';
+import type { Order, Result, Settings } from '../../reconcile/types';
+import { ledgerRequest, readLedger } from './read';
+
+const DAY = 86_400_000;
+
+interface Asked extends Pick<Settings, 'acceptProbable' | 'allowGroups' | 'tolerance'> {
+	period: Period;
+	accountId: string | undefined;
+	lookAheadDays: number;
+	/** Milliseconds since the epoch. */
+	now: number;
+}
+
+/** Currencies in which money can be seen at all. */
+async function visibleTo({ reader }: Params, accountId: string | undefined): Promise<Set<string>> {
+	const request = { method: 'GET', host: 'accounts', path: path`/accounts` } as const;
+	const accounts = await reader.list({ ...request, query: { limit: PAGE } }, accountsPages);
+	const seen = accounts.filter(({ id }) => accountId === undefined || id === accountId);
+	return new Set(seen.map(({ currency }) => String(currency as string)));
+}
+
+/**
+ * Reads the ledger of the period, and puts orders and money together.
+ * @throws UserError when the sums do not close; NodeApiError, NodeOperationError
+ */
+export async function reconciled(
+	params: Params,
+	orders: readonly Order[],
+	{ period, accountId, lookAheadDays, now, ...rules }: Asked,
+): Promise<Result> {
+	const visible = await visibleTo(params, accountId);
+	const seenUntil = Math.min(period.until, now);
+	const run = new Reconciliation(orders, { ...period, seenUntil, visible, ...rules });
+	const request = ledgerRequest(params, period, accountId);
+	const end = period.until + lookAheadDays * DAY;
+	const failed = (thrown: unknown): never =>
+		refuse(
+			thrown instanceof Error ? thrown.message : String(thrown),
+			'No order is told as paid, since the figures could not be trusted.',
+		);
+	await readLedger(params, request, end, (transaction) => {
+		try {
+			run.add(transaction);
+		} catch (thrown) {
+			failed(thrown);
+		}
+	});
+	try {
+		return run.result();
+	} catch (thrown) {
+		return failed(thrown);
+	}
+}

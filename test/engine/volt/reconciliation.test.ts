@@ -1,0 +1,153 @@
+import type { IDataObject } from 'n8n-workflow';
+import { reconciliation } from '../../../nodes/Volt/resources/reconciliation';
+import { jsons, stopped } from '../../support/apiRequest';
+import { describeOperations, operationBench, rl } from '../../support/operations';
+import { accountOf } from '../../support/volt';
+
+const { bench, run } = operationBench('reconciliation', {}, 'volt');
+const DAY = 86_400_000;
+const ledger = () => bench().world.sandbox.volt.data.transactions;
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** What came in by payments, oldest first. */
+const receipts = () =>
+	ledger()
+		.filter(({ type, status }) => type === 'GATEWAY_PAYMENT' && status === 'COMPLETED')
+		.reverse();
+
+const oldest = () => ledger()[ledger().length - 1]!.createdAt;
+const END = iso(Date.now() + DAY);
+const always = () => ({ from: oldest(), until: END });
+
+const orderOf = (index: number, more: IDataObject = {}): IDataObject => {
+	const { amount, currency, gatewayPaymentId } = receipts()[index]!;
+	return { key: `order ${index}`, amount, currency, paymentIds: [gatewayPaymentId], ...more };
+};
+
+const reconcile = async (orders: unknown, more: IDataObject = {}) =>
+	await run('reconcile', { orders: JSON.stringify(orders), ...always(), ...more });
+
+const kinds = (found: IDataObject[], kind: string) => found.filter((one) => one.kind === kind);
+
+describeOperations(
+	reconciliation,
+	{ reconcile: () => ({ orders: JSON.stringify([orderOf(0)]), ...always() }) },
+	bench,
+	'volt',
+);
+
+describe('reconciliation', () => {
+	it('finds the money of orders by their payments, and says of all other money why it is nobody’s', async () => {
+		const found = jsons(await reconcile([orderOf(0), orderOf(3), orderOf(4, { amount: 1 })]));
+		const orders = kinds(found, 'order');
+		expect(orders.map(({ key }) => key)).toEqual(['order 0', 'order 3', 'order 4']);
+		for (const [at, index] of [0, 3, 4].entries()) {
+			expect(orders[at]).toMatchObject({ rule: 'paymentId', environment: 'custom' });
+			expect(orders[at]?.amounts).toMatchObject({ refunded: '0.00' });
+			expect(orders[at]?.transactionIds).toEqual([receipts()[index]!.id]);
+		}
+		const unknown = kinds(found, 'unknownMoney');
+		const ids = unknown.map(({ transactionId }) => transactionId);
+		expect(ids).toEqual(expect.arrayContaining([receipts()[1]!.id, receipts()[2]!.id]));
+		expect(ids).not.toContain(receipts()[4]!.id);
+	});
+
+	it('counts all money of all pages, by currency', async () => {
+		const found = jsons(await reconcile([orderOf(0)]));
+		const came = ledger().filter(
+			({ type, operation, status }) =>
+				operation === 'INCOMING' &&
+				status === 'COMPLETED' &&
+				['GATEWAY_PAYMENT', 'MANUAL_CREDIT'].includes(type),
+		);
+		expect(came.length).toBeGreaterThan(100);
+		const control = kinds(found, 'control');
+		expect(control.map(({ currency }) => currency)).toEqual(
+			[...new Set(came.map(({ currency }) => currency))].sort(),
+		);
+		for (const one of control) {
+			const sum = came
+				.filter(({ currency }) => currency === one.currency)
+				.reduce((total, { amount }) => total + amount, 0);
+			expect(one.candidateMoney).toBe(sum);
+			const { allocated, excess, unallocated } = one as Record<string, number>;
+			expect(allocated! + excess! + unallocated!).toBe(sum);
+			expect(one.timeZone).toEqual(expect.any(String));
+		}
+	});
+
+	it('asks for the oldest first, and for no page behind the end', async () => {
+		const [first, second] = [receipts()[0]!.createdAt, receipts()[1]!.createdAt];
+		const period = { from: first, until: second, options: { lookAhead: 0 } };
+		const found = jsons(await reconcile([orderOf(0), orderOf(1)], period));
+		expect(kinds(found, 'order').map(({ received }) => received)).toEqual([orderOf(0).amount, 0]);
+		const asked = bench()
+			.requests()
+			.filter(({ operationId }) => operationId === 'listTransactions');
+		expect(asked).toHaveLength(1);
+	});
+
+	it('run again with its own allocations locked changes nothing', async () => {
+		const orders = [orderOf(0), orderOf(1, { amount: 1 })];
+		const first = jsons(await reconcile(orders));
+		const locked = orders.map((one, at) => ({ ...one, locked: first[at]?.allocations }));
+		expect(jsons(await reconcile(locked))).toEqual(first);
+	});
+
+	it('of one account leaves out the money of others', async () => {
+		const euros = accountOf(bench(), 'EUR');
+		const found = jsons(await reconcile([orderOf(0)], { account: rl('id', euros.id) }));
+		const came = new Map(ledger().map(({ id, beneficiary }) => [id, beneficiary.accountId]));
+		const accounts = kinds(found, 'unknownMoney').map((one) =>
+			came.get(one.transactionId as string),
+		);
+		expect(new Set(accounts)).toEqual(new Set([euros.id]));
+		const [dollars] = jsons(
+			await reconcile([orderOf(0, { currency: 'AUD', paymentIds: [] })], {
+				account: rl('id', euros.id),
+			}),
+		);
+		expect(dollars).toMatchObject({ status: 'cannotKnow' });
+	});
+
+	it('stops when the amount of a transaction cannot be counted', async () => {
+		const body = [{ ...receipts()[0]!, amount: '12,50' }];
+		bench().world.sandbox.faults.add({ operationId: 'listTransactions', status: 200, body });
+		const { message } = stopped(await reconcile([orderOf(0)]));
+		expect(message).toContain('is no positive whole number');
+	});
+
+	it.each([
+		['', 'Orders is empty'],
+		['{', 'Orders is not valid JSON'],
+		['{}', 'Orders must be a list'],
+		['[1]', 'Orders, 1: no object'],
+		['[{"amount":1,"currency":"EUR"}]', 'Orders, 1: key is missing'],
+		['[{"key":"A","currency":"EUR"}]', 'Orders, 1: amount is missing'],
+		['[{"key":"A","amount":1.5,"currency":"EUR"}]', /^Orders, 1: amount must be a whole number/],
+		['[{"key":"A","amount":1}]', 'Orders, 1: currency is missing'],
+		['[{"key":"A","amount":1,"currency":"Euro"}]', /^Orders, 1: currency must be a currency/],
+		['[{"key":"A","amount":1,"currency":"EUR","date":"soon"}]', /^Orders, 1: date is no date/],
+		[
+			'[{"key":"A","amount":1,"currency":"EUR","locked":[{"amount":1}]}]',
+			'Orders, 1: locked, 1: transactionId is missing',
+		],
+		[
+			'[{"key":"A","amount":1,"currency":"EUR"},{"key":"A","amount":2,"currency":"EUR"}]',
+			'Orders: two have the key "A"',
+		],
+	])('of the orders %s is refused, and nothing is sent', async (orders, message) => {
+		expect(stopped(await run('reconcile', { orders, ...always() })).message).toMatch(message);
+		expect(bench().requests()).toEqual([]);
+	});
+
+	it.each([
+		[{ until: '2020-01-01', from: '2020-01-01' }, 'Until must be after From'],
+		[{ from: 'soon' }, 'From is no date or time'],
+		[{ options: { tolerance: -1 } }, /^Tolerance must be a whole number/],
+		[{ options: { acceptProbable: 'perhaps' } }, 'Accept Probable must be true or false'],
+	])('with %j is refused, and nothing is sent', async (wrong, message) => {
+		expect(stopped(await reconcile([orderOf(0)], wrong)).message).toMatch(message);
+		expect(bench().requests()).toEqual([]);
+	});
+});
