@@ -110,6 +110,13 @@ describe('reconciliation', () => {
 		expect(dollars).toMatchObject({ status: 'cannotKnow' });
 	});
 
+	it('of two items is refused, and nothing is sent: both could have the same money', async () => {
+		const parameters = { orders: JSON.stringify([orderOf(0)]), ...always() };
+		const two = await run('reconcile', parameters, { items: [{ json: {} }, { json: {} }] });
+		expect(stopped(two).message).toContain('takes one item, with all orders in it');
+		expect(bench().requests()).toEqual([]);
+	});
+
 	it('stops when the amount of a transaction cannot be counted', async () => {
 		const body = [{ ...receipts()[0]!, amount: '12,50' }];
 		bench().world.sandbox.faults.add({ operationId: 'listTransactions', status: 200, body });

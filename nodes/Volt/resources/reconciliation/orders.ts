@@ -60,7 +60,7 @@ class Cells {
 }
 
 function cellsOf(value: unknown, label: string, params: Params): Cells[] {
-	const advice = 'Give a list of objects, e.g. with {{ $input.all().map((item) => item.json) }}.';
+	const advice = 'Give a list of objects, e.g. with {{ $json.data }} after an Aggregate node.';
 	if (!Array.isArray(value)) return refuse(`${label} must be a list`, advice);
 	return value.map((cells: unknown, at) =>
 		isObject(cells)
@@ -91,6 +91,15 @@ const orderOf = (cells: Cells): Order => ({
 	locked: cells.list('locked', lockOf),
 });
 
+/** Each item is reconciled for itself: of two, both could have the same money. */
+function mustBeAlone({ context }: Params): void {
+	if (context.getInputData().length <= 1) return;
+	refuse(
+		'Reconcile Payments takes one item, with all orders in it',
+		'Two items could be given the same money. Put the orders together with an Aggregate node first.',
+	);
+}
+
 const EXAMPLE =
 	'[{ "key": "1001", "reference": "INV-1001", "amount": 1250, "currency": "EUR", "paymentIds": [] }]';
 
@@ -98,8 +107,9 @@ const EXAMPLE =
 export const orders = json('Orders', 'orders', {
 	...{ required: true, placeholder: `e.g. ${EXAMPLE}` },
 	description:
-		'A list of the orders that wait for money. Each has a key of its own, amount (in minor units) and currency; it may have reference, paymentIds (of all attempts), aliasId, payerIban, payerName, date, rail, and locked: allocations of an earlier run.',
+		'All orders that wait for money, as one list. Each has a key of its own, amount (in minor units) and currency; it may have reference, paymentIds (of all attempts), aliasId, payerIban, payerName, date, rail, and locked: allocations of an earlier run.',
 }).as((value, label, params): Order[] => {
+	mustBeAlone(params);
 	if (value === undefined) return refuse(`${label} is empty`, `Fill in ${label}.`);
 	const list = cellsOf(value, label, params).map(orderOf);
 	const keys = new Set<string>();
