@@ -1,8 +1,12 @@
+const { mapper } = require('./test/setup/engineBundle.cjs');
+
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/setup/environment.cjs',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
+	globalSetup: '<rootDir>/test/setup/engineBundle.cjs',
+	moduleNameMapper: mapper,
 	transform: {
 		// The sandbox's OpenAPI library leans on a package that is ES modules only.
 		'^.+/@apidevtools/.+\\.js$|^.+\\.ts$': [
@@ -14,7 +18,9 @@ module.exports = {
 		],
 	},
 	transformIgnorePatterns: ['/node_modules/(?!@apidevtools/)'],
-	// The engine loads all of n8n-core once per test file; two cores, so two workers.
+	// The machine that checks has two cores.
 	maxWorkers: 2,
+	// What a file loads stays in memory for as long as a time-out it began (AbortSignal.timeout).
+	workerIdleMemoryLimit: '600MB',
 	testTimeout: 60_000,
 };

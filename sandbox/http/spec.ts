@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenAPIV3_1 } from 'openapi-types';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import type { Surface } from '../config';
 
 export type Spec = OpenAPIV3_1.Document;
@@ -28,7 +28,7 @@ export function loadSpec(name: 'volt' | 'volttime'): Spec {
 	let spec = cache.get(name);
 	if (!spec) {
 		const file = join(__dirname, '..', 'openapi', `${name}.yaml`);
-		spec = parse(readFileSync(file, 'utf8')) as Spec;
+		spec = load(readFileSync(file, 'utf8'), { schema: CORE_SCHEMA }) as Spec;
 		cache.set(name, spec);
 	}
 	return spec;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { dereferenceSync } from 'dereference-json-schema';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 
 const ROOT = path.resolve(__dirname, '../..');
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head'];
@@ -55,7 +55,7 @@ function recordOf({ responses }: RawOperation): Schema | undefined {
 /** The operations of one service, in the order of the file. */
 export function specification(service: 'volt' | 'volttime'): SpecifiedOperation[] {
 	const file = path.join(ROOT, `sandbox/openapi/${service}.yaml`);
-	const raw = parse(readFileSync(file, 'utf8')) as object;
+	const raw = load(readFileSync(file, 'utf8'), { schema: CORE_SCHEMA }) as object;
 	const { paths } = dereferenceSync(raw) as { paths: Record<string, Record<string, unknown>> };
 	return Object.entries(paths).flatMap(([where, methods]) =>
 		Object.entries(methods)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { join, resolve } from 'node:path';
+import { load } from 'js-yaml';
 import { QUEUE_MODE } from '../e2e/queue/settings';
 
 const ROOT = resolve(__dirname, '../..');
@@ -17,7 +17,7 @@ interface Service {
 	healthcheck?: { test: string[]; retries: number };
 	depends_on?: Record<string, { condition: string }>;
 }
-const compose = parse(text, { merge: true, uniqueKeys: true }) as {
+const compose = load(text) as {
 	services: Record<string, Service>;
 	volumes: Record<string, null>;
 };
@@ -30,7 +30,7 @@ const READ_ELSEWHERE = ['OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS'];
 
 /** The environment variables that n8n's own code reads. */
 function known(): Set<string> {
-	const folder = dirname(require.resolve('@n8n/config'));
+	const folder = join(ROOT, 'node_modules/@n8n/config/dist');
 	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.js'))
 		.map((file) => readFileSync(join(folder, file), 'utf8'));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import type { Call, Reply } from '../../sandbox/http/operation';
 import {
 	createVoltCloud,
@@ -37,9 +37,9 @@ interface Spec {
 	components: { responses: Record<string, Response> };
 }
 
-export const spec = parse(
-	readFileSync(join(__dirname, '../../sandbox/openapi/volt.yaml'), 'utf8'),
-) as Spec;
+export const spec = load(readFileSync(join(__dirname, '../../sandbox/openapi/volt.yaml'), 'utf8'), {
+	schema: CORE_SCHEMA,
+}) as Spec;
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats(ajv);

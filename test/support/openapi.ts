@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 
 interface Parameter {
 	name: string;
@@ -36,7 +36,8 @@ type Service = 'volt' | 'volttime';
 
 const fileOf = (service: Service) => resolve(__dirname, `../../sandbox/openapi/${service}.yaml`);
 
-const specOf = (service: Service) => parse(readFileSync(fileOf(service), 'utf8')) as Spec;
+const specOf = (service: Service) =>
+	load(readFileSync(fileOf(service), 'utf8'), { schema: CORE_SCHEMA }) as Spec;
 
 /** The values of an enumeration of a specification. */
 export function valuesOf(service: Service, schema: string): string[] {

@@ -306,7 +306,7 @@ describe('a download', () => {
 		['its end', CSV.repeat(1000), { truncate: true, status: undefined }, /broke|connection|whole/i],
 		['a file', '<html>', { headers: { 'content-type': 'text/html' } }, /in the place of a file/],
 		['a file', '{"a":1}', { headers: { 'content-type': 'application/json' } }, /in the place of/],
-	])('without %s stops, and gives no half of it: %j', async (_, body, effect, message) => {
+	])('without %s stops, and gives no half of it', async (_, body, effect, message) => {
 		serve(body, effect);
 		expect(stopped(await download({ as: 'items' })).message).toMatch(message);
 	});
