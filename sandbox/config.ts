@@ -1,4 +1,5 @@
 /** The options of the sandbox, checked once, with defaults filled in. */
+import type { Receipt } from './volt';
 
 /** One listening server. Volt has three host families; `elsewhere` is a foreign origin. */
 export type Surface =
@@ -31,6 +32,8 @@ export interface Sizes {
 	chargers: number;
 	transactions: number;
 	payments: number;
+	/** Transactions of Volt accounts, the receipts of `payments` among them. */
+	ledger: number;
 	/**
 	 * Locations of a team the Volt Time account is not in, of which it sees the basics only. Default
 	 * 1; 0 when `sites` or `chargers` is given, so that a list holds what was asked for.
@@ -68,9 +71,22 @@ export interface SandboxOptions {
 	routeLimits?: boolean;
 	/** Whether an answer that breaks its schema is turned into a loud 500. */
 	validateResponses?: boolean;
+	/**
+	 * Payers agree by themselves after this time: a mandate is authorised, a payment completed, and
+	 * received after twice this time. Default: they wait for somebody at their page.
+	 */
+	payerAgreesAfterMs?: number;
+	/** Money that came into Volt accounts without a payment. */
+	receipts?: Receipt[];
+	/** Names of bank accounts' holders by IBAN, for checks of payees' names; others all match. */
+	holders?: Record<string, string>;
 }
 
-export interface Config extends Required<Omit<SandboxOptions, 'sizes'>> {
+type Open = 'holders' | 'payerAgreesAfterMs' | 'receipts' | 'sizes';
+
+export interface Config
+	extends Required<Omit<SandboxOptions, Open>>,
+		Pick<SandboxOptions, Exclude<Open, 'sizes'>> {
 	ports: Record<Surface, number>;
 	sizes: Sizes;
 }
@@ -86,6 +102,7 @@ const DEFAULT_SIZES: Sizes = {
 	chargers: 60,
 	transactions: 5000,
 	payments: 200,
+	ledger: 600,
 	guestSites: 1,
 };
 const SHAPES: readonly string[] = ['number', 'global', 'legacy', 'rfc6749'];
@@ -111,6 +128,9 @@ export function resolveConfig(options: SandboxOptions = {}): Config {
 		rateLimitWindowSeconds: true,
 		routeLimits: true,
 		validateResponses: true,
+		payerAgreesAfterMs: true,
+		receipts: true,
+		holders: true,
 	};
 	for (const name of Object.keys(options)) {
 		if (!(name in known)) refuse(name, `is unknown; known are ${Object.keys(known).join(', ')}`);
@@ -164,6 +184,12 @@ export function resolveConfig(options: SandboxOptions = {}): Config {
 		rateLimitWindowSeconds: whole('rateLimitWindowSeconds', options.rateLimitWindowSeconds, 60, 1),
 		routeLimits: flag('routeLimits', options.routeLimits ?? true),
 		validateResponses: flag('validateResponses', options.validateResponses),
+		payerAgreesAfterMs:
+			options.payerAgreesAfterMs === undefined
+				? undefined
+				: whole('payerAgreesAfterMs', options.payerAgreesAfterMs, 0, 1),
+		receipts: options.receipts?.map(checkReceipt),
+		holders: options.holders,
 	};
 }
 
@@ -181,6 +207,11 @@ function resolvePorts(ports: Partial<Record<Surface, number>>): Record<Surface, 
 		return [surface, port] as const;
 	});
 	return Object.fromEntries(resolved) as Record<Surface, number>;
+}
+
+function checkReceipt(receipt: Receipt, index: number): Receipt {
+	wholeNumber(`receipts[${index}].amount`, receipt.amount, 1, Number.MAX_SAFE_INTEGER);
+	return receipt;
 }
 
 /** Checks one whole number; also used where a switch is changed while the sandbox runs. */

@@ -75,7 +75,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const volt = createVoltCloud({
 		seed: config.seed,
 		now,
-		sizes: { payments: config.sizes.payments },
+		sizes: { payments: config.sizes.payments, transactions: config.sizes.ledger },
+		payerAgreesAfterMs: config.payerAgreesAfterMs,
+		receipts: config.receipts,
+		holders: config.holders,
 		origins: () => ({
 			gateway: urlOf('voltGateway'),
 			api: urlOf('voltApi'),

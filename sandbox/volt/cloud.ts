@@ -39,8 +39,10 @@ export interface Cloud {
 	listeners: Set<VoltListener>;
 	now: () => number;
 	origins: () => VoltOrigins;
-	/** Milliseconds after which a payment completes by itself; absent: only when asked. */
-	autoCompleteMs?: number;
+	/** Milliseconds after which payers agree by themselves; absent: only when asked. */
+	payerAgreesAfterMs?: number;
+	/** Names of bank accounts' holders by IBAN; others are called as the payer calls them. */
+	holders: Readonly<Record<string, string>>;
 }
 
 /** A moment as the APIs write it, the cloud's present moment by default. */

@@ -5,6 +5,7 @@ import { aliasHandlers } from './aliases';
 import { amendmentHandlers } from './amendments';
 import type { Cloud, VoltListener, VoltOrigins } from './cloud';
 import { dataOf, type VoltData } from './data/access';
+import { seedReceipts, type Receipt } from './data/receipts';
 import { seeded, type Sizes } from './data/seed';
 import { bankHandlers, institutionHandlers } from './institutions';
 import { legacyHandlers } from './legacy';
@@ -28,6 +29,7 @@ import { verificationHandlers } from './verifications';
 
 export type { VoltEvent, VoltListener, VoltOrigins } from './cloud';
 export type { VoltData } from './data/access';
+export type { Receipt } from './data/receipts';
 export { Refusal } from './lib/refusal';
 export type { CheckoutView, Pages } from './pages';
 export type { PaymentOutcome } from './payment-life';
@@ -40,8 +42,12 @@ export interface VoltOptions {
 	/** Asked for at each use, so that ports may be chosen after the cloud was made. */
 	origins: () => VoltOrigins;
 	sizes?: Sizes;
-	/** Completes payments by the clock after this time, and receives them after twice that time. */
-	autoCompleteMs?: number;
+	/** Payers agree by the clock after this time; money is received after twice that time. */
+	payerAgreesAfterMs?: number;
+	/** Money that came in without a payment. */
+	receipts?: readonly Receipt[];
+	/** Names of bank accounts' holders, by IBAN. */
+	holders?: Readonly<Record<string, string>>;
 }
 
 export interface VoltCloud {
@@ -107,12 +113,16 @@ function wrapped(cloud: Cloud, handlers: Handlers, dialectOf: (call: Call) => Di
 
 /** A stand-in for the Volt payments cloud: its data, and what each operation does with it. */
 export function createVoltCloud(options: VoltOptions): VoltCloud {
-	const { seed, now, origins, sizes, autoCompleteMs } = options;
+	const { seed, now, origins, sizes, payerAgreesAfterMs, receipts = [], holders = {} } = options;
 	const listeners = new Set<VoltListener>();
 	const store = seeded(seed, now(), sizes);
+	seedReceipts(store, Random.named(seed, 'receipts'), receipts, now());
 	const random = Random.named(seed, 'later');
 	const agenda = new Agenda();
-	const cloud: Cloud = { store, random, agenda, listeners, now, origins, autoCompleteMs };
+	const cloud: Cloud = {
+		...{ store, random, agenda, listeners, now, origins },
+		...{ payerAgreesAfterMs, holders },
+	};
 	const byHost = (call: Call): Dialect => (isLegacyHost(cloud, call) ? 'legacy' : 'global');
 	return {
 		handlers: {

@@ -55,6 +55,15 @@ export function mandateMoment(time: string | null | undefined): number {
 	return Date.parse(`${(time ?? '').trim().replace(' ', 'T')}Z`);
 }
 
+/** With `payerAgreesAfterMs`: authorised after that time, unless something else happened before. */
+export function planMandate(cloud: Cloud, mandate: Mandate): void {
+	if (cloud.payerAgreesAfterMs === undefined) return;
+	cloud.agenda.at(cloud.now() + cloud.payerAgreesAfterMs, () => {
+		if (mandate.status.status === 'AWAITING_AUTHORISATION')
+			stepMandate(cloud, mandate, 'authorise');
+	});
+}
+
 /** A mandate by its id, expired if its time is over. Throws the 404 refusal when there is none. */
 export function mandateOf(cloud: Cloud, id = ''): Mandate {
 	const mandate = cloud.store.mandates.get(id);

@@ -3,7 +3,13 @@ import { bodyOf, emit, type Cloud } from './cloud';
 import type { Mandate, MandateCreate, PayTo, Validity } from './data/payment-types';
 import { applyPatch, fields, isCount, isText, isTextOrNull, type Check } from './lib/patch';
 import { invalid, notModifiable } from './lib/refusal';
-import { mandateMoment, mandateOf, stepMandate, type MandateStep } from './mandate-life';
+import {
+	mandateMoment,
+	mandateOf,
+	planMandate,
+	stepMandate,
+	type MandateStep,
+} from './mandate-life';
 
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
@@ -83,6 +89,7 @@ export function mandateHandlers(cloud: Cloud): Handlers {
 				},
 			};
 			cloud.store.mandates.set(id, mandate);
+			planMandate(cloud, mandate);
 			emit(cloud, 'mandate_requested', mandate, request.communication?.notification?.url);
 			return { status: 201, body: mandate };
 		},

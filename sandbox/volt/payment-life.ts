@@ -169,9 +169,9 @@ export function settlePayment(
 	else setStatus(cloud, record, 'ABANDONED_BY_USER', at);
 }
 
-/** With `autoCompleteMs`: completed after that time and received after twice that time. */
+/** With `payerAgreesAfterMs`: completed after that time and received after twice that time. */
 export function planPayment(cloud: Cloud, record: PaymentRecord): void {
-	const delay = cloud.autoCompleteMs;
+	const delay = cloud.payerAgreesAfterMs;
 	if (delay === undefined) return;
 	const step = (outcome: 'complete' | 'receive') => (at: number) => {
 		if (FROM[outcome].includes(record.payment.status)) settlePayment(cloud, record, outcome, at);

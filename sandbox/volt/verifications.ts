@@ -11,6 +11,14 @@ const SCENARIOS: Record<string, HolderResult> = {
 	ACCOUNT_HOLDER_VERIFICATION_ERROR: 'ERROR',
 };
 
+/** How near a payee's name is to that of the account's holder. */
+function compared(requested: string, holder: string | undefined): HolderResult {
+	const plain = (name: string) => name.trim().toLowerCase();
+	const last = (name: string) => plain(name).split(/\s+/).pop();
+	if (holder === undefined || plain(requested) === plain(holder)) return 'MATCH';
+	return last(requested) === last(holder) ? 'CLOSE_MATCH' : 'NO_MATCH';
+}
+
 interface End {
 	failure?: string;
 	url?: string;
@@ -30,11 +38,12 @@ export function verifyHolder(
 	end: End,
 ): boolean {
 	if (transaction.type !== 'PAYOUT' || !['EUR', 'GBP'].includes(transaction.currency)) return false;
-	const result = SCENARIOS[scenario ?? ''] ?? 'MATCH';
-	const requested = transaction.beneficiary.name ?? '';
+	const { name: requested = '', accountIdentifiers } = transaction.beneficiary;
+	const holder = cloud.holders[accountIdentifiers?.iban ?? ''];
+	const result = SCENARIOS[scenario ?? ''] ?? compared(requested, holder);
 	const returned: Partial<Record<HolderResult, string>> = {
 		MATCH: requested,
-		CLOSE_MATCH: `${requested.slice(0, 1)}. ${requested.split(' ').pop() ?? ''}`,
+		CLOSE_MATCH: holder ?? `${requested.slice(0, 1)}. ${requested.split(' ').pop() ?? ''}`,
 	};
 	const verification: HolderVerification = {
 		id: cloud.random.uuid(),

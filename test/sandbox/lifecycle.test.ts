@@ -21,6 +21,8 @@ test.each<[string, object]>([
 	['singleSession', { singleSession: 'yes' }],
 	['sizes.chargers', { sizes: { chargers: 0 } }],
 	['sizes.boats', { sizes: { boats: 1 } }],
+	['payerAgreesAfterMs', { payerAgreesAfterMs: 0 }],
+	['receipts[0].amount', { receipts: [{ amount: 12.5, currency: 'EUR' }] }],
 	['colour', { colour: 'red' }],
 ])('an unusable option is refused by its name: %s', async (name, options) => {
 	await expect(startSandbox(options as SandboxOptions)).rejects.toThrow(`Sandbox option ${name} `);

@@ -1,4 +1,13 @@
-import { accountOf, bench, ORIGINS, PAYMENT, paymentIn, sure, type Bench } from './volt-harness';
+import {
+	accountOf,
+	bench,
+	ORIGINS,
+	PAYMENT,
+	paymentIn,
+	START,
+	sure,
+	type Bench,
+} from './volt-harness';
 
 interface Transaction {
 	id: string;
@@ -153,9 +162,38 @@ describe('transactions', () => {
 		expect((await read(b, sure(ids[1]))).status).toBe('REJECTED');
 		expect(accountOf(b, 'EUR').balance.available).toBe(before - 500);
 	});
+
+	test.each([
+		['bram CASTRO', 'MATCH', 'bram CASTRO'],
+		['B. Castro', 'CLOSE_MATCH', 'Bram Castro'],
+		['Ada Bakker', 'NO_MATCH', undefined],
+	])('a payee called %s is compared with the known holder: %s', async (name, result, returned) => {
+		const { iban } = payoutBody.beneficiary.accountIdentifiers;
+		const b = bench({ holders: { [iban]: 'Bram Castro' } });
+		const beneficiary = { ...payoutBody.beneficiary, name };
+		await created(b, { ...payoutBody, beneficiary });
+		const [found] = b.data.verifications.values();
+		expect(found).toMatchObject({ result, accountHolderName: { requested: name, returned } });
+	});
 });
 
 describe('sandbox aids', () => {
+	test('receipts are there from the beginning, on the account of their currency', async () => {
+		const receipt = { amount: 1250, currency: 'EUR', reference: 'INV-1', daysAgo: 2, name: 'Ada' };
+		const lost = { ...receipt, currency: 'JPY' };
+		const b = bench({ receipts: [receipt, lost], sizes: { payments: 0, transactions: 0 } });
+		expect(b.data.transactions).toMatchObject([
+			{
+				...{ type: 'MANUAL_CREDIT', operation: 'INCOMING', status: 'COMPLETED', amount: 1250 },
+				...{ paymentReference: 'INV-1', sender: { name: 'Ada' } },
+				beneficiary: { accountId: accountOf(b, 'EUR').id },
+				createdAt: new Date(START - 2 * 86_400_000).toISOString(),
+			},
+		]);
+		const list = await b.call('listTransactions', {});
+		expect(list.status).toBe(200);
+	});
+
 	test('a pay-in reaches an account through its alias, once', async () => {
 		const b = bench();
 		const account = accountOf(b, 'EUR');

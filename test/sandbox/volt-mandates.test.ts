@@ -28,6 +28,21 @@ describe('mandates', () => {
 		expect(await step('cancelMandate')).toBe(409);
 	});
 
+	test('nobody agrees by itself, unless asked to, and then only to what still waits', async () => {
+		const still = bench();
+		const waiting = await still.get<{ id: string }>('createMandate', { body: MANDATE });
+		still.wait(DAY);
+		expect((await pay(still, waiting.id)).status).toBe(409);
+		const b = bench({ payerAgreesAfterMs: 1000 });
+		const { id } = await b.get<{ id: string }>('createMandate', { body: MANDATE });
+		const recalled = await b.get<{ id: string }>('createMandate', { body: MANDATE });
+		await b.call('recallMandate', { params: { id: recalled.id } });
+		expect((await pay(b, id)).status).toBe(409);
+		b.wait(1000);
+		expect((await pay(b, id)).status).toBe(201);
+		expect((await pay(b, recalled.id)).status).toBe(409);
+	});
+
 	test('its limits hold: amount, currency, and payments in a period', async () => {
 		const b = bench();
 		const id = await made(b);

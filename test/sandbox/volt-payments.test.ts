@@ -201,7 +201,7 @@ describe('the life of a payment', () => {
 		const { id } = await create(still);
 		still.wait(365 * DAY);
 		expect((await still.get<Payment>('getPayment', { params: { id } })).status).toBe('NEW_PAYMENT');
-		const b = bench({ autoCompleteMs: 1000 });
+		const b = bench({ payerAgreesAfterMs: 1000 });
 		const own = { params: { id: (await create(b)).id } };
 		const status = async () => (await b.get<Payment>('getPayment', own)).status;
 		expect(await status()).toBe('NEW_PAYMENT');
