@@ -3,6 +3,7 @@
  * `npm start`, the tests, and a real n8n that is to have the same ones. Ids and names never change,
  * since the workflows of `examples/` name them.
  */
+import { generateKeyPairSync } from 'node:crypto';
 import type { Sandbox } from './index';
 import type { IssuedTokens } from './oauth/store';
 
@@ -28,6 +29,17 @@ export function voltData({ urls, secrets }: Where): Record<string, unknown> {
 		username,
 		password,
 	};
+}
+
+let signingKey: string | undefined;
+
+/** The same with a signing key, which payouts and refunds on Accounts need; one for this process. */
+export function voltSigningData(where: Where): Record<string, unknown> {
+	signingKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
+		.privateKey.export({ type: 'pkcs8', format: 'pem' })
+		.toString();
+	const signing = { signingPrivateKey: signingKey, signingKeyId: 'sandbox-signing-key' };
+	return { ...voltData(where), ...signing };
 }
 
 /** Volt Time by personal access token, with every permission. */

@@ -1,12 +1,12 @@
 import { CredentialStore, runWorkflow, testCredential } from '../../engine';
-import { CREDENTIALS, oauthData, patData, voltData } from '../../sandbox/credentials';
+import { CREDENTIALS, oauthData, patData, voltSigningData } from '../../sandbox/credentials';
 import type { Host } from '../scenarios';
 
 /** Plays scenarios on n8n's engine, in this process, with the package from its source or built. */
 export const engineHost = (nodes: 'source' | 'dist'): Host => ({
 	async open(sandbox) {
 		const store = await CredentialStore.from([
-			{ ...CREDENTIALS.volt, data: voltData(sandbox) },
+			{ ...CREDENTIALS.volt, data: voltSigningData(sandbox) },
 			{ ...CREDENTIALS.pat, data: patData(sandbox) },
 			{ ...CREDENTIALS.oauth, data: oauthData(sandbox) },
 		]);

@@ -1,7 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkflowInput } from '../../../engine';
 import type { Sandbox } from '../../../sandbox';
-import { CREDENTIALS, patData, voltData, voltTimeClientData } from '../../../sandbox/credentials';
+import {
+	CREDENTIALS,
+	patData,
+	voltSigningData,
+	voltTimeClientData,
+} from '../../../sandbox/credentials';
 import { approveConsent } from '../../../sandbox/sign-in';
 import type { CredentialKey, Host, RunOutcome, Session, TestOutcome } from '../../scenarios';
 import type { Execution, Rest } from './rest';
@@ -29,7 +34,7 @@ export class N8nSession implements Session {
 			return { id: await rest.createCredential(name, type, fields as IDataObject), name, type };
 		};
 		const session = new N8nSession(rest, {
-			volt: await make('volt', voltData(sandbox)),
+			volt: await make('volt', voltSigningData(sandbox)),
 			pat: await make('pat', patData(sandbox)),
 			oauth: await make('oauth', voltTimeClientData(sandbox)),
 		});

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox';
-import { CREDENTIALS, oauthData, patData, voltData } from '../../../sandbox/credentials';
+import { CREDENTIALS, oauthData, patData, voltSigningData } from '../../../sandbox/credentials';
 import { listExamples } from '../../../scripts/start/manifest';
 import { runCli, startN8n, type N8nAddress } from './n8n';
 import { Rest } from './rest';
@@ -38,7 +38,7 @@ async function importInto(n8n: N8nAddress, what: 'credentials' | 'workflow', arg
 async function importCredentials(n8n: N8nAddress, sandbox: Sandbox): Promise<void> {
 	const file = path.join(settings().runFolder, 'credentials.json');
 	const records = [
-		{ ...CREDENTIALS.volt, data: voltData(sandbox) },
+		{ ...CREDENTIALS.volt, data: voltSigningData(sandbox) },
 		{ ...CREDENTIALS.pat, data: patData(sandbox) },
 		{ ...CREDENTIALS.oauth, data: oauthData(sandbox) },
 	];
