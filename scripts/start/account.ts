@@ -1,6 +1,7 @@
 /** The words and colours of `npm start`. */
 import type { Service } from '../../sandbox';
 import type { RunResult } from '../../engine';
+import type { Kind, Made } from './made';
 import type { Outcome, Traffic } from './run';
 
 const NAMES: Record<Service, string> = { voltTime: 'Volt Time', volt: 'Volt' };
@@ -64,11 +65,19 @@ function resultLine({ nodes, lastNode }: RunResult): string[] {
 	return [dim(`        ${'first item'.padEnd(12)}${shown}`)];
 }
 
+/** What the sandbox counted of money that was asked for or moved. */
+function madeLine(made: Made): string[] {
+	const some = (Object.entries(made) as Array<[Kind, number]>).filter(([, n]) => n > 0);
+	const text = some.map(([kind, n]) => count(n, kind.slice(0, -1))).join(', ');
+	return some.length === 0 ? [] : [dim(`        ${'at Volt'.padEnd(12)}${text}`)];
+}
+
 /** What a workflow ends with: requests, tokens, and how it went. */
-export function closing({ result, traffic, unmet }: Outcome): string {
+export function closing({ result, traffic, made, unmet }: Outcome): string {
 	const lines = [
 		...resultLine(result),
 		...(Object.entries(traffic) as Array<[Service, Traffic]>).flatMap(trafficLines),
+		...madeLine(made),
 	];
 	const { status, error, durationMs } = result;
 	if (status === 'success' && unmet.length === 0) {

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import type { SandboxOptions } from '../../sandbox';
+import type { Made } from './made';
 
 /** Of one example: how its sandbox differs, and what must come of it. */
 export interface Scene {
@@ -11,6 +12,8 @@ export interface Scene {
 	expect?: {
 		/** Node name to the number of items it must give. */
 		items?: Record<string, number>;
+		/** What it must leave at Volt, however often it is run: nothing of a kind that is not named. */
+		made?: Partial<Made>;
 		/** First tokens, and tokens obtained when an earlier one was over. */
 		signIns?: number;
 		renewals?: number;

@@ -7,8 +7,9 @@ import {
 	type WorkflowInput,
 } from '../../engine';
 import { startSandbox, type Sandbox, type Service, type Stats, type Surface } from '../../sandbox';
-import { CREDENTIALS, oauthData, patData, voltData } from '../../sandbox/credentials';
+import { CREDENTIALS, oauthData, patData, voltSigningData } from '../../sandbox/credentials';
 import { signInVoltTime } from '../../sandbox/sign-in';
+import { allKinds, countMade, madeSince, type Kind, type Made } from './made';
 import type { Scene } from './manifest';
 
 /** What the sandbox saw of one service. */
@@ -26,6 +27,8 @@ export interface Traffic {
 export interface Outcome {
 	result: RunResult;
 	traffic: Record<Service, Traffic>;
+	/** What is at Volt now and was not before. */
+	made: Made;
 	/** What the manifest expects and did not come, in words. */
 	unmet: string[];
 }
@@ -50,6 +53,7 @@ export async function runFile(
 ): Promise<Outcome> {
 	const workflow = await readWorkflow(file);
 	const sandbox = await startSandbox({ validateResponses: true, ...options });
+	const before = countMade(sandbox);
 	try {
 		const result = await runWorkflow(workflow, {
 			nodes: 'dist',
@@ -59,8 +63,9 @@ export async function runFile(
 		});
 		const traffic = trafficOf(sandbox.stats());
 		// What stopped half-way says why by itself.
-		const missing = result.status === 'success' ? unmet(expect, result, traffic) : [];
-		return { result, traffic, unmet: missing };
+		const made = madeSince(before, countMade(sandbox));
+		const missing = result.status === 'success' ? unmet(expect, { result, traffic, made }) : [];
+		return { result, traffic, made, unmet: missing };
 	} finally {
 		await sandbox.close();
 	}
@@ -72,7 +77,7 @@ async function credentialsFor(
 	sandbox: Sandbox,
 ): Promise<CredentialStore> {
 	const store = await CredentialStore.from([
-		{ ...CREDENTIALS.volt, data: voltData(sandbox) },
+		{ ...CREDENTIALS.volt, data: voltSigningData(sandbox) },
 		{ ...CREDENTIALS.pat, data: patData(sandbox) },
 	]);
 	const { type } = CREDENTIALS.oauth;
@@ -101,16 +106,17 @@ function trafficOf({ requests, tokenCalls }: Stats): Record<Service, Traffic> {
 }
 
 function unmet(
-	{ items = {}, signIns, renewals }: NonNullable<Scene['expect']>,
-	{ nodes }: RunResult,
-	traffic: Record<Service, Traffic>,
+	{ items = {}, made: wanted, signIns, renewals }: NonNullable<Scene['expect']>,
+	{ result: { nodes }, traffic, made }: Omit<Outcome, 'unmet'>,
 ): string[] {
 	const services = Object.values(traffic);
 	const first = services.filter(({ tokens }) => tokens.length > 0).length;
 	const later = services.reduce((sum, { tokens }) => sum + Math.max(0, tokens.length - 1), 0);
 	const differ = (what: string, want: number | undefined, got: number) =>
 		want === undefined || want === got ? [] : [`${what}: ${got} instead of ${want}`];
+	const kinds = Object.entries(wanted ? allKinds(wanted) : {}) as Array<[Kind, number]>;
 	return [
+		...kinds.flatMap(([kind, want]) => differ(`${kind} at Volt`, want, made[kind])),
 		...Object.entries(items).flatMap(([name, want]) =>
 			differ(`items of ${name}`, want, nodes[name]?.items.length ?? 0),
 		),
