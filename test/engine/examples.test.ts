@@ -125,6 +125,15 @@ describe('the example of a reconciliation', () => {
 		expect(items.find(({ kind }) => kind === 'control')?.amounts).toMatchObject({
 			...{ candidateMoney: '117.49', allocated: '62.50', excess: '0.00', unallocated: '54.99' },
 		});
+		const accepting: Change = ({ nodes }) => {
+			const node = nodes.find(({ name }) => name === 'Reconcile Payments');
+			if (node) node.parameters.options = { acceptProbable: true };
+		};
+		const accepted = itemsOf(await run(accepting), 'Reconcile Payments');
+		expect(accepted.find(({ key }) => key === '1004')).toMatchObject({ status: 'received' });
+		expect(accepted.find(({ kind }) => kind === 'control')?.amounts).toMatchObject({
+			...{ candidateMoney: '117.49', allocated: '107.50', excess: '0.00', unallocated: '9.99' },
+		});
 	});
 });
 
