@@ -5,6 +5,7 @@ import {
 	ORIGINS,
 	PAYMENT,
 	paymentIn,
+	replyFaults,
 	START,
 	sure,
 	type Bench,
@@ -194,6 +195,19 @@ describe('the life of a payment', () => {
 		const event = b.events.at(-1);
 		b.pages.approve(id, 'receive');
 		expect(event?.body).toMatchObject({ status: 'COMPLETED' });
+	});
+
+	test.each([
+		['order-4711', 'order-4711'],
+		['order-4711/1', null],
+	])('received as %s, its transaction has a reference that Accounts knows', async (own, shown) => {
+		const b = bench();
+		const { id } = await create(b, { internalReference: own });
+		b.pages.approve(id, 'receive');
+		const reply = await b.call('listTransactions');
+		expect(replyFaults('listTransactions', reply)).toBe('');
+		const [credit] = b.data.transactions;
+		expect(credit).toMatchObject({ gatewayPaymentId: id, internalReference: shown });
 	});
 
 	test('nothing moves by itself, unless asked to', async () => {

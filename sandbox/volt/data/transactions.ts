@@ -39,6 +39,9 @@ export function partyOf(account: Account): Party {
 	};
 }
 
+/** What Accounts takes as an internal reference; payments take more. */
+const INTERNAL = /^[a-zA-Z0-9!@#$%^&*()_+={[\]};:?|-]+$/;
+
 /** The credit of a payment that has been received. */
 export function creditOf(
 	id: string,
@@ -46,6 +49,7 @@ export function creditOf(
 	{ payment }: PaymentRecord,
 	account: Account,
 ): Transaction {
+	const internalReference = payment.internalReference ?? '';
 	return newTransaction(id, createdAt, {
 		status: 'COMPLETED',
 		operation: 'INCOMING',
@@ -53,7 +57,7 @@ export function creditOf(
 		amount: payment.amount,
 		currency: payment.currency,
 		paymentReference: payment.paymentReference ?? '',
-		internalReference: payment.internalReference ?? null,
+		internalReference: INTERNAL.test(internalReference) ? internalReference : null,
 		beneficiary: partyOf(account),
 		sender: {
 			name: payment.sender?.name ?? payment.payer.reference,
