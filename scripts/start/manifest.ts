@@ -29,6 +29,17 @@ export function readManifest(): Record<string, Scene> {
 	return JSON.parse(readFileSync(path.join(EXAMPLES, MANIFEST), 'utf8')) as Record<string, Scene>;
 }
 
+/** Of what the examples' sandboxes have, what one sandbox can have for all of them. */
+export function sandboxOfAll(): SandboxOptions {
+	const all = Object.values(readManifest()).map(({ sandbox = {} }) => sandbox);
+	const times = all.flatMap(({ payerAgreesAfterMs }) => payerAgreesAfterMs ?? []);
+	return {
+		payerAgreesAfterMs: times[0],
+		receipts: all.flatMap(({ receipts = [] }) => receipts),
+		holders: Object.assign({}, ...all.map(({ holders }) => holders)) as Record<string, string>,
+	};
+}
+
 /** Absolute paths of all examples: those of the manifest first, in its order. */
 export function listExamples(): string[] {
 	const found = readdirSync(EXAMPLES).filter((name) => /\.json$/.test(name) && name !== MANIFEST);

@@ -5,8 +5,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { CredentialStore, runWorkflow, type RunResult, type WorkflowInput } from '../../engine';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { CREDENTIALS, voltSigningData } from '../../sandbox/credentials';
-import { countMade, madeSince } from '../../scripts/start/made';
-import { EXAMPLES, sceneOf } from '../../scripts/start/manifest';
+import { allKinds, countMade, madeSince } from '../../scripts/start/made';
+import { EXAMPLES, readManifest, sandboxOfAll, sceneOf } from '../../scripts/start/manifest';
 
 type Change = (workflow: WorkflowInput) => void;
 
@@ -203,4 +203,22 @@ describe('the example of failed payments', () => {
 			new Set(['ABANDONED_BY_USER', 'DELAYED_AT_BANK', 'NOT_RECEIVED']),
 		);
 	});
+});
+
+it('the examples that deal with money all do so in one sandbox, as in the editor', async () => {
+	const leave = Object.entries(readManifest()).filter(([, { expect: own }]) => own?.made);
+	sandbox = await startSandbox({ validateResponses: true, ...sandboxOfAll() });
+	const volt = { ...CREDENTIALS.volt, data: voltSigningData(sandbox) };
+	const credentials = await CredentialStore.from([volt]);
+	for (const [name, { expect: own }] of leave) {
+		const before = countMade(sandbox);
+		const { status } = await runWorkflow(path.join(EXAMPLES, name), {
+			nodes: 'source',
+			credentials,
+		});
+		expect([name, status]).toEqual([name, 'success']);
+		const made = madeSince(before, countMade(sandbox));
+		expect([name, made]).toEqual([name, allKinds(own?.made ?? {})]);
+	}
+	expect(leave).toHaveLength(6);
 });

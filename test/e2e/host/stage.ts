@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox';
 import { CREDENTIALS, oauthData, patData, voltSigningData } from '../../../sandbox/credentials';
-import { listExamples } from '../../../scripts/start/manifest';
+import { listExamples, sandboxOfAll } from '../../../scripts/start/manifest';
 import { runCli, startN8n, type N8nAddress } from './n8n';
 import { Rest } from './rest';
 import type { Guarded } from './server';
@@ -62,7 +62,7 @@ async function importExamples(n8n: N8nAddress): Promise<Stage['workflows']> {
  * @throws ServerStartError when n8n does not start; then nothing is left running
  */
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
-	const sandbox = await startSandbox(options.sandbox);
+	const sandbox = await startSandbox({ ...sandboxOfAll(), ...options.sandbox });
 	let server: Guarded | undefined;
 	const close = async () => {
 		await Promise.all([server?.stop(), sandbox.close()]);
