@@ -6,11 +6,14 @@ import type { Reply } from './http/operation';
 import { parseBody } from './http/request';
 import type { SurfaceLogic } from './http/surface';
 import type { TokenSwitches } from './tokens';
+import type { VoltCloud } from './volt';
 
 export interface ControlOptions {
 	faults: Faults;
 	log: RequestLog;
 	tokens: TokenSwitches;
+	/** Volt's idempotency keys. */
+	keys: VoltCloud['keys'];
 	/** What `GET /state` shows. */
 	state: () => unknown;
 	/** The lists that can grow and shrink while they are read. */
@@ -27,7 +30,14 @@ interface Route {
 }
 
 /** The sandbox's switches over HTTP, as JSON. `GET /` lists them. */
-export function createControl({ faults, log, tokens, state, data }: ControlOptions): SurfaceLogic {
+export function createControl({
+	faults,
+	log,
+	tokens,
+	keys,
+	state,
+	data,
+}: ControlOptions): SurfaceLogic {
 	const service = (body: Body) => body.service as Service;
 	const switched = (run: (body: Body) => void, about: string): Route => ({
 		about,
@@ -56,6 +66,13 @@ export function createControl({ faults, log, tokens, state, data }: ControlOptio
 			({ id }) => faults.clear(typeof id === 'string' ? id : undefined),
 			'Take all faults back, or one by {id}.',
 		),
+		'POST /keys': {
+			about:
+				'{refusalsUseKeys, repeats: conflict | firstAnswer, remembered, refundsShareKeys, held}: idempotency keys of Volt. Gives the rules in force.',
+			run: (body) => keys.set(body),
+		},
+		'POST /keys/forget': switched(() => keys.forget(), 'Every key used so far is forgotten.'),
+		'DELETE /keys': switched(() => keys.reset(), 'The usual rules again; held requests go on.'),
 		'POST /tokens/revoke-access': switched(
 			(body) => tokens.revokeAccess(service(body)),
 			'{service: volt | voltTime}: access tokens are dead.',

@@ -133,6 +133,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			log,
 			tokens,
 			data,
+			keys: volt.keys,
 			state: () => ({
 				urls,
 				now: new Date(now()).toISOString(),
@@ -166,6 +167,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		volt: {
 			data: volt.data,
 			pages: volt.pages,
+			keys: volt.keys,
 			onEvent: (listener) => volt.onEvent(listener),
 			tick: () => volt.tick(),
 		},
@@ -174,6 +176,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		elsewhereRequests: () => requestsElsewhere(log),
 		close: async () => {
 			closing.abort();
+			volt.keys.reset();
 			await Promise.all(listening.map((one) => one.close()));
 		},
 	};

@@ -30,6 +30,7 @@ import { verificationHandlers } from './verifications';
 export type { VoltEvent, VoltListener, VoltOrigins } from './cloud';
 export type { VoltData } from './data/access';
 export type { Receipt } from './data/receipts';
+export type { KeyRules } from './lib/idempotency';
 export { Refusal } from './lib/refusal';
 export type { CheckoutView, Pages } from './pages';
 export type { PaymentOutcome } from './payment-life';
@@ -54,6 +55,8 @@ export interface VoltCloud {
 	handlers: Handlers;
 	data: VoltData;
 	pages: Pages;
+	/** What becomes of idempotency keys, where the vendor's pages leave it open. */
+	keys: Pick<IdempotencyKeys, 'forget' | 'reset' | 'set'>;
 	/** Hears every notification the vendor would send; returns how to stop listening. */
 	onEvent(listener: VoltListener): () => void;
 	/** Does what is due by the clock. Every request does so too; call it to notify in between. */
@@ -98,10 +101,14 @@ function legacyOperations(cloud: Cloud): Handlers {
 }
 
 /** Around every handler: what is due happens first, keys work once, refusals become replies. */
-function wrapped(cloud: Cloud, handlers: Handlers, dialectOf: (call: Call) => Dialect): Handlers {
-	const keys = new IdempotencyKeys();
+function wrapped(
+	cloud: Cloud,
+	keys: IdempotencyKeys,
+	handlers: Handlers,
+	dialectOf: (call: Call) => Dialect,
+): Handlers {
 	const entries = Object.entries(handlers).map(([operationId, handler]) => {
-		const kept = KEYED.has(operationId) ? keys.once(operationId, handler) : handler;
+		const kept = KEYED.has(operationId) ? keys.once(handler) : handler;
 		const timely = (call: Call) => {
 			cloud.agenda.run(cloud.now());
 			return kept(call);
@@ -123,14 +130,16 @@ export function createVoltCloud(options: VoltOptions): VoltCloud {
 		...{ store, random, agenda, listeners, now, origins },
 		...{ payerAgreesAfterMs, holders },
 	};
+	const keys = new IdempotencyKeys();
 	const byHost = (call: Call): Dialect => (isLegacyHost(cloud, call) ? 'legacy' : 'global');
 	return {
 		handlers: {
-			...wrapped(cloud, globalOperations(cloud), byHost),
-			...wrapped(cloud, legacyOperations(cloud), () => 'legacy'),
+			...wrapped(cloud, keys, globalOperations(cloud), byHost),
+			...wrapped(cloud, keys, legacyOperations(cloud), () => 'legacy'),
 		},
 		data: dataOf(store, Random.named(seed, 'more transactions'), now),
 		pages: createPages(cloud),
+		keys,
 		onEvent: (listener) => {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);

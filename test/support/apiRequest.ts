@@ -64,6 +64,7 @@ export function useBench(options: SandboxOptions = {}): () => Bench {
 	});
 	beforeEach(() => {
 		get().world.sandbox.faults.clear();
+		get().world.sandbox.volt.keys.reset();
 		get().world.sandbox.resetStats();
 		get().stub.reset(() => ({ body: {} }));
 	});
