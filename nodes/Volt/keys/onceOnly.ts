@@ -3,8 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Steps } from '../../core/operation/operation';
 import { isKeyUsed, isUnclear, reworded, whenUnclear } from './keyUsed';
 
-/** What a search came to: the record, or why there is none to go by. */
-export type Found = { record: IDataObject } | { why: string };
+/**
+ * What a search came to: the record, or why there is none to go by.
+ * `taken`: the references are those of another one, so that this one must not be made.
+ */
+export type Found = { record: IDataObject } | { why: string; taken?: boolean };
 
 /** What is made once, and how it is known again. */
 export interface Once {
@@ -16,43 +19,72 @@ export interface Once {
 	unverified: IDataObject;
 	/** What to do where it was not found. */
 	look: string;
+	/** Whether it is looked for before it is sent too: how long a key is remembered is not known. */
+	looksFirst?: boolean;
 	find(): Promise<Found>;
+	/** What can be told of the one of an ID, where the answer to the write tells too little. */
+	read?(id: unknown): Promise<IDataObject>;
+	/** Whether a record goes where this one is to go, where records say so. */
+	agrees?(record: IDataObject): boolean | Promise<boolean>;
 }
 
 const record = (found: IDataObject, { beside }: Once, alreadyCreated: boolean): IDataObject => ({
 	...{ ...beside, ...found },
-	...{ verified: true, alreadyCreated },
+	...{ verified: found.verified !== false, alreadyCreated },
 });
 
-const ANOTHER: Found = { why: 'The answer is about one with another amount or currency' };
+/** What an answer may be about another one by. */
+const TELLING = ['amount', 'currency', 'walletId'];
 
-/** Whether an answer is about another sum: a service may answer a used key with what was made by it. */
-const isAnother = (answered: IDataObject, { beside, unverified }: Once): boolean => {
-	const asked: IDataObject = { ...unverified, ...beside };
-	return ['amount', 'currency'].some(
+const ANOTHER = { why: 'The answer is about one with another amount, currency or receiver' };
+
+/** Whether an answer is about another one: a service may answer a used key with what was made by it. */
+async function isAnother(answered: IDataObject, once: Once): Promise<boolean> {
+	const asked: IDataObject = { ...once.unverified, ...once.beside };
+	const differs = TELLING.some(
 		(name) => typeof answered[name] === typeof asked[name] && answered[name] !== asked[name],
 	);
-};
+	if (differs || !once.agrees) return differs;
+	// What cannot be compared proves nothing.
+	const agrees = await Promise.resolve(once.agrees(answered)).catch(() => true);
+	return !agrees;
+}
+
+/** An answer with what can be told beside it; that it cannot be read makes no failure of a success. */
+async function completed(answered: IDataObject, { read }: Once): Promise<IDataObject> {
+	return { ...answered, ...(await read?.(answered.id).catch(() => ({}))) };
+}
 
 /**
  * @throws NodeApiError, NodeOperationError when nobody can tell whether it was made
  */
-export async function onceOnly({ params, send }: Steps, once: Once): Promise<IDataObject[]> {
+export async function onceOnly(steps: Steps, once: Once): Promise<IDataObject[]> {
+	const { params, send } = steps;
+	const { what, look, beside, unverified } = once;
+	const untold = async (why: string, error?: Parameters<typeof reworded>[0], sent = '') => {
+		if (whenUnclear.in(params) !== 'data') {
+			return await Promise.reject(reworded(error, `${why}${sent}`, look));
+		}
+		const unknown = { id: null, status: null, verified: false, outcome: 'unknown', note: why };
+		return [{ ...unverified, ...beside, ...unknown }];
+	};
+	const askedBefore = ({ why }: { why: string }) =>
+		`${what} was asked for before; whether it exists is not known. ${why}.`;
+
+	const before = once.looksFirst ? await once.find() : undefined;
+	if (before && 'record' in before) return [record(before.record, once, true)];
+	if (before?.taken) return await untold(askedBefore(before), undefined, ' Nothing was sent.');
+
 	const sent = await send().catch((thrown: unknown) =>
 		isUnclear(thrown) ? thrown : Promise.reject(thrown),
 	);
-	const unclear = sent instanceof Error ? sent : undefined;
-	if (!(sent instanceof Error) && !isAnother(sent.record, once)) {
-		return [record(sent.record, once, false)];
+	if (!(sent instanceof Error)) {
+		const answered = await completed(sent.record, once);
+		if (!(await isAnother(answered, once))) return [record(answered, once, false)];
+		return await untold(askedBefore(ANOTHER));
 	}
-	const found = unclear ? await once.find() : ANOTHER;
+	const found = await once.find();
 	if ('record' in found) return [record(found.record, once, true)];
-	const { what, look, beside, unverified } = once;
-	const why =
-		!unclear || isKeyUsed(unclear)
-			? `${what} was asked for before; whether it exists is not known. ${found.why}.`
-			: `Whether ${what.charAt(0).toLowerCase()}${what.slice(1)} exists is not known. ${found.why}.`;
-	if (whenUnclear.in(params) !== 'data') return await Promise.reject(reworded(unclear, why, look));
-	const unknown = { id: null, status: null, verified: false, outcome: 'unknown', note: why };
-	return [{ ...unverified, ...beside, ...unknown }];
+	const unclear = `Whether ${what.charAt(0).toLowerCase()}${what.slice(1)} exists is not known. ${found.why}.`;
+	return await untold(isKeyUsed(sent) ? askedBefore(found) : unclear, sent);
 }

@@ -17,6 +17,10 @@ function account(credential: Credential, host: Host): string[] {
 	return [where, clientId, username].map((field) => String(field ?? '').trim());
 }
 
+/** The key of a refund, by whichever route: whether both share their keys is not known. */
+export const refundKey = (credential: Credential, of: string, reference: string): string =>
+	referenceKey('refund', credential, 'accounts', [of, reference]);
+
 /**
  * The same key for the same operation, account and references, in any execution.
  * @param references what makes it one request and not another, such as order and attempt; never an amount,

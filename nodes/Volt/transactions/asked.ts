@@ -4,7 +4,7 @@ import { path } from '../../core/http/path';
 import type { Query } from '../../core/http/query';
 import type { ApiRequest } from '../../core/http/request';
 import type { Params } from '../../core/item/params';
-import { referenceKey } from '../keys/orderKey';
+import { referenceKey, refundKey } from '../keys/orderKey';
 import { signs } from '../keys/signing';
 import type { Money } from '../money/fields';
 
@@ -18,8 +18,8 @@ export interface Asked extends Money {
 	reference: string;
 	paymentReference: string;
 	internalReference: string;
-	/** What the key comes of, where it is more than the reference. */
-	keyed?: string[];
+	/** The payment, or else the transaction, that a refund gives back: part of its key. */
+	refundOf?: string;
 	/** Whom it goes to, or what it gives back. */
 	to: IDataObject;
 	/** What the list can be asked for beside, to find it. */
@@ -28,11 +28,13 @@ export interface Asked extends Money {
 	agrees?(record: IDataObject): boolean | Promise<boolean>;
 }
 
-export const keyOfAsked = async ({ reader }: Params, asked: Asked): Promise<string> =>
-	referenceKey(`createTransaction ${asked.type}`, await reader.credential(), 'accounts', [
-		...(asked.keyed ?? []),
-		asked.reference,
-	]);
+export async function keyOfAsked({ reader }: Params, asked: Asked): Promise<string> {
+	const { type, refundOf, reference } = asked;
+	const credential = await reader.credential();
+	return refundOf === undefined
+		? referenceKey(`createTransaction ${type}`, credential, 'accounts', [reference])
+		: refundKey(credential, refundOf, reference);
+}
 
 /** The request for it, signed where the credential has a key. */
 export async function transactionRequest(

@@ -20,11 +20,14 @@ async function amongOfReference(ofReference: IDataObject[], asked: Asked): Promi
 	}
 	const [only, ...others] = equal;
 	if (only && others.length === 0) return { record: only };
-	if (others.length > 0) return { why: `More than one ${asked.what} has this reference` };
+	if (others.length > 0) {
+		return { why: `More than one ${asked.what} has this reference`, taken: true };
+	}
 	return ofReference.length === 0
 		? { why: `No ${asked.what} with its reference was found` }
 		: {
 				why: `A ${asked.what} with its reference was found, but with another amount, payment reference or receiver`,
+				taken: true,
 			};
 }
 

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../core/http/path';
 import type { Steps } from '../../core/operation/operation';
-import { onceOnly, type Found } from '../keys/onceOnly';
+import { onceOnly, type Once } from '../keys/onceOnly';
 import { keyOfAsked, type Asked } from './asked';
 import { findTransaction } from './find';
 
@@ -16,9 +16,11 @@ interface Named {
 	known: IDataObject;
 	/** Where a person looks for it. */
 	look: string;
-	find(): Promise<Found>;
+	find: Once['find'];
+	looksFirst?: Once['looksFirst'];
 	/** What Volt says of it once it was made. */
-	now(id: unknown): Promise<IDataObject>;
+	read: Once['read'];
+	agrees?: Once['agrees'];
 }
 
 /** One that was made before, as an item has it. */
@@ -32,25 +34,19 @@ export const madeBefore = (record: IDataObject, known: IDataObject): IDataObject
  */
 export async function once(
 	steps: Steps,
-	{ what, reference, known, look, find, now }: Named,
+	{ what, reference, known, look, ...more }: Named,
 ): Promise<IDataObject[]> {
-	const items = await onceOnly(steps, {
-		...{ what: `The ${what} “${reference}”`, beside: known, unverified: {}, find },
+	return await onceOnly(steps, {
+		...{ ...more, what: `The ${what} “${reference}”`, beside: known, unverified: {} },
 		look: `Look for it ${look}. If it is there, it is done. Only where it is not, give it another reference: that makes another ${what}.`,
 	});
-	const told = items.map(async (item) => {
-		if (item.alreadyCreated !== false) return item;
-		// That it cannot be read makes no failure of a success.
-		return { ...item, ...(await now(item.id).catch(() => ({}))) };
-	});
-	return await Promise.all(told);
 }
 
 /** Gives the transaction of a reference, as {@link once} does. */
 export async function sendOnce(
 	steps: Steps,
 	asked: Asked,
-	more: Partial<Pick<Named, 'find' | 'known'>> = {},
+	more: Partial<Pick<Named, 'find' | 'known'>> & Pick<Named, 'looksFirst'> = {},
 ): Promise<IDataObject[]> {
 	const { params } = steps;
 	const { what, reference, type, amount, currency, paymentReference, internalReference } = asked;
@@ -59,8 +55,8 @@ export async function sendOnce(
 		...{ ownReference: reference, idempotencyKey: await keyOfAsked(params, asked), ...more.known },
 	};
 	return await once(steps, {
-		...{ what, reference, known },
-		now: async (id) =>
+		...{ what, reference, known, looksFirst: more.looksFirst, agrees: asked.agrees },
+		read: async (id) =>
 			await params.reader.record({
 				...{ method: 'GET', host: 'accounts', path: path`/transactions/${String(id)}` },
 			}),

@@ -35,6 +35,6 @@ export const makesTransaction = (words: Words, { what, asked, headers }: Asking)
 		],
 		request: async (params) =>
 			await transactionRequest(params, asked(params), await headers?.(params)),
-		perform: async (steps) => await sendOnce(steps, asked(steps.params)),
+		perform: async (steps) => await sendOnce(steps, asked(steps.params), { looksFirst: true }),
 		check: mustHaveId(what),
 	});

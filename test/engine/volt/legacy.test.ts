@@ -22,7 +22,7 @@ const others = (count: number): IDataObject[] =>
 	}));
 const payee = { iban: 'DE02120300000000202051' };
 const payout = (more: IDataObject = {}): IDataObject => ({
-	...{ payoutReference: `payout-${++references}`, currency: 'EUR', amount: '0.35' },
+	...{ payoutReference: `paid-${++references}`, currency: 'EUR', amount: '0.35' },
 	...{ paymentTitle: 'Invoice 7', beneficiaryName: 'Bram Castro', additionalFields: payee },
 	...more,
 });

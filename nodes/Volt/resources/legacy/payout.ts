@@ -95,10 +95,13 @@ async function find({ reader }: Params, body: Body): Promise<Found> {
 		const own = all.filter((one) => one.externalReference === body.externalReference);
 		const [only, ...others] = own;
 		if (!only) return { why: `None of the first ${MOST} payouts listed has its reference` };
-		if (others.length > 0) return { why: 'More than one payout has its reference' };
+		if (others.length > 0) return { why: 'More than one payout has its reference', taken: true };
 		return isEqual(only, body)
 			? { record: only }
-			: { why: 'A payout with its reference was found, but with another amount or payee' };
+			: {
+					why: 'A payout with its reference was found, but with another amount or payee',
+					taken: true,
+				};
 	} catch (thrown) {
 		const said = thrown instanceof Error ? thrown.message : String(thrown);
 		return { why: `It could not be looked for (${said})` };
@@ -115,7 +118,12 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 	return await onceOnly(steps, {
 		what: `The payout “${body.externalReference}”`,
 		beside: { ...body, idempotencyKey: await keyFor(params) },
-		unverified: {},
+		...{ unverified: {}, looksFirst: true },
+		read: async (id) =>
+			await params.reader.record({
+				...{ method: 'GET', host: 'api', path: path`/payouts/${String(id)}` },
+			}),
+		agrees: (record) => isEqual({ ...body, ...record }, body),
 		look: 'Look for it by Get Payouts or in Fuzebox. Only when it is not there, or has failed, another Payout Reference makes another payout.',
 		find: async () => await find(params, body),
 	});

@@ -93,7 +93,7 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 	return await onceOnly(steps, {
 		what: `The payment of period “${of.period}” under this mandate`,
 		beside,
-		unverified: { ...money, ...references },
+		...{ unverified: { ...money, ...references }, looksFirst: true },
 		look: 'Look for it in Fuzebox by the mandate. Only when it is not there, or has failed, collect it under another Period, e.g. one with /2 behind it: that makes another payment.',
 		find,
 	});

@@ -18,8 +18,14 @@ export interface Wanted {
 /** Payments of one reference that are looked at, at most. */
 const MOST = 10;
 
-const isEqual = (record: IDataObject, wanted: Wanted): boolean =>
+const isEqual = (record: IDataObject, wanted: Partial<Wanted>): boolean =>
 	(Object.keys(wanted) as Array<keyof Wanted>).every((name) => record[name] === wanted[name]);
+
+/** Whether a payment is of the same order, if of another sum. */
+const isOfOrder = (record: IDataObject, wanted: Wanted): boolean => {
+	const { amount, currency } = record as Pick<Wanted, 'amount' | 'currency'>;
+	return isEqual(record, { ...wanted, amount, currency });
+};
 
 /**
  * The one payment that agrees in references, amount and currency. The only list is the legacy one, and
@@ -41,10 +47,15 @@ export async function findPayment({ reader }: Params, wanted: Wanted): Promise<F
 		const equal = payments.filter(isObject).filter((record) => isEqual(record, wanted));
 		const [only, ...others] = equal;
 		if (only && others.length === 0) return { record: only };
-		if (others.length > 0) return { why: 'More than one payment has these references' };
+		if (others.length > 0) {
+			return { why: 'More than one payment has these references', taken: true };
+		}
 		return payments.length === 0
 			? { why: 'No payment with its reference was found' }
-			: { why: 'A payment with its reference was found, but with another amount or order' };
+			: {
+					why: 'A payment with its reference was found, but with another amount or order',
+					taken: payments.filter(isObject).some((record) => isOfOrder(record, wanted)),
+				};
 	} catch (thrown) {
 		const said = thrown instanceof Error ? thrown.message : String(thrown);
 		return { why: `It could not be looked for (${said})` };

@@ -4,7 +4,7 @@ import type { Params } from '../../../core/item/params';
 import type { Steps } from '../../../core/operation/operation';
 import { internalReferenceOf } from '../../fields/references';
 import type { Found } from '../../keys/onceOnly';
-import { referenceKey } from '../../keys/orderKey';
+import { refundKey } from '../../keys/orderKey';
 import { perItem } from '../../keys/perItem';
 import { paymentId } from '../../locate/byId';
 import { madeBefore, once } from '../../transactions/once';
@@ -41,13 +41,19 @@ export const planOf = perItem(async (params): Promise<Plan> => {
 });
 
 export const keyOfPlan = async ({ reader }: Params, plan: Plan): Promise<string> =>
-	referenceKey('requestRefund', await reader.credential(), 'api', [plan.paymentId, plan.reference]);
+	refundKey(await reader.credential(), plan.paymentId, plan.reference);
 
 /** The Accounts API has it as a transaction, which has an id of its own. */
 const asRefund = (found: Found): Found =>
 	'record' in found
 		? { record: { ...found.record, id: null, transactionId: found.record.id } }
 		: found;
+
+/** An answer that names a refund is no proof of this one where nothing more went back than before. */
+const UNSEEN: IDataObject = {
+	verified: false,
+	note: 'Volt’s answer names a refund, but as much can be refunded as before: it may be an earlier one. Look for it in Fuzebox.',
+};
 
 /** @throws NodeApiError, NodeOperationError, UserError */
 export async function perform(steps: Steps): Promise<IDataObject[]> {
@@ -70,7 +76,10 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 	checkLeft(before, part, before.reason);
 	return await once(steps, {
 		...{ what: 'refund', reference, known },
-		now: async () => ({ availableAfter: (await read(params, id, before)).available }),
+		async read() {
+			const after = await read(params, id, before);
+			return { availableAfter: after.available, ...(after.refunded > refunded ? {} : UNSEEN) };
+		},
 		async find() {
 			const found = await find();
 			if (!('record' in found) || found.record.amount === amount) return found;

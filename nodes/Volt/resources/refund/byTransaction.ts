@@ -40,14 +40,15 @@ async function incoming({ reader }: Params, id: string) {
 		...{ method: 'GET', host: 'accounts', path: path`/transactions/${id}` },
 	});
 	const accountId = dig(record, 'beneficiary.accountId');
-	const { operation, currency } = record;
+	const { operation, currency, gatewayPaymentId } = record;
 	if (operation !== 'INCOMING' || typeof accountId !== 'string' || typeof currency !== 'string') {
 		return refuse(
 			'Only an incoming transaction of one of your accounts can be refunded',
 			'Choose the transaction by which the money came in.',
 		);
 	}
-	return { accountId, currency, amount: amountOf(record) };
+	const refundOf = typeof gatewayPaymentId === 'string' ? gatewayPaymentId : id;
+	return { accountId, currency, amount: amountOf(record), refundOf };
 }
 
 /** What is left of an amount after the refunds that did not fail. */
@@ -61,13 +62,13 @@ export const planOf = perItem(async (params): Promise<Plan> => {
 	const id = source.in(params);
 	const reference = refundReference.in(params);
 	const { notificationUrl, paymentReference } = more.in(params);
-	const { accountId, currency, amount: whole } = await incoming(params, id);
+	const { accountId, currency, amount: whole, refundOf } = await incoming(params, id);
 	const part = partIn(params, currency);
 	const refunds = await refundsOf(params, id);
 	const before = leftOf(whole, currency, refunds);
 	const money = { amount: part ?? before.available, currency };
 	const asked: Asked = {
-		...{ type: 'REFUND', what: 'refund', accountId, keyed: [id] },
+		...{ type: 'REFUND', what: 'refund', accountId, refundOf },
 		...{ ...money, ...referencesFor(reference, paymentReference, money) },
 		to: { sourceTransactionId: id, ...communicationOf(notificationUrl) },
 	};

@@ -1,0 +1,227 @@
+/** What comes of money where Volt treats idempotency keys in another way than its pages let expect. */
+import type { IDataObject } from 'n8n-workflow';
+import type { RunResult } from '../../../engine';
+import { jsons, PAYMENT, useBench } from '../../support/apiRequest';
+import { rl } from '../../support/operations';
+import { accountOf, signWithKey } from '../../support/volt';
+import { order } from '../../support/volt/payments';
+
+const bench = useBench();
+signWithKey(bench);
+const cloud = () => bench().world.sandbox.volt;
+const ACCOUNTS = { account: '', currency: 'EUR', amount: '2.50' };
+const NOWHERE = '1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f';
+let made = 0;
+
+/** A way to move money: how it is asked for, in a way that Volt takes, or refuses. */
+interface Way {
+	resource: string;
+	operation: string;
+	asked(): Promise<IDataObject> | IDataObject;
+	/** What makes Volt refuse it; without it its account holds nothing. */
+	wrong?: IDataObject;
+	/** Where it is looked for. */
+	list: string;
+}
+
+async function paid(): Promise<string> {
+	const parameters = { method: 'POST', path: '/payments', bodyType: 'json' };
+	const body = { jsonBody: JSON.stringify(PAYMENT) };
+	const { id } = jsons(await bench().volt({ ...parameters, ...body }))[0] as { id: string };
+	cloud().pages.approve(id, 'receive');
+	return id;
+}
+const creditOf = (id: string) =>
+	cloud().data.transactions.find(({ gatewayPaymentId }) => gatewayPaymentId === id)!.id;
+const account = () => ({ ...ACCOUNTS, account: rl('id', accountOf(bench(), 'EUR').id) });
+const another = () =>
+	[...cloud().data.accounts.values()].find(
+		({ currency, active, id }) =>
+			currency === 'EUR' && active && id !== accountOf(bench(), 'EUR').id,
+	)!.id;
+const trusted = () =>
+	[...cloud().data.trustedAccounts.values()].find(
+		({ account: { currencyCode, active } }) => currencyCode === 'EUR' && active,
+	)!.account.id;
+const iban = { beneficiaryName: 'Ada Bakker', iban: 'NL91ABNA0417164300' };
+
+async function mandate(): Promise<string> {
+	const asked = { currency: 'AUD', maxAmount: '50.00', payerReference: 'customer-1' };
+	const result = await bench().volt({ resource: 'mandate', operation: 'create', ...asked });
+	const { id } = jsons(result)[0] as { id: string };
+	cloud().pages.approveMandate(id, 'authorise');
+	return id;
+}
+
+const WAYS: Record<string, Way> = {
+	payment: {
+		...{ resource: 'payment', operation: 'create', list: 'listLegacyPayments' },
+		...{ asked: () => order({ amount: '2.50' }), wrong: { institution: rl('id', NOWHERE) } },
+	},
+	collection: {
+		...{ resource: 'mandate', operation: 'collect', list: 'listLegacyPayments' },
+		...{ wrong: { amount: '51' } },
+		asked: async () => ({
+			...{ mandateId: await mandate(), currency: 'AUD', amount: '2.50', period: '2026-11' },
+		}),
+	},
+	payout: {
+		...{ resource: 'payout', operation: 'create', list: 'listTransactions' },
+		asked: () => ({
+			...{ ...account(), ...iban, beneficiaryAccount: 'iban' },
+			payoutReference: `pay-${++made}`,
+		}),
+	},
+	settlement: {
+		...{ resource: 'transaction', operation: 'settle', list: 'listTransactions' },
+		asked: () => ({
+			...{ ...account(), trustedAccount: rl('id', trusted()) },
+			settlementReference: `settle-${++made}`,
+		}),
+	},
+	transfer: {
+		...{ resource: 'transaction', operation: 'transfer', list: 'listTransactions' },
+		asked: () => ({
+			...{ ...account(), toAccount: rl('id', another()) },
+			transferReference: `transfer-${++made}`,
+		}),
+	},
+	'legacy payout': {
+		...{ resource: 'legacy', operation: 'createPayout', list: 'listPayouts' },
+		asked: () => ({
+			...{ currency: 'EUR', amount: '2.50', payoutReference: `old-${++made}` },
+			...{ paymentTitle: 'Invoice 7', beneficiaryName: 'Ada Bakker' },
+			additionalFields: { iban: iban.iban },
+		}),
+	},
+	refund: {
+		...{ resource: 'refund', operation: 'create', list: 'listTransactions' },
+		asked: async () => ({
+			...{ paymentId: await paid(), amount: '2.50', refundReference: `back-${++made}` },
+		}),
+	},
+	'refund by transaction': {
+		...{ resource: 'refund', operation: 'createByTransaction', list: 'listTransactions' },
+		asked: async () => ({
+			...{ sourceTransactionId: creditOf(await paid()), amount: '2.50' },
+			refundReference: `back-${++made}`,
+		}),
+	},
+};
+
+const run = async ({ resource, operation }: Way, asked: IDataObject): Promise<RunResult> =>
+	await bench().volt({ resource, operation, ...asked });
+
+/** Everything there is of money going in or out. */
+const count = () => {
+	const { payments, transactions, payouts } = cloud().data;
+	const out = transactions.filter(({ operation }) => operation === 'OUTGOING');
+	return payments.size + out.length + payouts.length;
+};
+
+/** What a run says, all of it. */
+const words = ({ error, nodes }: RunResult): string =>
+	JSON.stringify([error?.message, error?.description, nodes.Node?.items]);
+const INVITES = /try again|run again|send it again/i;
+
+async function withoutMoney(work: () => Promise<void>): Promise<void> {
+	const account = accountOf(bench(), 'EUR');
+	const { balance } = account;
+	account.balance = { ...balance, available: 0 };
+	await work();
+	account.balance = balance;
+}
+
+describe.each(Object.entries(WAYS))('%s', (_, way) => {
+	it('is made once where its key was forgotten', async () => {
+		const asked = await way.asked();
+		const [first] = jsons(await run(way, asked));
+		expect(first).toMatchObject({ verified: true, alreadyCreated: false });
+		const before = count();
+		cloud().keys.forget();
+		const [again] = jsons(await run(way, asked));
+		expect(again).toMatchObject({ verified: true, alreadyCreated: true });
+		expect(count()).toBe(before);
+	});
+
+	it('is not made by a key that a refusal used up, and it is not known whether it was', async () => {
+		const asked = await way.asked();
+		cloud().keys.set({ refusalsUseKeys: true });
+		const before = count();
+		const refuse = async () => {
+			const { status, error } = await run(way, { ...asked, ...way.wrong });
+			expect([status, error?.context?.facts]).toMatchObject(['error', { outcome: 'refused' }]);
+		};
+		await (way.wrong ? refuse() : withoutMoney(refuse));
+		const result = await run(way, asked);
+		expect(result.error?.context?.facts).toMatchObject({ outcome: 'unknown' });
+		expect(result.error?.message).toMatch(/was asked for before; whether it exists is not known/);
+		expect(words(result)).not.toMatch(INVITES);
+		expect(count()).toBe(before);
+	});
+
+	it('is not taken for the one that a used key is answered with, where that is another', async () => {
+		const asked = await way.asked();
+		await run(way, asked);
+		const before = count();
+		cloud().keys.set({ repeats: 'firstAnswer' });
+		bench().world.sandbox.faults.add({ operationId: way.list, status: 403, body: {} });
+		const result = await run(way, { ...asked, amount: '3.00' });
+		if (result.status === 'success') expect(jsons(result)[0]).toMatchObject({ verified: false });
+		expect(words(result)).not.toMatch(INVITES);
+		expect(count()).toBe(before);
+	});
+
+	it('is made once where a second request meets the first under way', async () => {
+		const asked = await way.asked();
+		const before = count();
+		cloud().keys.set({ held: true });
+		const first = run(way, asked);
+		const arrived = () =>
+			bench()
+				.requests()
+				.some(({ method }) => method === 'POST');
+		while (!arrived()) await new Promise((next) => setTimeout(next, 1));
+		const second = await run(way, asked);
+		expect(second.error?.context?.facts).toMatchObject({ outcome: 'unknown' });
+		expect(words(second)).not.toMatch(INVITES);
+		cloud().keys.reset();
+		expect(jsons(await first)[0]).toMatchObject({ verified: true, alreadyCreated: false });
+		expect(count()).toBe(before + 1);
+	});
+});
+
+it('a payout to another payee is not told as made, where the key is answered with the first', async () => {
+	const way = WAYS.payout!;
+	const asked = await way.asked();
+	await run(way, asked);
+	cloud().keys.set({ repeats: 'firstAnswer' });
+	const result = await run(way, { ...asked, iban: 'DE02120300000000202051' });
+	expect(result.error?.message).toMatch(/is about one with another amount, currency or receiver/);
+	expect(result.error?.context?.facts).toMatchObject({ outcome: 'unknown' });
+});
+
+describe('refunds by both routes at once', () => {
+	const both = async (more: IDataObject = { amount: '2.50' }) => {
+		const paymentId = await paid();
+		const sourceTransactionId = creditOf(paymentId);
+		const asked = { ...more, refundReference: `twice-${++made}` };
+		const before = count();
+		const results = await Promise.all([
+			run(WAYS.refund!, { paymentId, ...asked }),
+			run(WAYS['refund by transaction']!, { sourceTransactionId, ...asked }),
+		]);
+		return { made: count() - before, results };
+	};
+
+	it('are one where they share their keys', async () => {
+		cloud().keys.set({ refundsShareKeys: true });
+		const { made: found, results } = await both();
+		expect(found).toBe(1);
+		for (const result of results) expect(words(result)).not.toMatch(INVITES);
+	});
+
+	it('give back no more than there is where they share none: Volt decides', async () => {
+		expect((await both({ giveBack: 'all' })).made).toBe(1);
+	});
+});
