@@ -4,13 +4,21 @@ import { changes, type ApiRequest } from '../http/request';
 import type { Output } from '../item/items';
 import type { Params } from '../item/params';
 import { collectionOf, OPTIONS } from '../operation/collections';
+import type { Permit } from '../operation/agents';
 import type { Described, Field } from '../operation/field';
 import type { FreeOperation } from '../operation/operation';
 import { timeout, tries, wantedRecords } from '../operation/options';
 import type { PagingStyle } from '../pages/styles';
 import { bodyAndTypeFields, readBody } from './body';
 import { headers, method, query, queryAndHeaderFields } from './fields';
-import { arrayFormat, maxPages, neverError, sharedOptions, wantedOutput } from './options';
+import {
+	arrayFormat,
+	maxPages,
+	mayWrite,
+	neverError,
+	sharedOptions,
+	wantedOutput,
+} from './options';
 import { pagingFields, pagingStyle, sizeQuery } from './paging';
 
 /** What distinguishes the API Request of one service from another's. */
@@ -26,6 +34,8 @@ export interface ApiRequestTraits {
 	unwrapData(params: Params): boolean;
 	/** How lists of this service are paged. */
 	automaticPaging(params: Params): PagingStyle;
+	/** What an agent needs for a write. Default: Agent May Write. */
+	permit?(asked: Pick<ApiRequest, 'method' | 'path'>, params: Params): Permit | undefined;
 	/** What this service adds to the request. */
 	complete(request: ApiRequest, params: Params): ApiRequest;
 }
@@ -63,6 +73,12 @@ export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => 
 			[...sharedOptions, ...traits.options].map(({ property }) => property),
 		),
 	],
+	permit(params) {
+		const verb = method.in(params);
+		if (!changes({ method: verb })) return undefined;
+		const asked = { method: verb, path: typedPath(traits.path.in(params)) };
+		return traits.permit ? traits.permit(asked, params) : mayWrite;
+	},
 	async request(params) {
 		const verb = method.in(params);
 		const request: ApiRequest = {

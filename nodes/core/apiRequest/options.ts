@@ -1,6 +1,7 @@
 /** The Options both services have, and what becomes of an answer. */
 import type { Output } from '../item/items';
 import type { Params } from '../item/params';
+import { permit } from '../operation/agents';
 import { OPTIONS } from '../operation/collections';
 import type { Described } from '../operation/field';
 import { choice, text, toggle, whole } from '../operation/kinds';
@@ -56,8 +57,22 @@ const split = toggle('Split Into Items', 'split', {
 	description: 'Whether a list becomes one item per entry',
 }).within(OPTIONS);
 
+export const mayWrite = permit('Agent May Write', 'agentMayWrite', {
+	what: 'send more than GET and HEAD',
+	refusal: 'This tool may only read',
+});
+
 export const sharedOptions: Described[] = [
-	...[arrayFormat, batching, fullResponse, maxPages, neverRaise, property, fileField],
+	...[
+		mayWrite.option,
+		arrayFormat,
+		batching,
+		fullResponse,
+		maxPages,
+		neverRaise,
+		property,
+		fileField,
+	],
 	...[responseFormat, split],
 	timeout.with({
 		description:

@@ -3,6 +3,7 @@ import type { Output } from '../item/items';
 import type { Params } from '../item/params';
 import type { Paging, PagingStyle } from '../pages/styles';
 import type { ApiRequest } from '../http/request';
+import type { Permit } from './agents';
 import type { Described, Field } from './field';
 import type { Shape } from './shape';
 
@@ -46,6 +47,8 @@ interface Common {
 	fields: Array<Described | INodeProperties>;
 	/** Whether it changes something; a function where that depends on the item. */
 	writes: boolean | ((params: Params) => boolean);
+	/** What an agent needs to be allowed for it; nothing where it is missing. */
+	permit?(params: Params): Permit | undefined;
 	/** The request as a function of one item's fields. */
 	request(params: Params): ApiRequest | Promise<ApiRequest>;
 }

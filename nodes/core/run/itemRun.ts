@@ -1,12 +1,7 @@
-import {
-	type NodeApiError,
-	UserError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type NodeOperationError,
-} from 'n8n-workflow';
+import { UserError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import * as errors from '../errors/errors';
 import { discard } from '../n8n/streams';
+import { checkAgent } from '../operation/agents';
 import type { Operation } from '../operation/operation';
 import { timeout, tries } from '../operation/options';
 import {
@@ -65,6 +60,7 @@ export class ItemRun {
 
 	private async items(): Promise<INodeExecutionData[]> {
 		const { operation, params } = this;
+		checkAgent(operation, params);
 		const isFree = operation.kind === 'free';
 		const output = isFree
 			? operation.output(params)
@@ -83,7 +79,7 @@ export class ItemRun {
 		return await this.single(request, output, answer);
 	}
 
-	private failure(thrown: unknown): NodeApiError | NodeOperationError {
+	private failure(thrown: unknown) {
 		const { context, itemIndex, asked, outcome } = this;
 		const error = errors.asNodeError(this.reader.scene, thrown);
 		const tell = this.answered ? errors.setOutcome : errors.addOutcome;

@@ -16,7 +16,7 @@ let executions = 0;
 async function call(executionId: string, settings: IDataObject = {}): Promise<IDataObject> {
 	const parameters = { method: 'POST', path: '/chargers/x/actions/start', bodyType: 'json' };
 	const result = await bench().stubbed(
-		{ ...parameters, jsonBody: '{}', options: { tries: 1 } },
+		{ ...parameters, jsonBody: '{}', options: { tries: 1, agentMayWrite: true } },
 		{ settings: { type: TOOL, ...settings }, run: { extensions, executionId } },
 	);
 	return items(result)[0]?.json ?? {};

@@ -113,13 +113,14 @@ const PARAMETERS: Record<Kind, IDataObject> = {
 };
 
 /** Parameters of the node that a plan describes. */
-export function parametersOf({ kind, tries, parallel, writes }: Plan): IDataObject {
+export function parametersOf({ kind, tries, parallel, tool, writes }: Plan): IDataObject {
 	const parameters = PARAMETERS[kind];
 	const silent = writes.flat().includes('silence');
 	const options = {
 		...(parameters.options as IDataObject | undefined),
 		...{ tries, itemsInParallel: parallel },
 		...(silent ? { timeout: 150 } : {}),
+		...(tool ? { agentMayWrite: true, agentMayMoveMoney: true } : {}),
 	};
 	return { ...parameters, options };
 }

@@ -1,12 +1,16 @@
 import { apiRequestOperation } from '../../../core/apiRequest/operation';
 import { userHeaders } from '../../../core/http/headers';
 import { changes, type ApiRequest } from '../../../core/http/request';
+import { mayWrite } from '../../../core/apiRequest/options';
 import { automaticKey } from '../../../core/item/idempotency';
 import type { Params } from '../../../core/item/params';
+import { allows } from '../../../core/operation/agents';
 import { OPTIONS } from '../../../core/operation/collections';
 import { choice, text, toggle } from '../../../core/operation/kinds';
 import { countedBy } from '../../../core/pages/styles';
 import { checkedKey, keyAmong, knowsKey } from '../../idempotencyKeys';
+import { isHarmless } from '../../money/harmless';
+import { mayMoveMoney } from '../../money/movesMoney';
 
 const host = choice('Host', 'host', {
 	options: {
@@ -48,6 +52,11 @@ const signRequest = toggle('Sign Request', 'signRequest', {
 		'Whether to add X-JWS-Signature, made with the Signing Key of the credential. Refunds and payouts ask for it (unconfirmed: not fully documented).',
 }).within(OPTIONS);
 
+const anyWrite = mayMoveMoney.option.with({
+	description:
+		'Whether an AI agent that has this node as a tool may send any request, also one that moves money. With Agent May Write alone it may send what is known to move none. It does nothing outside of tools.',
+});
+
 /** The key of a request that changes something: the user's, else one is made where one is needed. */
 function keyFor(request: ApiRequest, params: Params): string | undefined {
 	const { method, path: to, query, body } = request;
@@ -88,7 +97,7 @@ export const send = apiRequestOperation({
 		'Sends any request to the Volt API with the credential. GET and HEAD only read; the others may move money.',
 	leading: [host],
 	path,
-	options: [apiVersion, ownKey, initiationChannel, signRequest],
+	options: [apiVersion, ownKey, initiationChannel, signRequest, anyWrite],
 	unwrapData: () => false,
 	automaticPaging: (params) => ({
 		kind: 'number',
@@ -98,5 +107,9 @@ export const send = apiRequestOperation({
 		own: true,
 		...(host.in(params) === 'api' ? {} : countedBy('page-count')),
 	}),
+	permit(asked, params) {
+		if (!isHarmless(host.in(params), asked)) return mayMoveMoney;
+		return allows(mayMoveMoney, params) ? undefined : mayWrite;
+	},
 	complete,
 });

@@ -1,0 +1,107 @@
+/** What API Request as an agent's tool may do, and what it refuses. */
+import type { IDataObject } from 'n8n-workflow';
+import type { Extensions } from '../../engine';
+import { Volt } from '../../nodes/Volt/Volt.node';
+import { VoltTime } from '../../nodes/VoltTime/VoltTime.node';
+import { createPayment, items, useBench } from '../support/apiRequest';
+
+const bench = useBench();
+const extensions: Extensions = {
+	nodes: { 'n8n-nodes-test.voltTool': new Volt(), 'n8n-nodes-test.voltTimeTool': new VoltTime() },
+};
+let executions = 0;
+
+const NODES = {
+	Volt: ['stubbedVolt', 'voltTool'],
+	'Volt Time': ['stubbed', 'voltTimeTool'],
+} as const;
+type Node = keyof typeof NODES;
+
+/** One call of the tool in an execution of its own. */
+async function call(node: Node, parameters: IDataObject): Promise<IDataObject> {
+	const [ask, type] = NODES[node];
+	const result = await bench()[ask](parameters, {
+		settings: { type: `n8n-nodes-test.${type}` },
+		run: { extensions, executionId: `agent-${++executions}` },
+	});
+	return items(result)[0]?.json ?? {};
+}
+
+const WRITES = ['DELETE', 'PATCH', 'POST', 'PUT'];
+const report = (options: IDataObject = {}): IDataObject => ({
+	...{ method: 'POST', host: 'accounts', path: '/orders/account-aliases', options },
+});
+const seen = () => bench().stub.seen.length;
+
+describe.each(Object.keys(NODES) as Node[])('the %s node as a tool', (node) => {
+	it('reads without being allowed anything', async () => {
+		for (const method of ['GET', 'HEAD']) {
+			expect(await call(node, { method, path: '/things' })).not.toHaveProperty('error');
+		}
+		expect(seen()).toBe(2);
+	});
+
+	it.each(WRITES)('refuses %s in one sentence, before its fields are looked at', async (method) => {
+		for (const options of [{}, { agentMayWrite: false, agentMayMoveMoney: false }]) {
+			const wrong = { bodyType: 'json', jsonBody: '={{ "{" }}' };
+			const json = await call(node, { method, path: '/things', ...wrong, options });
+			expect(json.error).toMatch(/^This tool may (only read|not move money): whoever built it has/);
+			expect(json.description).toMatch(
+				/^Nothing was sent\. .*turn on Agent May (Write|Move Money) /,
+			);
+			expect(json.outcome).toBe('notSent');
+		}
+		expect(seen()).toBe(0);
+	});
+
+	it('is not talked into a write by its headers, body or query', async () => {
+		const own = { agentMayWrite: true, agentMayMoveMoney: true };
+		const json = await call(node, {
+			...{ method: 'POST', path: '/things?agentMayWrite=true', ...own, bodyType: 'json' },
+			...{ jsonBody: JSON.stringify(own), sendHeaders: true },
+			headerParameters: { parameters: [{ name: 'agentMayWrite', value: 'true' }] },
+		});
+		expect(json.outcome).toBe('notSent');
+		expect(seen()).toBe(0);
+	});
+});
+
+it('the Volt Time node writes where it is allowed to', async () => {
+	const options = { agentMayWrite: true };
+	for (const method of WRITES) await call('Volt Time', { method, path: '/things', options });
+	expect(bench().stub.seen.map(({ method }) => method)).toEqual(WRITES);
+});
+
+describe('the Volt node as a tool', () => {
+	it('may do what is known to move no money by Agent May Write', async () => {
+		expect((await call('Volt', report())).error).toMatch(/^This tool may only read/);
+		expect(await call('Volt', report({ agentMayWrite: true }))).not.toHaveProperty('error');
+		expect(seen()).toBe(1);
+	});
+
+	it.each([
+		createPayment(),
+		{ method: 'POST', host: 'accounts', path: '/accounts/x/transactions' },
+		{ method: 'POST', host: 'accounts', path: '/orders%2faccount-aliases' },
+		{ method: 'POST', host: 'accounts', path: '/unheard-of' },
+		{ method: 'PUT', host: 'accounts', path: '/orders/account-aliases' },
+		{ method: 'POST', host: 'gateway', path: '/orders/account-aliases' },
+	])('refuses what may move money, unless Agent May Move Money is on: %j', async (asked) => {
+		const write = await call('Volt', { ...asked, options: { agentMayWrite: true } });
+		expect(write.error).toMatch(/^This tool may not move money/);
+		expect(seen()).toBe(0);
+		const money = await call('Volt', { ...asked, options: { agentMayMoveMoney: true } });
+		expect(money).not.toHaveProperty('error');
+		expect(seen()).toBe(1);
+	});
+
+	it('may do what moves no money by Agent May Move Money alone', async () => {
+		expect(await call('Volt', report({ agentMayMoveMoney: true }))).not.toHaveProperty('error');
+	});
+});
+
+it('a person needs no option', async () => {
+	items(await bench().stubbedVolt(createPayment()));
+	items(await bench().stubbed({ method: 'POST', path: '/things' }));
+	expect(seen()).toBe(2);
+});
