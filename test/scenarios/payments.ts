@@ -1,12 +1,13 @@
 /** One payment for each order and attempt, whatever asks for it how often, and whatever becomes of the answer. */
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
+import type { WorkflowInput } from '../../engine';
 import type { Sandbox } from '../../sandbox';
 import type { FaultRule } from '../../sandbox';
 import type { Scenario, Step } from './types';
 import { volt, type NodeOptions } from './workflows';
 
 /** A node that asks for a payment; only what is the same in every run comes out. */
-const pay = (order: string, more: IDataObject = {}, options: NodeOptions = {}) =>
+export const pay = (order: string, more: IDataObject = {}, options: NodeOptions = {}) =>
 	volt(options, {
 		...{ resource: 'payment', operation: 'create' },
 		...{ orderReference: order, currency: 'EUR', amount: '12.50', payerReference: 'customer-1' },
@@ -15,7 +16,7 @@ const pay = (order: string, more: IDataObject = {}, options: NodeOptions = {}) =
 	});
 
 /** Payments that the sandbox has of an order, by attempt. */
-const made = (sandbox: Sandbox, order: string): string[] =>
+export const made = (sandbox: Sandbox, order: string): string[] =>
 	[...sandbox.volt.data.payments.values()]
 		.map(({ payment }) => payment.internalReference ?? '')
 		.filter((reference) => reference.startsWith(`${order}/`));
@@ -31,6 +32,25 @@ const fault = (rule: FaultRule): Step => ({
 		sandbox.faults.add({ operationId: 'createPayment', ...rule });
 	},
 });
+
+/** Two items of one order, one after the other through the node by n8n's Loop Over Items. */
+function loop(order: string): WorkflowInput {
+	const workflow = pay(order, {}, { items: 2 });
+	const each: INode = {
+		...{ id: 'loop', name: 'Loop', type: 'n8n-nodes-base.splitInBatches', typeVersion: 3 },
+		...{ position: [100, 0], parameters: { options: {} } },
+	};
+	const to = (node: string) => [{ node, type: 'main' as const, index: 0 }];
+	return {
+		...workflow,
+		nodes: [...workflow.nodes, each],
+		connections: {
+			Start: { main: [to('Loop')] },
+			Loop: { main: [[], to('Node')] },
+			Node: { main: [to('Loop')] },
+		},
+	};
+}
 
 const LOST: Array<[string, FaultRule]> = [
 	['is lost with the connection', { reset: 'after', times: 1 }],
@@ -54,6 +74,13 @@ export const payments: Scenario[] = [
 			only('order-loop', 1),
 			{ run: pay('order-loop', { attempt: 2 }), expect: { items: { Node: 1 } } },
 			only('order-loop', 1, 2),
+		],
+	},
+	{
+		name: 'Loop Over Items with one order makes one payment',
+		steps: [
+			{ run: loop('order-over'), expect: { items: { Loop: 2, Node: 1 } } },
+			only('order-over', 1),
 		],
 	},
 	{
