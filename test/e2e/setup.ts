@@ -14,7 +14,11 @@ function watchParent(): void {
 /** Starts the one n8n that most test files share. */
 export default async function setUp(): Promise<void> {
 	watchParent();
-	const { server, ...address } = await startN8n({ name: 'n8n' });
+	const { server, ...address } = await startN8n({
+		name: 'n8n',
+		// Nodes of packages that n8n does not bring along are tools only where this is said.
+		env: { N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' },
+	});
 	const rest = new Rest(address.origin);
 	await rest.setUpOwner();
 	const shared: N8nAddress & { cookie: string } = { ...address, cookie: rest.session };

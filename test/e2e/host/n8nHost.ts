@@ -52,7 +52,8 @@ export class N8nSession implements Session {
 		return await this.rest.createWorkflow({ ...workflow, nodes: workflow.nodes.map(this.bound) });
 	}
 
-	private readonly bound = (node: WorkflowInput['nodes'][number]) => {
+	/** A node with n8n’s ids of its credentials. */
+	readonly bound = (node: WorkflowInput['nodes'][number]) => {
 		const credentials = Object.keys(node.credentials ?? {}).map((type) => {
 			const record = Object.values(this.records).find((one) => one.type === type);
 			return [type, { id: record?.id, name: record?.name }] as const;
@@ -62,12 +63,17 @@ export class N8nSession implements Session {
 
 	async run(workflow: WorkflowInput): Promise<RunOutcome> {
 		const { id } = await this.store(workflow);
+		const { status, items, error } = await this.runStored(id, workflow);
+		return { status, items, error };
+	}
+
+	/** Runs a workflow that is stored already. */
+	async runStored(id: string, workflow: WorkflowInput): Promise<Execution> {
 		const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
 		if (!trigger) throw new Error('The workflow has no manual trigger.');
 		const execution = await this.rest.finished(await this.rest.startWorkflow(id, trigger.name));
 		this.executions.push(execution);
-		const { status, items, error } = execution;
-		return { status, items, error };
+		return execution;
 	}
 
 	async test(key: CredentialKey): Promise<TestOutcome> {

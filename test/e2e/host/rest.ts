@@ -13,6 +13,7 @@ export const OWNER = {
 };
 const BROWSER_ID = 'n8n-nodes-volt-e2e';
 const POLL_MS = 150;
+const PAGE = 100;
 
 /** n8n answered with a status that says no. */
 export class RestError extends Error {
@@ -164,6 +165,25 @@ export class Rest {
 		return executionId;
 	}
 
+	/** Lets a workflow's own triggers start it. */
+	async publish({ id, versionId }: { id: string; versionId: string }): Promise<void> {
+		await this.call('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
+	/** The button that runs a failed execution once more. @returns the new execution's id */
+	async retryExecution(id: string, workflow: 'original' | 'saved'): Promise<string> {
+		const path = `/executions/${id}/retry`;
+		const body = { loadWorkflow: workflow === 'saved' };
+		return (await this.call<{ id: string }>('POST', path, body)).id;
+	}
+
+	/** A workflow's newest executions. */
+	async executionsOf(workflowId: string): Promise<Array<Pick<StoredExecution, 'id' | 'status'>>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const path = `/executions?limit=${PAGE}&filter=${filter}`;
+		return (await this.call<{ results: StoredExecution[] }>('GET', path)).results;
+	}
+
 	/** An execution as it is now; older n8n answers 500 while it is being written. */
 	private async stored(id: string): Promise<StoredExecution | undefined> {
 		try {
@@ -178,7 +198,7 @@ export class Rest {
 	async finished(id: string, timeoutMs = 90_000): Promise<Execution> {
 		for (const until = Date.now() + timeoutMs; Date.now() < until; ) {
 			const row = await this.stored(id);
-			if (row && !['new', 'running', 'waiting'].includes(row.status)) return toExecution(row);
+			if (row && isOver(row)) return toExecution(row);
 			await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 		}
 		throw new Error(`Execution ${id} has not ended within ${timeoutMs} ms.`);
@@ -190,6 +210,10 @@ interface StoredExecution {
 	status: string;
 	data: string;
 }
+
+/** Whether n8n has nothing more to do for an execution. */
+export const isOver = ({ status }: { status: string }): boolean =>
+	!['new', 'running', 'waiting'].includes(status);
 
 function toExecution({ id, status, data }: StoredExecution): Execution {
 	const { resultData } = parseFlatted(data) as {

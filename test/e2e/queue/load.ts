@@ -1,11 +1,10 @@
 /** Executions as a cluster gets them: calls of an active webhook at its webhook processor. */
 import type { IDataObject, INode } from 'n8n-workflow';
-import type { Execution } from '../host/rest';
+import { isOver, type Execution } from '../host/rest';
 import type { Cluster } from './cluster';
 
 const ITEMS = 10;
 const ACTIVE_MS = 15_000;
-const PAGE = 100;
 
 /** The node under load, as in a workflow file. */
 export type LoadNode = Pick<INode, 'type' | 'parameters' | 'credentials'>;
@@ -14,8 +13,6 @@ interface Row {
 	id: string;
 	status: string;
 }
-
-const isOver = ({ status }: Row) => !['new', 'running', 'waiting'].includes(status);
 
 function workflow(name: string, path: string, node: LoadNode) {
 	const place = { typeVersion: 1, position: [0, 0], parameters: {} };
@@ -61,9 +58,9 @@ export class Load {
 	static async prepare(cluster: Cluster, name: string, node: LoadNode): Promise<Load> {
 		const path = `load-${name}`;
 		const { rest } = cluster;
-		const { id, versionId } = await rest.createWorkflow(workflow(name, path, node));
-		await rest.call('POST', `/workflows/${id}/activate`, { versionId });
-		const load = new Load(cluster, id, path);
+		const stored = await rest.createWorkflow(workflow(name, path, node));
+		await rest.publish(stored);
+		const load = new Load(cluster, stored.id, path);
 		for (const until = Date.now() + ACTIVE_MS; ; ) {
 			if (await load.call(0).catch(() => false)) break;
 			if (Date.now() > until) throw new Error(`The webhook of ${name} does not answer.`);
@@ -93,12 +90,8 @@ export class Load {
 	}
 
 	private async rows(): Promise<Row[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.id }));
-		const { results } = await this.cluster.rest.call<{ results: Row[] }>(
-			'GET',
-			`/executions?limit=${PAGE}&filter=${filter}`,
-		);
-		return results.filter(({ id }) => !this.seen.has(id));
+		const rows = await this.cluster.rest.executionsOf(this.id);
+		return rows.filter(({ id }) => !this.seen.has(id));
 	}
 
 	/** Waits for the executions since the last time, as n8n stored them; all must be over. */
