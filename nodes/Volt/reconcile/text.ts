@@ -1,12 +1,12 @@
 /** References as they are compared. */
 
-/** Longer texts are no references; the rest of one is not looked at. */
+/** References are looked for in so many characters of a text. */
 const LONGEST = 500;
 
 /** Words of at most so many are put together to a reference that was written with separators. */
 const MOST_PARTS = 6;
 
-const upper = (text: string): string => text.slice(0, LONGEST).normalize('NFKC').toUpperCase();
+const upper = (text: string): string => text.normalize('NFKC').toUpperCase();
 
 /** Letters and digits of a text, upper case, in one form of Unicode; '' when it has none. */
 export const plainReference = (text: string | undefined): string =>
@@ -23,14 +23,16 @@ export interface Run {
 }
 
 /** Every run of a few words. */
-export function runsOf(text: string | undefined): Run[] {
-	const words = upper(text ?? '')
+export function runsOf(text = ''): Run[] {
+	const isWhole = text.length <= LONGEST;
+	const words = upper(text.slice(0, LONGEST))
 		.split(/[^\p{L}\p{N}]+/u)
 		.filter((word) => word !== '');
 	return words.flatMap((_, first) =>
 		words.slice(first, first + MOST_PARTS).map((__, at) => {
 			const end = first + at + 1;
-			return { text: words.slice(first, end).join(''), first, end, last: end === words.length };
+			const last = isWhole && end === words.length;
+			return { text: words.slice(first, end).join(''), first, end, last };
 		}),
 	);
 }
@@ -46,4 +48,4 @@ export const plainName = (name: string | undefined): string =>
 		.join(' ');
 
 export const plainIban = (iban: string | undefined): string =>
-	(iban ?? '').replace(/\s/g, '').toUpperCase();
+	(iban ?? '').replace(/[^A-Za-z0-9]/g, '').toUpperCase();

@@ -1,6 +1,6 @@
 /** Which orders a text names that says more than a reference, or less. */
 import type { Candidate } from '../ledger';
-import type { OrderIndex } from '../orderIndex';
+import { byText, type OrderIndex } from '../orderIndex';
 import { runsOf, type Run } from '../text';
 import type { Order } from '../types';
 
@@ -51,13 +51,23 @@ function cutOff(index: OrderIndex, runs: readonly Run[], currency: string): read
 		.flatMap((text) => index.cutOff(text, currency, MOST));
 }
 
-/** Orders that a text names: whole if there are any, else cut off. Each once, by key; a few at most. */
+/** What a text names. */
+export interface Naming {
+	/** Each once, by key; a few at most. */
+	orders: readonly Order[];
+	/** The reference was cut off: where several orders begin so, it names none of them. */
+	isCutOff: boolean;
+}
+
+/** Orders that a text names: whole if there are any, else cut off. */
 export function ordersNamed(
 	index: OrderIndex,
 	{ reference, currency }: Pick<Candidate, 'reference' | 'currency'>,
-): Order[] {
+): Naming {
 	const runs = runsOf(reference);
 	const found = whole(index, runs, currency);
-	const orders = new Set(found.length > 0 ? found : cutOff(index, runs, currency));
-	return [...orders].sort((one, other) => (one.key < other.key ? -1 : 1)).slice(0, MOST);
+	const isCutOff = found.length === 0;
+	const orders = [...new Set(isCutOff ? cutOff(index, runs, currency) : found)];
+	orders.sort((one, other) => byText(one.key, other.key));
+	return { orders: orders.slice(0, MOST), isCutOff };
 }
