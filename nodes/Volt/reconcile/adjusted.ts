@@ -1,12 +1,16 @@
 /** What was given back, or taken back, of each transaction. */
 import { listed } from './orderIndex';
-import type { Adjustment, Candidate } from './ledger';
+import type { Adjustment, Candidate, Ledger } from './ledger';
 import type { LooseAdjustment, Order } from './types';
 
 export interface Adjusted {
 	refunded: number;
 	returned: number;
 }
+
+const NOWHERE = 'It points to no money of this period';
+const OUTSIDE = 'It points to money that came outside of the period';
+const OTHER_CURRENCY = 'It points to money in another currency';
 
 const NOTHING: Adjusted = { refunded: 0, returned: 0 };
 
@@ -31,23 +35,40 @@ export class Adjustments {
 	private readonly sums = new Map<string, Adjusted>();
 	/** Those that point nowhere. */
 	readonly loose: LooseAdjustment[] = [];
+	private readonly byId: ReadonlyMap<string, Adjustment>;
 	private readonly bySource: Map<string, Adjustment[]>;
 
 	constructor(
-		adjustments: readonly Adjustment[],
+		ledger: Pick<Ledger, 'adjustments' | 'has'>,
 		candidates: readonly Candidate[],
 		orders: readonly Order[],
 	) {
+		const adjustments = ledger.adjustments();
 		const known = currenciesOf(candidates, orders);
-		const byId = new Map(adjustments.map((one) => [one.id, one]));
+		this.byId = new Map(adjustments.map((one) => [one.id, one]));
 		this.bySource = listed(adjustments.map((one) => [one.sourceId, one] as const));
 		for (const one of adjustments) {
-			const { sourceId = '', currency, type } = one;
-			const undone = type === 'REVERSAL' ? byId.get(sourceId) : undefined;
-			if (undone?.currency === currency) continue;
+			const { sourceId = '', currency } = one;
 			if (known.get(sourceId) === currency) this.count(one);
-			else this.loose.push(looseOf(one, 'It points to no money of this period'));
+			else if (!this.undone(one) || this.goesRound(one)) {
+				const came = ledger.has(sourceId) ? OUTSIDE : NOWHERE;
+				this.loose.push(looseOf(one, known.has(sourceId) ? OTHER_CURRENCY : came));
+			}
 		}
+	}
+
+	/** The refund or reversal that one takes back. */
+	private undone({ type, sourceId = '', currency }: Adjustment): Adjustment | undefined {
+		const found = type === 'REVERSAL' ? this.byId.get(sourceId) : undefined;
+		return found?.currency === currency ? found : undefined;
+	}
+
+	/** Whether what one takes back takes it back itself, however far round. */
+	private goesRound(one: Adjustment): boolean {
+		const seen = new Set<string>();
+		let next: Adjustment | undefined = one;
+		for (; next && !seen.has(next.id); next = this.undone(next)) seen.add(next.id);
+		return next !== undefined;
 	}
 
 	private count(one: Adjustment): void {

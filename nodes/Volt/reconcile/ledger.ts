@@ -23,6 +23,8 @@ interface Version {
 	/** Undefined for a version that is neither. */
 	candidate?: Candidate;
 	adjustment?: Adjustment;
+	/** Whether it counts, but cannot be counted. */
+	isOdd: boolean;
 	updatedAt: number;
 	/** Tells versions of one time from each other, in whatever order they come. */
 	text: string;
@@ -49,10 +51,7 @@ export class Ledger {
 
 	constructor(private readonly settings: Pick<Settings, 'from' | 'until'>) {}
 
-	/**
-	 * Takes a record. One that comes again replaces the one before, if it is newer.
-	 * @throws Error for an amount that is no positive whole number
-	 */
+	/** Takes a record. One that comes again replaces the one before, if it is newer. */
 	add(one: Transaction): void {
 		const updatedAt = one.updatedAt ?? one.createdAt;
 		const text = textOf(one);
@@ -63,11 +62,20 @@ export class Ledger {
 		if (isOlder) return;
 		const candidate = this.isCandidate(one) ? candidateOf(one) : undefined;
 		const adjustment = this.isAdjustment(one) ? adjustmentOf(one) : undefined;
-		if ((candidate ?? adjustment) && !isWhole(one.amount)) {
-			throw new Error(`The amount of transaction ${one.id} is no positive whole number`);
-		}
-		this.versions.set(one.id, { candidate, adjustment, updatedAt, text });
+		const isOdd = (candidate ?? adjustment) !== undefined && !isWhole(one.amount);
+		this.versions.set(one.id, { candidate, adjustment, isOdd, updatedAt, text });
 	}
+
+	/** @throws Error for a record that counts and has an amount that is no positive whole number */
+	mustCount(): void {
+		const odd = [...this.versions].filter(([, { isOdd }]) => isOdd).map(([id]) => id);
+		const [first] = odd.sort(byText);
+		if (first === undefined) return;
+		throw new Error(`The amount of transaction ${first} is no positive whole number`);
+	}
+
+	/** Whether a transaction was seen, in the period or not. */
+	has = (id: string): boolean => this.versions.has(id);
 
 	private isCandidate({ operation, status, type, createdAt }: Transaction): boolean {
 		const { from, until } = this.settings;

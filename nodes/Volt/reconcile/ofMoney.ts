@@ -1,6 +1,7 @@
 /** What is no order's, and the count of all. */
 import { looseOf, type Adjustments } from './adjusted';
 import type { Candidate } from './ledger';
+import { mustBeExact } from './status';
 import type { Side } from './claims';
 import { NOT_EXACT, type Named } from './rules/named';
 import type { Scene } from './rules/scene';
@@ -92,9 +93,10 @@ export function controlOf({ index, candidates, book }: Scene): Control[] {
 
 /** @throws Error */
 export function mustClose(control: Control): void {
-	const { currency, candidates, allocated, excess, unallocated } = control;
+	const { currency, candidates, allocated, excess, unallocated, allocatedBefore } = control;
 	const found = allocated + excess + unallocated;
-	if (found === candidates && Number.isSafeInteger(found)) return;
+	mustBeExact(currency, [candidates, found, allocatedBefore]);
+	if (found === candidates) return;
 	throw new Error(
 		`The sums in ${currency} do not close: ${candidates} came in, and ${found} are accounted for`,
 	);

@@ -54,12 +54,13 @@ export class Reconciliation {
 
 	/**
 	 * The outcome for all orders, in the order they were given, and for all money.
-	 * @throws Error when the sums do not close
+	 * @throws Error when an amount cannot be counted, or the sums do not close
 	 */
 	result(): Result {
 		const { index, ledger, settings, orders } = this;
+		ledger.mustCount();
 		const candidates = ledger.candidates();
-		const adjustments = new Adjustments(ledger.adjustments(), candidates, index.orders);
+		const adjustments = new Adjustments(ledger, candidates, index.orders);
 		const book = new Book(index.orders, candidates, adjustments);
 		const scene: Scene = {
 			...{ index, candidates, book, settings, claims: new Claims(), ties: new Map() },

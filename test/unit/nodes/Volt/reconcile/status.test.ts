@@ -190,6 +190,31 @@ describe('refunds and reversals', () => {
 		expect(adjustments).toMatchObject([{ transactionId: 'r', sourceTransactionId: 'gone' }]);
 	});
 
+	it.each<[string, Transaction[]]>([
+		['itself', [reversal('r', 'r')]],
+		['each other', [reversal('r', 's'), reversal('s', 'r')]],
+		['nothing', [reversal('r', '')]],
+	])('that point to %s are reported', (_, came) => {
+		const { adjustments } = reconciled([order('A', REF)], [paid('t'), ...came]);
+		expect(adjustments.map(({ transactionId }) => transactionId)).toEqual(came.map(({ id }) => id));
+	});
+
+	it('say what they point to instead of money of the period', () => {
+		const came = [
+			paid('t'),
+			paid('next', { createdAt: END + DAY }),
+			refund('a', 't', { currency: 'GBP' }),
+			refund('b', 'next', { createdAt: END + 2 * DAY }),
+			refund('c', 'gone'),
+		];
+		const { adjustments } = reconciled([order('A', REF)], came);
+		expect(adjustments.map(({ why }) => why)).toEqual([
+			'It points to money in another currency',
+			'It points to money that came outside of the period',
+			'It points to no money of this period',
+		]);
+	});
+
 	it('of a part of money of several orders are reported, and counted for neither', () => {
 		const orders = ['A', 'B'].map((key) => order(key, { reference: `INV-${key}${key}` }));
 		const came = [money('t', { reference: 'INV-AA INV-BB', amount: 200 })];
@@ -206,6 +231,29 @@ describe('refunds and reversals', () => {
 	});
 });
 
+describe('figures', () => {
+	const HUGE = Number.MAX_SAFE_INTEGER;
+	const before = (id: string) => ({ transactionId: id, amount: HUGE });
+
+	it.each<[string, Partial<Order>, Transaction[]]>([
+		['received', REF, [paid('t', { amount: HUGE }), paid('u', { amount: HUGE })]],
+		['locked before', { locked: [before('old'), before('older')] }, []],
+		[
+			'given back',
+			{ locked: [before('old')] },
+			['r', 's'].map((id) => refund(id, 'old', { amount: HUGE })),
+		],
+	])('too large to be exact stop the run: %s', (_, of, came) => {
+		expect(() => reconciled([order('A', of)], came)).toThrow('too large to be counted exactly');
+	});
+
+	it('are exact up to the largest whole number', () => {
+		const came = [paid('t', { amount: HUGE - 1 }), paid('u', { amount: 1 })];
+		const { received, excess } = orderOf(reconciled([order('A', REF)], came), 'A');
+		expect([received, excess]).toEqual([HUGE, HUGE - 100]);
+	});
+});
+
 describe('records', () => {
 	it('that come again count once, as they are in their last version', () => {
 		const versions = [
@@ -219,6 +267,21 @@ describe('records', () => {
 
 	it.each([0, -1, 1.5, 2 ** 53])('with the amount %d stop the run', (amount) => {
 		expect(() => reconciled([], [paid('t', { amount })])).toThrow('no positive whole number');
+	});
+
+	it('that cannot be counted stop the run only in their last version, whichever comes first', () => {
+		const [odd, good] = [
+			paid('t', { amount: NaN, updatedAt: START + 2 * DAY }),
+			paid('t', { amount: 60, updatedAt: START + 3 * DAY }),
+		];
+		for (const came of [
+			[odd, good],
+			[good, odd],
+		]) {
+			expect(orderOf(reconciled([order('A', REF)], came), 'A').received).toBe(60);
+			const worse = came.map((one) => ({ ...one, updatedAt: END - (one.updatedAt ?? 0) }));
+			expect(() => reconciled([order('A', REF)], worse)).toThrow('no positive whole number');
+		}
 	});
 
 	it('stop the run where two orders have one key', () => {
