@@ -6,7 +6,7 @@ import { Ledger } from './ledger';
 import { controlOf, looseAdjustments, unknownMoney } from './ofMoney';
 import { orderResults } from './ofOrders';
 import { OrderIndex } from './orderIndex';
-import { applyCertain } from './rules/certain';
+import { applyCertain, applySharedAliases } from './rules/certain';
 import { applyLocks } from './rules/locked';
 import { applyGroups, applyNamed, claimNamed, namedIn, type Named } from './rules/named';
 import { applyPayers, claimPayers } from './rules/payer';
@@ -16,11 +16,12 @@ import { claimTies } from './rules/ties';
 import type { Order, Result, Settings, Transaction } from './types';
 
 /**
- * Rules 5 to 7 look at what is outstanding, which they change: each over all transactions before the
- * next, until none of them gives anything. So another run finds nothing to change, either.
+ * Rules 5 to 7, and aliases of several orders, hang on what is outstanding, which they change: each over
+ * all transactions before the next, until none of them gives anything. So another run finds nothing to
+ * change, either.
  */
 function applyExact(scene: Scene, named: Named): void {
-	const rules = [applyNamed, applyGroups, applyPayers];
+	const rules = [applySharedAliases, applyNamed, applyGroups, applyPayers];
 	let given: boolean;
 	do given = rules.map((rule) => rule(scene, named)).includes(true);
 	while (given);

@@ -21,11 +21,14 @@ const PAYMENT: Certain = {
 	named: (index, { paymentId, currency }) => index.ofPayment(paymentId, currency),
 };
 
+const aliasOf = (index: OrderIndex, { aliasId, currency }: Candidate) =>
+	index.ofAlias(aliasId, currency);
+
 const ALIAS: Certain = {
 	rule: 'alias',
 	evidence: 'It came in by the alias of this order alone',
 	shared: 'It came in by an alias of several orders',
-	named: (index, { aliasId, currency }) => index.ofAlias(aliasId, currency),
+	named: aliasOf,
 };
 
 const REFERENCE: Certain = {
@@ -56,6 +59,30 @@ function blockOtherCurrencies({ index, candidates, book }: Scene): void {
 		for (const order of orders) book.addConflict(order, OTHER_CURRENCY);
 		book.blocked.set(id, 'Its payment is that of an order in another currency');
 	}
+}
+
+/**
+ * An alias of several orders is that of the only one which is not paid yet. Which one that is, is looked
+ * at before anything is given.
+ * @returns whether anything was given
+ */
+export function applySharedAliases({ index, candidates, book, ties }: Scene): boolean {
+	const open = new Map<readonly Order[], readonly Order[]>();
+	const openOf = (orders: readonly Order[]) => {
+		const known = open.get(orders) ?? orders.filter((order) => book.outstanding(order) > 0);
+		open.set(orders, known);
+		return known;
+	};
+	const found = candidates.flatMap((candidate) => {
+		if (ties.get(candidate.id)?.rule !== ALIAS.rule || book.left(candidate) === 0) return [];
+		const [order, ...others] = openOf(aliasOf(index, candidate));
+		return order && others.length === 0 ? { order, candidate } : [];
+	});
+	const evidence = 'It came in by an alias of which this is the only order that is not paid';
+	for (const { order, candidate } of found) {
+		book.giveAll(order, candidate, { rule: ALIAS.rule, evidence });
+	}
+	return found.length > 0;
 }
 
 /** Each rule over all transactions before the next. */

@@ -130,14 +130,16 @@ describe('rules in their order', () => {
 	});
 
 	it('tell orders of one alias apart by the reference', () => {
-		const orders = ['A', 'B'].map((key) => order(key, { aliasId: 'a', reference: `INV-${key}` }));
+		const orders = ['A', 'B', 'C'].map((key) =>
+			order(key, { aliasId: 'a', reference: `INV-${key}` }),
+		);
 		const result = reconciled(orders, [
 			money('t', { aliasId: 'a', reference: 'INV-B' }),
 			money('u', { aliasId: 'a', reference: 'hello', amount: 70 }),
 		]);
 		expect(orderOf(result, 'B')).toMatchObject({ status: 'received', rule: 'reference' });
 		expect(orderOf(result, 'A')).toMatchObject({ status: 'ambiguous', received: 0 });
-		expect(unknownOf(result, 'u').candidates.map(({ key }) => key)).toEqual(['A', 'B']);
+		expect(unknownOf(result, 'u').candidates.map(({ key }) => key)).toEqual(['A', 'B', 'C']);
 	});
 
 	it.each<[string, Partial<Order>, Partial<Transaction>]>([
@@ -166,6 +168,50 @@ describe('rules in their order', () => {
 		const orders = ['17', '18'].map((nr) => order(nr, { reference: `ORDER-2024-0000${nr}` }));
 		const result = reconciled(orders, [money('t', { reference: 'ORDER-2024-0000' })]);
 		expect(result.orders.map(({ status }) => status)).toEqual(['ambiguous', 'ambiguous']);
+	});
+
+	it('make no group of orders whose references begin like one that was cut off', () => {
+		const orders = ['17', '18'].map((nr) => order(nr, { reference: `ORDER-2024-0000${nr}` }));
+		const came = [money('t', { reference: 'ORDER-2024-0000', amount: 200 })];
+		const result = reconciled(orders, came, { allowGroups: true });
+		expect(result.orders.map(({ status }) => status)).toEqual(['ambiguous', 'ambiguous']);
+		expect(unknownOf(result, 't').remainder).toBe(200);
+	});
+
+	it.each([
+		[499, ['reference', undefined]],
+		[600, ['reference', undefined]],
+	])('compare references of %d characters to their very end', (length, rules) => {
+		const reference = (end: string) => 'X'.repeat(length) + end;
+		const orders = ['A', 'B'].map((key) => order(key, { reference: reference(key) }));
+		const result = reconciled(orders, [money('t', { reference: reference('A'), amount: 1 })]);
+		expect(result.orders.map(({ rule }) => rule ?? undefined)).toEqual(rules);
+	});
+
+	it('take the place where they stop to look at a text for no end of it', () => {
+		const text = `${'word '.repeat(97)}ORDER-2024-0000`;
+		const orders = [order('A', { reference: 'ORDER-2024-000017' })];
+		expect(reconciled(orders, [money('t', { reference: text })]).orders[0]?.received).toBe(100);
+		const longer = [money('t', { reference: `${text}99-${'X'.repeat(20)}` })];
+		expect(reconciled(orders, longer).orders[0]?.received).toBe(0);
+	});
+
+	it('give money of an alias of several orders to the only one that is not paid yet', () => {
+		const orders = ['A', 'B'].map((key) =>
+			order(key, { aliasId: 'a', reference: `INV-${key}`, paymentIds: [`p${key}`] }),
+		);
+		const came = [
+			money('later', { aliasId: 'a', reference: 'thanks', amount: 70, createdAt: START }),
+			money('t', { reference: 'INV-A', createdAt: START + 3 * DAY }),
+		];
+		const result = reconciled(orders, came);
+		expect(orderOf(result, 'A')).toMatchObject({ status: 'received', rule: 'reference' });
+		expect(orderOf(result, 'B')).toMatchObject({ status: 'partly', rule: 'alias', received: 70 });
+		expect(reconciled(withLocks(orders, result), came)).toEqual(result);
+		const both = [...came, money('u', { reference: 'INV-B' })];
+		const paid = reconciled(orders, both);
+		expect(unknownOf(paid, 'later')).toMatchObject({ remainder: 70 });
+		expect(unknownOf(paid, 'later').candidates.map(({ key }) => key)).toEqual(['A', 'B']);
 	});
 
 	it.each([
