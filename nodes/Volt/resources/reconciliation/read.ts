@@ -5,7 +5,7 @@ import type { ApiRequest } from '../../../core/http/request';
 import { refuse } from '../../../core/item/readers';
 import type { Params } from '../../../core/item/params';
 import { timeout, tries } from '../../../core/operation/options';
-import { dig } from '../../../core/values/json';
+import { dig, listOf } from '../../../core/values/json';
 import type { Period } from '../../fields/period';
 import { accountsPages, PAGE } from '../../pages';
 import type { Transaction } from '../../reconcile/types';
@@ -25,6 +25,13 @@ const textAt = (record: IDataObject, at: string): string | undefined => {
 const asText = (value: unknown): string | undefined =>
 	typeof value === 'string' ? value : undefined;
 
+/** Minor units; NaN for anything that is no plain number: what is made of it must not be counted. */
+function countOf(amount: unknown): number {
+	const isPlain = typeof amount === 'string' && /^\d+$/.test(amount);
+	const number = isPlain ? Number(amount) : amount;
+	return Number.isSafeInteger(number) ? (number as number) : NaN;
+}
+
 /** @throws UserError for a record that cannot be counted */
 export function transactionOf(record: IDataObject): Transaction {
 	const [id, currency] = [textAt(record, 'id'), textAt(record, 'currency')];
@@ -37,12 +44,12 @@ export function transactionOf(record: IDataObject): Transaction {
 	}
 	const updatedAt = Date.parse(textAt(record, 'updatedAt') ?? '');
 	return {
-		...{ id, currency, createdAt },
+		...{ id, currency: currency.trim().toUpperCase(), createdAt },
 		updatedAt: Number.isNaN(updatedAt) ? undefined : updatedAt,
 		status: textAt(record, 'status') ?? '',
 		operation: textAt(record, 'operation') ?? '',
 		type: textAt(record, 'type') ?? '',
-		amount: Number(record.amount),
+		amount: countOf(record.amount),
 		reference: textAt(record, 'paymentReference'),
 		paymentId: textAt(record, 'gatewayPaymentId'),
 		sourceId: textAt(record, 'sourceTransactionId'),
@@ -66,6 +73,16 @@ export const ledgerRequest = (
 		...{ 'order[createdAt]': 'asc', limit: PAGE, page: 1 },
 	},
 });
+
+/** @throws UserError for a page of which something was left out since it is no record */
+function mustBeRecords(body: unknown, records: IDataObject[]): void {
+	const held = listOf(body) ?? listOf(dig(body, 'data')) ?? [];
+	if (held.length <= records.length) return;
+	refuse(
+		'A page of the transactions has something that is no transaction',
+		'Without it the sums could be wrong. Look at the transactions with Transaction → Get Many.',
+	);
+}
 
 const missing = (): never =>
 	refuse(
@@ -91,6 +108,7 @@ export async function readLedger(
 	for (let index = 0; ; index++) {
 		const asked = { ...request, query: { ...request.query, page: index + 1 } };
 		const { body, headers, records } = await reader.page(asked);
+		mustBeRecords(body, records);
 		const before = ids.size;
 		for (const transaction of records.map(transactionOf)) {
 			const { id, createdAt } = transaction;

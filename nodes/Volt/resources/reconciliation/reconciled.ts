@@ -22,7 +22,7 @@ async function visibleTo({ reader }: Params, accountId: string | undefined): Pro
 	const request = { method: 'GET', host: 'accounts', path: path`/accounts` } as const;
 	const accounts = await reader.list({ ...request, query: { limit: PAGE } }, accountsPages);
 	const seen = accounts.filter(({ id }) => accountId === undefined || id === accountId);
-	return new Set(seen.map(({ currency }) => String(currency as string)));
+	return new Set(seen.map(({ currency }) => String(currency as string).toUpperCase()));
 }
 
 /**

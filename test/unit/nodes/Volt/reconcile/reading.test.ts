@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiRequest } from '../../../../../nodes/core/http/request';
 import { path } from '../../../../../nodes/core/http/path';
 import type { Params } from '../../../../../nodes/core/item/params';
-import { readLedger } from '../../../../../nodes/Volt/resources/reconciliation/read';
+import { readLedger, transactionOf } from '../../../../../nodes/Volt/resources/reconciliation/read';
 import { DAY, START } from './support';
 
 interface Served {
@@ -13,19 +13,22 @@ interface Served {
 	counts: boolean;
 	/** A page that comes empty though more follow. */
 	lost?: number;
+	/** A page with something that is no record. */
+	odd?: number;
 }
 
 /** A list in pages, as Volt serves it. */
-async function read({ records, size, counts, lost }: Served, end: number) {
+async function read({ records, size, counts, lost, odd }: Served, end: number) {
 	const [taken, pages] = [[] as string[], [] as number[]];
 	const page = async ({ query = {} }: ApiRequest) => {
 		const number = Number(query.page);
 		pages.push(number);
 		const count = String(Math.max(1, Math.ceil(records.length / size)));
+		const held = number === lost ? [] : records.slice((number - 1) * size, number * size);
 		return {
-			body: [],
+			body: number === odd ? [null, ...held] : held,
 			headers: counts ? { 'page-count': count } : {},
-			records: number === lost ? [] : records.slice((number - 1) * size, number * size),
+			records: held,
 		};
 	};
 	const request: ApiRequest = { method: 'GET', host: 'accounts', path: path`/transactions` };
@@ -84,6 +87,28 @@ describe('the ledger', () => {
 		await expect(read({ records, size: 2, counts: true, lost: 2 }, END)).rejects.toThrow(
 			'A page of the transactions is missing',
 		);
+	});
+
+	it('with something that is no record is refused', async () => {
+		const records = Array.from({ length: 6 }, (_, id) => record(id, id));
+		await expect(read({ records, size: 2, counts: true, odd: 2 }, END)).rejects.toThrow(
+			'A page of the transactions has something that is no transaction',
+		);
+	});
+
+	it.each<[unknown, number]>([
+		[1250, 1250],
+		['1250', 1250],
+		['9007199254740993', NaN],
+		...[null, undefined, '', ' ', true, [100], {}, '0x10', '1e3', '12.50', '12,50', '-5', 'x'].map(
+			(amount): [unknown, number] => [amount, NaN],
+		),
+	])('with the amount %j counts it as %d', (amount, is) => {
+		expect(transactionOf({ ...record(0, 0), amount } as IDataObject).amount).toBe(is);
+	});
+
+	it('has currencies in upper case, as orders have them', () => {
+		expect(transactionOf({ ...record(0, 0), currency: ' eur' }).currency).toBe('EUR');
 	});
 
 	it.each(['id', 'currency', 'createdAt'])('with a record without %s is refused', async (name) => {
