@@ -17,7 +17,7 @@ const receipts = () =>
 
 const oldest = () => ledger()[ledger().length - 1]!.createdAt;
 const END = iso(Date.now() + DAY);
-const always = () => ({ from: oldest(), until: END });
+const always = () => ({ from: oldest(), until: END, amountUnit: 'minor' });
 
 const orderOf = (index: number, more: IDataObject = {}): IDataObject => {
 	const { amount, currency, gatewayPaymentId } = receipts()[index]!;
@@ -110,6 +110,47 @@ describe('reconciliation', () => {
 		expect(dollars).toMatchObject({ status: 'cannotKnow' });
 	});
 
+	it.each<[string, string, (orders: IDataObject[]) => unknown]>([
+		['a list', '={{ $json.given }}', (orders) => orders],
+		['JSON', '={{ $json.given }}', (orders) => JSON.stringify(orders)],
+		['JSON within a text', '={{ $json.given }}', (orders) => ` ${JSON.stringify(orders)}\n`],
+		['items of n8n', '={{ $json.given }}', (orders) => orders.map((json) => ({ json }))],
+		['items of the input', '={{ $input.all() }}', ([order]) => order],
+	])('takes orders that an expression gives as %s', async (_, expression, given) => {
+		const asked = orderOf(0, { locked: '[]', note: 'a field of the shop' });
+		const made = given([asked]);
+		const input = expression.includes('$input') ? (made as IDataObject) : { given: made };
+		const found = await run(
+			'reconcile',
+			{ orders: expression, ...always() },
+			{ items: [{ json: input as IDataObject }] },
+		);
+		expect(kinds(jsons(found), 'order')).toMatchObject([
+			{ key: 'order 0', rule: 'paymentId', expected: asked.amount },
+		]);
+	});
+
+	it.each([
+		['12.50', 'EUR', 1250],
+		[12.5, 'EUR', 1250],
+		['12', 'GBP', 1200],
+		['0.01', 'PLN', 1],
+	])('takes amounts as decimals: %j %s', async (amount, currency, expected) => {
+		const asked = [{ key: 'A', amount, currency }];
+		const [found] = jsons(await reconcile(asked, { amountUnit: 'decimal' }));
+		expect(found).toMatchObject({ key: 'A', expected });
+	});
+
+	it.each([
+		['12.505', 'EUR', 'Orders, 1: amount has more than 2 decimals, which EUR does not have'],
+		['12,50', 'EUR', 'Orders, 1: amount must be a positive number'],
+		['12', 'JPY', 'Orders, 1: amount in JPY must be in minor units'],
+	])('refuses the decimals %j %s, and sends nothing', async (amount, currency, message) => {
+		const asked = [{ key: 'A', amount, currency }];
+		expect(stopped(await reconcile(asked, { amountUnit: 'decimal' })).message).toBe(message);
+		expect(bench().requests()).toEqual([]);
+	});
+
 	it('of two items is refused, and nothing is sent: both could have the same money', async () => {
 		const parameters = { orders: JSON.stringify([orderOf(0)]), ...always() };
 		const two = await run('reconcile', parameters, { items: [{ json: {} }, { json: {} }] });
@@ -131,7 +172,10 @@ describe('reconciliation', () => {
 		['[1]', 'Orders, 1: no object'],
 		['[{"amount":1,"currency":"EUR"}]', 'Orders, 1: key is missing'],
 		['[{"key":"A","currency":"EUR"}]', 'Orders, 1: amount is missing'],
-		['[{"key":"A","amount":1.5,"currency":"EUR"}]', /^Orders, 1: amount must be a whole number/],
+		[
+			'[{"key":"A","amount":1.5,"currency":"EUR"}]',
+			'Orders, 1: amount in minor units must be a whole number',
+		],
 		['[{"key":"A","amount":1}]', 'Orders, 1: currency is missing'],
 		['[{"key":"A","amount":1,"currency":"Euro"}]', /^Orders, 1: currency must be a currency/],
 		['[{"key":"A","amount":1,"currency":"EUR","date":"soon"}]', /^Orders, 1: date is no date/],
@@ -142,6 +186,29 @@ describe('reconciliation', () => {
 		[
 			'[{"key":"A","amount":1,"currency":"EUR"},{"key":"A","amount":2,"currency":"EUR"}]',
 			'Orders: two have the key "A"',
+		],
+		['[{"key":true,"amount":1,"currency":"EUR"}]', 'Orders, 1: key must be a text'],
+		...['key', 'reference', 'aliasId', 'payerIban', 'paymentIds'].map((name): [string, string] => [
+			`[{"key":"A","amount":1,"currency":"EUR","${name}":12345678901234567890}]`,
+			`Orders, 1: ${name} must be a text`,
+		]),
+		[
+			'[{"key":"A","amount":1,"currency":"EUR","paymentIds":["p",12345678901234567890]}]',
+			'Orders, 1: paymentIds must be a text',
+		],
+		...['payment_ids', 'PaymentIDs'].map((name): [string, string] => [
+			`[{"key":"A","amount":1,"currency":"EUR","${name}":["p"]}]`,
+			`Orders, 1: ${name} must be called paymentIds`,
+		]),
+		[
+			'[{"key":"A","amount":1,"currency":"EUR","locked":[{"transaction_id":"t","amount":1}]}]',
+			'Orders, 1: locked, 1: transaction_id must be called transactionId',
+		],
+		['[{"key":"A","amount":-1,"currency":"EUR"}]', 'Orders, 1: amount must be a positive number'],
+		['[{"key":"A","amount":0,"currency":"EUR"}]', 'Orders, 1: amount must be more than 0'],
+		[
+			'[{"key":"A","amount":"9007199254740992","currency":"EUR"}]',
+			'Orders, 1: amount is too large',
 		],
 	])('of the orders %s is refused, and nothing is sent', async (orders, message) => {
 		expect(stopped(await run('reconcile', { orders, ...always() })).message).toMatch(message);

@@ -6,7 +6,7 @@ import { account } from '../../locate/account';
 import { environment } from '../../money/environment';
 import { gives } from './gives';
 import { itemsOf } from './items';
-import { orders } from './orders';
+import { orders, unit } from './orders';
 import { ledgerRequest } from './read';
 import { reconciled } from './reconciled';
 
@@ -43,7 +43,7 @@ export const reconcile: Operation = {
 		'Says of each order what money came for it, and of all other money why it is no order’s. What is not certain is said to be so, with its candidates; nothing is guessed. Only reads; may be repeated.',
 	operationId: 'listTransactions',
 	writes: false,
-	fields: [orders, ...periodFields, ofAccount],
+	fields: [orders, unit, ...periodFields, ofAccount],
 	options: [lookAhead, tolerance, acceptProbable, allowGroups],
 	gives,
 	request: (params) => ledgerRequest(params, periodIn(params), ofAccount.in(params)),
