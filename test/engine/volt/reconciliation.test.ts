@@ -15,6 +15,19 @@ const receipts = () =>
 		.filter(({ type, status }) => type === 'GATEWAY_PAYMENT' && status === 'COMPLETED')
 		.reverse();
 
+/** What may be an order's. */
+const cameIn = () =>
+	ledger().filter(
+		({ type, operation, status }) =>
+			operation === 'INCOMING' &&
+			status === 'COMPLETED' &&
+			['GATEWAY_PAYMENT', 'MANUAL_CREDIT'].includes(type),
+	);
+
+const only = (...ids: string[]): IDataObject => ({
+	accounts: { account: ids.map((id) => ({ account: rl('id', id) })) },
+});
+
 const oldest = () => ledger()[ledger().length - 1]!.createdAt;
 const END = iso(Date.now() + DAY);
 const always = () => ({ from: oldest(), until: END, amountUnit: 'minor' });
@@ -54,12 +67,7 @@ describe('reconciliation', () => {
 
 	it('counts all money of all pages, by currency', async () => {
 		const found = jsons(await reconcile([orderOf(0)]));
-		const came = ledger().filter(
-			({ type, operation, status }) =>
-				operation === 'INCOMING' &&
-				status === 'COMPLETED' &&
-				['GATEWAY_PAYMENT', 'MANUAL_CREDIT'].includes(type),
-		);
+		const came = cameIn();
 		expect(came.length).toBeGreaterThan(100);
 		const control = kinds(found, 'control');
 		expect(control.map(({ currency }) => currency)).toEqual(
@@ -96,18 +104,39 @@ describe('reconciliation', () => {
 
 	it('of one account leaves out the money of others', async () => {
 		const euros = accountOf(bench(), 'EUR');
-		const found = jsons(await reconcile([orderOf(0)], { account: rl('id', euros.id) }));
+		const found = jsons(await reconcile([orderOf(0)], only(euros.id)));
 		const came = new Map(ledger().map(({ id, beneficiary }) => [id, beneficiary.accountId]));
 		const accounts = kinds(found, 'unknownMoney').map((one) =>
 			came.get(one.transactionId as string),
 		);
 		expect(new Set(accounts)).toEqual(new Set([euros.id]));
 		const [dollars] = jsons(
-			await reconcile([orderOf(0, { currency: 'AUD', paymentIds: [] })], {
-				account: rl('id', euros.id),
-			}),
+			await reconcile([orderOf(0, { currency: 'AUD', paymentIds: [] })], only(euros.id)),
 		);
 		expect(dollars).toMatchObject({ status: 'cannotKnow' });
+	});
+
+	it.each<[string, (ids: string[]) => IDataObject]>([
+		['rows', (ids) => only(...ids)],
+		['rows, one twice', (ids) => only(...ids, ids[0]!.toUpperCase())],
+	])('of several accounts, given as %s, counts the money of each once', async (_, given) => {
+		const ids = ['EUR', 'GBP'].map((currency) => accountOf(bench(), currency).id);
+		const found = jsons(await reconcile([], given(ids)));
+		const control = kinds(found, 'control');
+		expect(control.map(({ currency }) => currency)).toEqual(['EUR', 'GBP']);
+		for (const { currency, candidateMoney } of control) {
+			const sum = cameIn()
+				.filter((one) => one.currency === currency)
+				.filter(({ beneficiary }) => ids.includes(beneficiary.accountId ?? ''))
+				.reduce((total, { amount }) => total + amount, 0);
+			expect(candidateMoney).toBe(sum);
+		}
+		const asked = bench()
+			.requests()
+			.filter(({ operationId }) => operationId === 'listTransactions');
+		expect(new Set(asked.map(({ query }) => new URLSearchParams(query).get('accountId')))).toEqual(
+			new Set(ids),
+		);
 	});
 
 	it.each<[string, string, (orders: IDataObject[]) => unknown]>([
@@ -218,6 +247,7 @@ describe('reconciliation', () => {
 	it.each([
 		[{ until: '2020-01-01', from: '2020-01-01' }, 'Until must be after From'],
 		[{ from: 'soon' }, 'From is no date or time'],
+		[only('mine'), /^Accounts, row 1: Account must be a UUID/],
 		[{ options: { tolerance: -1 } }, /^Tolerance must be a whole number/],
 		[{ options: { acceptProbable: 'perhaps' } }, 'Accept Probable must be true or false'],
 	])('with %j is refused, and nothing is sent', async (wrong, message) => {

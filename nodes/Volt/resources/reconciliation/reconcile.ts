@@ -2,18 +2,13 @@ import { OPTIONS } from '../../../core/operation/collections';
 import { toggle, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { periodFields, periodIn } from '../../fields/period';
-import { account } from '../../locate/account';
 import { environment } from '../../money/environment';
+import { accounts } from './accounts';
 import { gives } from './gives';
 import { itemsOf } from './items';
 import { orders, unit } from './orders';
 import { ledgerRequest } from './read';
 import { reconciled } from './reconciled';
-
-const ofAccount = account.optional({
-	description:
-		'Only money of this account; empty for all. Choose one where orders are of one account.',
-});
 
 const lookAhead = whole('Look Ahead (Days)', 'lookAhead', {
 	...{ min: 0, max: 400, default: 10 },
@@ -43,13 +38,13 @@ export const reconcile: Operation = {
 		'Says of each order what money came for it, and of all other money why it is no order’s. What is not certain is said to be so, with its candidates; nothing is guessed. Only reads; may be repeated.',
 	operationId: 'listTransactions',
 	writes: false,
-	fields: [orders, unit, ...periodFields, ofAccount],
+	fields: [orders, unit, ...periodFields, accounts],
 	options: [lookAhead, tolerance, acceptProbable, allowGroups],
 	gives,
-	request: (params) => ledgerRequest(params, periodIn(params), ofAccount.in(params)),
+	request: (params) => ledgerRequest(params, periodIn(params), accounts.in(params)[0]),
 	perform: async ({ params, now }) => {
 		const result = await reconciled(params, orders.in(params), {
-			...{ period: periodIn(params), accountId: ofAccount.in(params), now: now() },
+			...{ period: periodIn(params), accountIds: accounts.in(params), now: now() },
 			lookAheadDays: lookAhead.in(params) ?? 10,
 			tolerance: tolerance.in(params) ?? 0,
 			acceptProbable: acceptProbable.in(params) ?? false,

@@ -11,46 +11,49 @@ const DAY = 86_400_000;
 
 interface Asked extends Pick<Settings, 'acceptProbable' | 'allowGroups' | 'tolerance'> {
 	period: Period;
-	accountId: string | undefined;
+	/** Undefined alone for all accounts. */
+	accountIds: ReadonlyArray<string | undefined>;
 	lookAheadDays: number;
 	/** Milliseconds since the epoch. */
 	now: number;
 }
 
 /** Currencies in which money can be seen at all. */
-async function visibleTo({ reader }: Params, accountId: string | undefined): Promise<Set<string>> {
+async function visibleTo(
+	{ reader }: Params,
+	accountIds: Asked['accountIds'],
+): Promise<Set<string>> {
 	const request = { method: 'GET', host: 'accounts', path: path`/accounts` } as const;
 	const accounts = await reader.list({ ...request, query: { limit: PAGE } }, accountsPages);
-	const seen = accounts.filter(({ id }) => accountId === undefined || id === accountId);
+	const seen = accounts.filter(
+		({ id }) => accountIds.includes(undefined) || accountIds.includes(String(id).toLowerCase()),
+	);
 	return new Set(seen.map(({ currency }) => String(currency as string).toUpperCase()));
 }
 
 /**
- * Reads the ledger of the period, and puts orders and money together.
+ * Reads the ledger of the period, account by account, and puts orders and money together.
  * @throws UserError when the sums do not close; NodeApiError, NodeOperationError
  */
 export async function reconciled(
 	params: Params,
 	orders: readonly Order[],
-	{ period, accountId, lookAheadDays, now, ...rules }: Asked,
+	{ period, accountIds, lookAheadDays, now, ...rules }: Asked,
 ): Promise<Result> {
-	const visible = await visibleTo(params, accountId);
+	const visible = await visibleTo(params, accountIds);
 	const seenUntil = Math.min(period.until, now);
 	const run = new Reconciliation(orders, { ...period, seenUntil, visible, ...rules });
-	const request = ledgerRequest(params, period, accountId);
 	const end = period.until + lookAheadDays * DAY;
 	const failed = (thrown: unknown): never =>
 		refuse(
 			thrown instanceof Error ? thrown.message : String(thrown),
 			'No order is told as paid, since the figures could not be trusted.',
 		);
-	await readLedger(params, request, end, (transaction) => {
-		try {
-			run.add(transaction);
-		} catch (thrown) {
-			failed(thrown);
-		}
-	});
+	for (const accountId of accountIds) {
+		await readLedger(params, ledgerRequest(params, period, accountId), end, (transaction) =>
+			run.add(transaction),
+		);
+	}
 	try {
 		return run.result();
 	} catch (thrown) {
