@@ -19,6 +19,8 @@ export interface Shape {
 	add?: Record<string, Added>;
 	/** Further fields of the record that Selected Fields offers. */
 	more?: string[];
+	/** Records are of several kinds: what one does not have is left out of it, not null. */
+	severalKinds?: true;
 }
 
 /** How much of a record a user wants. */
@@ -40,19 +42,25 @@ const TYPED: Record<Added['type'], (value: unknown) => unknown> = {
 	object: asItIs,
 };
 
-const added = (record: IDataObject, { add = {} }: Shape): IDataObject =>
-	Object.fromEntries(
-		Object.entries(add).map(([name, { type, from }]) => [
-			name,
-			(TYPED[type](from(record)) ?? null) as IDataObject,
-		]),
+function added(record: IDataObject, { add = {}, severalKinds }: Shape): IDataObject {
+	const values = Object.entries(add).map(
+		([name, { type, from }]) => [name, TYPED[type](from(record))] as const,
 	);
+	return Object.fromEntries(
+		values
+			.filter(([, value]) => !severalKinds || value !== undefined)
+			.map(([name, value]) => [name, (value ?? null) as IDataObject]),
+	);
+}
 
 /** The fields most workflows need, with readings as numbers. */
-export const simplified = (record: IDataObject, shape: Shape): IDataObject => ({
-	...Object.fromEntries(shape.keep.map((name) => [name, plain(name, record[name]) as IDataObject])),
-	...added(record, shape),
-});
+export function simplified(record: IDataObject, shape: Shape): IDataObject {
+	const kept = shape.keep.filter((name) => !shape.severalKinds || Object.hasOwn(record, name));
+	return {
+		...Object.fromEntries(kept.map((name) => [name, plain(name, record[name]) as IDataObject])),
+		...added(record, shape),
+	};
+}
 
 /** The named fields, of the record or worked out; dots lead into a field. */
 export function selected(record: IDataObject, shape: Shape, names: string[]): IDataObject {

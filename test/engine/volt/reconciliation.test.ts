@@ -65,6 +65,44 @@ describe('reconciliation', () => {
 		expect(ids).not.toContain(receipts()[4]!.id);
 	});
 
+	it('says in words what each status means, and gives amounts of allocations as decimals', async () => {
+		const { amount, currency } = orderOf(3);
+		const given = [orderOf(3), { key: 'B', amount: 1, currency: 'JPY' }];
+		const [paid, unseen] = jsons(await reconcile(given));
+		expect(paid).toMatchObject({ statusMeaning: expect.any(String) as string });
+		const whole = (Number(amount) / 100).toFixed(2);
+		expect(paid?.allocations).toMatchObject([{ amount, amountDecimal: whole }]);
+		expect(currency).not.toBe('JPY');
+		expect(unseen).toMatchObject({
+			status: 'cannotKnow',
+			statusMeaning: 'None of the accounts is in its currency: whether money came cannot be seen',
+			amounts: { expected: null },
+		});
+	});
+
+	it('gives by choice the bare outcome, or chosen fields of it', async () => {
+		const raw = jsons(await reconcile([orderOf(0)], { output: 'raw' }));
+		for (const one of raw) {
+			for (const added of ['amounts', 'statusMeaning', 'environment']) {
+				expect(one).not.toHaveProperty(added);
+			}
+		}
+		expect(raw[0]).toMatchObject({ kind: 'order', candidates: [], conflicts: [] });
+		const outputFields = ['key', 'status', 'amounts.received'];
+		const [chosen] = jsons(await reconcile([orderOf(0)], { output: 'selected', outputFields }));
+		expect(Object.keys(chosen ?? {})).toEqual(outputFields);
+	});
+
+	it('leaves out of an item what its kind does not have', async () => {
+		const found = jsons(await reconcile([orderOf(0)]));
+		expect(kinds(found, 'order')[0]).not.toHaveProperty('why');
+		expect(kinds(found, 'unknownMoney')[0]).not.toHaveProperty('statusMeaning');
+		for (const one of kinds(found, 'control')) {
+			expect(one).not.toHaveProperty('allocations');
+			expect(one).not.toHaveProperty('status');
+		}
+	});
+
 	it('counts all money of all pages, by currency', async () => {
 		const found = jsons(await reconcile([orderOf(0)]));
 		const came = cameIn();

@@ -4,11 +4,11 @@ import type { Operation } from '../../../core/operation/operation';
 import { periodFields, periodIn } from '../../fields/period';
 import { environment } from '../../money/environment';
 import { accounts } from './accounts';
-import { gives } from './gives';
 import { itemsOf } from './items';
 import { orders, unit } from './orders';
 import { ledgerRequest } from './read';
 import { reconciled } from './reconciled';
+import { gives, reconciledShape } from './shape';
 
 const lookAhead = whole('Look Ahead (Days)', 'lookAhead', {
 	...{ min: 0, max: 400, default: 10 },
@@ -40,6 +40,8 @@ export const reconcile: Operation = {
 	writes: false,
 	fields: [orders, unit, ...periodFields, accounts],
 	options: [lookAhead, tolerance, acceptProbable, allowGroups],
+	shape: reconciledShape,
+	beside: environment,
 	gives,
 	request: (params) => ledgerRequest(params, periodIn(params), accounts.in(params)[0]),
 	perform: async ({ params, now }) => {
@@ -50,6 +52,6 @@ export const reconcile: Operation = {
 			acceptProbable: acceptProbable.in(params) ?? false,
 			allowGroups: allowGroups.in(params) ?? false,
 		});
-		return itemsOf(params, result, periodIn(params), await environment(params));
+		return itemsOf(params, result, periodIn(params));
 	},
 };
