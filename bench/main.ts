@@ -1,4 +1,5 @@
 import { reads } from './reads';
+import { reconcile } from './reconcile';
 import { redaction } from './redaction';
 import { returnAll } from './returnAll';
 import { search } from './search';
@@ -8,6 +9,7 @@ async function main(): Promise<void> {
 	await reads();
 	await search();
 	await redaction();
+	await reconcile();
 }
 
 void main();
