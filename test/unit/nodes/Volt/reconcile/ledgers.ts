@@ -82,8 +82,15 @@ export interface Chaos {
 }
 
 const maybe = <T>(...values: T[]) => fc.option(oneOf(...values), { nil: undefined });
-const REFERENCES = ['AB12', 'AB12-CD34', 'CD34', 'LONG-REFERENCE-1', 'LONG-REFERENCE-12', '--'];
-const TEXTS = ['AB12 CD34', 'RE AB12', 'LONG REFERENCE', 'pay CD34 LONG-REFERENCE-1', 'hello'];
+const REFERENCES = [
+	...['AB12', 'AB12-CD34', 'CD34', 'LONG-REFERENCE-1', 'LONG-REFERENCE-12', '--', ' '],
+	// Looks like AB12, with a Greek and a Cyrillic letter; and is it, in full width.
+	...['ΑВ12', 'ＡＢ１２'],
+];
+const TEXTS = [
+	...['AB12 CD34', 'RE AB12', 'LONG REFERENCE', 'pay CD34 LONG-REFERENCE-1', 'hello'],
+	...['pay ΑВ12', 'x'.repeat(600)],
+];
 const IBANS = ['NL91ABNA0417164300', 'DE89370400440532013000'];
 const IDS = Array.from({ length: 8 }, (_, at) => `t${at}`);
 const amounts = fc.integer({ min: 1, max: 4 }).map((tens) => tens * 10);
@@ -103,6 +110,8 @@ const anyTransaction = fc.record({
 	...{ payerIban: maybe(...IBANS), payerName: maybe('Ann', 'Bo') },
 });
 
+const STATUSES = oneOf('COMPLETED', 'COMPLETED', 'REJECTED');
+
 const anyAdjustment = fc.record({
 	...{ amount: amounts, currency: oneOf('EUR', 'EUR', 'GBP'), type: oneOf('REFUND', 'REVERSAL') },
 	...{ sourceId: oneOf(...IDS, 'r0', 'r1', 'gone'), status: oneOf('COMPLETED', 'PROCESSING') },
@@ -114,13 +123,23 @@ export const chaos: fc.Arbitrary<Chaos> = fc
 		orders: fc.array(anyOrder, { maxLength: 6 }),
 		money: fc.array(anyTransaction, { maxLength: IDS.length }),
 		adjustments: fc.array(anyAdjustment, { maxLength: 3 }),
+		// Earlier and later states of the same records, which another page may have.
+		versions: fc.array(
+			fc.record({ id: oneOf(...IDS), after: oneOf(-1, 0, 1), amount: amounts, status: STATUSES }),
+			{ maxLength: 3 },
+		),
 		settings: fc.record({ acceptProbable: fc.boolean(), allowGroups: fc.boolean() }),
 	})
-	.map(({ orders, money: came, adjustments, settings }) => ({
+	.map(({ orders, money: came, adjustments, versions, settings }) => ({
 		orders: orders.map((one, nr) => order(`o${nr}`, one)),
 		transactions: [
 			...came.map((one, nr) => money(`t${nr}`, one)),
 			...adjustments.map(({ sourceId, ...one }, nr) => refund(`r${nr}`, sourceId, one)),
+			...versions.flatMap(({ id, after, ...one }) => {
+				const known = came[IDS.indexOf(id)];
+				const updatedAt = (known?.createdAt ?? 0) + after;
+				return known ? money(id, { ...known, ...one, updatedAt }) : [];
+			}),
 		],
 		settings,
 	}));

@@ -1,13 +1,32 @@
 import fc from 'fast-check';
-import type { Result, Transaction } from '../../../../../nodes/Volt/reconcile/types';
+import type { Order, Result, Transaction } from '../../../../../nodes/Volt/reconcile/types';
 import { chaos, knownLedger, locked, shuffled, type Chaos } from './ledgers';
 import { money, order, orderOf, reconciled, START, withLocks } from './support';
 
 const run = ({ orders, transactions, settings }: Chaos): Result =>
 	reconciled(orders, transactions, settings);
 
-const isMoney = ({ operation, createdAt }: Transaction) =>
-	operation === 'INCOMING' && createdAt >= START && createdAt < Date.UTC(2026, 1, 1);
+const isMoney = ({ operation, status, createdAt }: Transaction) =>
+	operation === 'INCOMING' &&
+	status === 'COMPLETED' &&
+	createdAt >= START &&
+	createdAt < Date.UTC(2026, 1, 1);
+
+const said = ({ status, type, operation, amount, currency, reference = '' }: Transaction) =>
+	[status, type, operation, amount, currency, reference].join('|');
+
+/** The last version of each record; of one time, that whose text is the greater. */
+function lastOf(transactions: readonly Transaction[]): Transaction[] {
+	const last = new Map<string, Transaction>();
+	const time = ({ updatedAt, createdAt }: Transaction) => updatedAt ?? createdAt;
+	for (const one of transactions) {
+		const known = last.get(one.id);
+		const isNewer =
+			!known || time(one) > time(known) || (time(one) === time(known) && said(one) > said(known));
+		if (isNewer) last.set(one.id, one);
+	}
+	return [...last.values()];
+}
 
 /** What each order has of a transaction. */
 const shares = ({ orders }: Result, id: string): Array<[key: string, size: number]> =>
@@ -93,13 +112,13 @@ describe('of any ledger', () => {
 		fc.assert(
 			fc.property(locked, (given) => {
 				const result = run(given);
-				for (const { id, amount } of given.transactions.filter(isMoney)) {
+				for (const { id, amount } of lastOf(given.transactions).filter(isMoney)) {
 					const given = shares(result, id).reduce((sum, [, size]) => sum + size, 0);
 					const rest = result.unknown.find((one) => one.transactionId === id)?.remainder ?? 0;
 					expect([id, given + rest]).toEqual([id, amount]);
 				}
 				for (const { currency, candidates, allocated, excess, unallocated } of result.control) {
-					const came = given.transactions
+					const came = lastOf(given.transactions)
 						.filter((one) => isMoney(one) && one.currency === currency)
 						.reduce((sum, { amount }) => sum + amount, 0);
 					expect(candidates).toBe(came);
@@ -118,11 +137,55 @@ describe('of any ledger', () => {
 		);
 	});
 
+	it('every refund and reversal is counted, reported, or takes back one that is', () => {
+		fc.assert(
+			fc.property(locked, (given) => {
+				const { orders, unknown, adjustments } = run(given);
+				const reported = new Set(adjustments.map(({ transactionId }) => transactionId));
+				const counted = new Set([
+					...orders.flatMap(({ transactionIds }) => transactionIds),
+					...unknown.map(({ transactionId }) => transactionId),
+					...given.orders.flatMap(({ locked: locks = [] }) =>
+						locks.map(({ transactionId }) => transactionId),
+					),
+				]);
+				const byId = new Map(given.transactions.map((one) => [one.id, one]));
+				const isTold = (id: string, seen: string[] = []): boolean =>
+					counted.has(id) ||
+					reported.has(id) ||
+					(!seen.includes(id) && isTold(byId.get(id)?.sourceId ?? '', [...seen, id]));
+				for (const { id, type, status } of given.transactions) {
+					if (status !== 'COMPLETED' || !['REFUND', 'REVERSAL'].includes(type)) continue;
+					expect([id, isTold(id)]).toEqual([id, true]);
+				}
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('no letter that only looks like one of its reference gives an order money', () => {
+		fc.assert(
+			fc.property(chaos, (given) => {
+				const bare = ({ key, amount, currency }: Order) => ({ key, amount, currency });
+				const orders = given.orders.map((one) => ({ ...bare(one), reference: 'AB12' }));
+				const texts = ['ΑВ12', 'pay ΑВ12', 'AB12\u0661', 'АB12', 'AB1Ζ'];
+				const transactions = given.transactions.map(({ id, amount, createdAt }, at) =>
+					money(id, { amount, createdAt, reference: texts[at % texts.length] }),
+				);
+				for (const one of run({ ...given, orders, transactions }).orders) {
+					expect(one.received).toBe(0);
+				}
+			}),
+		);
+	});
+
 	it('currencies of orders and their money are equal', () => {
 		fc.assert(
 			fc.property(locked, (given) => {
 				const currencies = new Map(
-					given.transactions.filter(isMoney).map(({ id, currency }) => [id, currency]),
+					lastOf(given.transactions)
+						.filter(isMoney)
+						.map(({ id, currency }) => [id, currency]),
 				);
 				for (const { currency, allocations } of run(given).orders) {
 					for (const { transactionId } of allocations) {
