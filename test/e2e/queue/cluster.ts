@@ -98,6 +98,11 @@ export class Cluster {
 		return [...begun].map(([, id = '']) => id);
 	}
 
+	/** Ids of the executions that the workers that run have begun. */
+	begun(): string[] {
+		return this.workerNames().flatMap((worker) => this.executionsOf(worker));
+	}
+
 	/** SIGKILL: no goodbye to anybody. */
 	async crashWorker(worker: string): Promise<void> {
 		await this.workers.get(worker)?.server.crash();
