@@ -1,7 +1,9 @@
 import { writeFigures } from './figures';
 import { Scene } from './scene';
+import { made } from '../../scenarios/payments';
+import type { Execution } from '../host/rest';
 import { isWell } from './compose';
-import { pause } from './load';
+import { pause, troubles } from './load';
 import { WORKER_CONCURRENCY } from './settings';
 
 const LOAD = 24;
@@ -104,6 +106,60 @@ describe('a cluster of main, two workers and a webhook processor', () => {
 			}
 		},
 		3 * MINUTES,
+	);
+});
+
+describe('payments on the cluster', () => {
+	const NTH = Array.from({ length: 10 }, (_, n) => n);
+	const expectOneEach = (name: string) => {
+		for (const n of NTH) expect(made(scene.sandbox, `${name}-${n}`)).toEqual([`${name}-${n}/1`]);
+	};
+	const verified = ({ items }: Execution) => items.Node?.map(({ json }) => json.verified);
+
+	it(
+		'are one of each order that 24 executions on both workers ask for at once',
+		async () => {
+			const { cluster } = scene;
+			const load = await scene.payments('order-at-once');
+			const before = cluster.begun();
+			const executions = await load.burst(LOAD);
+			expect(troubles(executions)).toEqual([]);
+			for (const one of executions) expect(verified(one)).toEqual(NTH.map(() => true));
+			for (const worker of cluster.workerNames()) {
+				const begun = cluster.executionsOf(worker).filter((id) => !before.includes(id));
+				expect(begun.length).toBeGreaterThan(0);
+			}
+			expectOneEach('order-at-once');
+		},
+		2 * MINUTES,
+	);
+
+	it(
+		'are not made again after a worker was killed between sending and the answer',
+		async () => {
+			const { cluster, sandbox } = scene;
+			const load = await scene.payments('order-killed');
+			const before = cluster.begun();
+			// Volt makes it, and its answer is still on its way when the worker dies.
+			sandbox.faults.add({ operationId: 'createPayment', slowBodyMs: 2 * MINUTES, times: 1 });
+			await load.start(1);
+			while (NTH.every((n) => made(sandbox, `order-killed-${n}`).length === 0)) await pause(50);
+			const victim = cluster
+				.workerNames()
+				.find((one) => cluster.executionsOf(one).some((id) => !before.includes(id)));
+			await cluster.crashWorker(victim ?? '');
+			await cluster.startWorker();
+			const [killed] = await load.settled(1, 2 * MINUTES);
+			expect(troubles(killed ? [killed] : [])).toEqual([expect.stringMatching(GIVEN_UP)]);
+			sandbox.faults.clear();
+			// Of such an execution n8n's button runs no node: it ends with the same message.
+			await cluster.rest.retryExecution(killed?.id ?? '', 'original');
+			await load.settled(1);
+			const [again] = await load.burst(1);
+			expect(again && verified(again)).toEqual(NTH.map(() => true));
+			expectOneEach('order-killed');
+		},
+		4 * MINUTES,
 	);
 });
 

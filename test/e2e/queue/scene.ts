@@ -3,6 +3,7 @@ import type { Service, Sandbox } from '../../../sandbox';
 import { startSandbox } from '../../../sandbox';
 import { CREDENTIALS, voltData } from '../../../sandbox/credentials';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { pay } from '../../scenarios/payments';
 import { traffic } from '../../scenarios/play';
 import { N8nSession } from '../host/n8nHost';
 import type { Execution } from '../host/rest';
@@ -38,6 +39,7 @@ export class Scene {
 		readonly volt: Load,
 		readonly twin: Load,
 		readonly voltTime: Load,
+		private readonly voltNode: (parameters: INodeParameters) => LoadNode,
 	) {}
 
 	/** Starts all; `twin` is a second credential of the same Volt account. */
@@ -57,9 +59,9 @@ export class Scene {
 				volt.type,
 				voltData(sandbox) as IDataObject,
 			);
-			const voltNode = (id: string): LoadNode => ({
+			const voltNode = (id: string, parameters = COUNTRIES): LoadNode => ({
 				type: 'n8n-nodes-volt.volt',
-				parameters: COUNTRIES,
+				parameters,
 				credentials: { [volt.type]: { id, name: volt.name } },
 			});
 			const voltTimeNode: LoadNode = {
@@ -73,6 +75,7 @@ export class Scene {
 				await Load.prepare(cluster, 'volt', voltNode(session.idOf('volt'))),
 				await Load.prepare(cluster, 'twin', voltNode(twin)),
 				await Load.prepare(cluster, 'volttime', voltTimeNode),
+				(parameters) => voltNode(session.idOf('volt'), parameters),
 			);
 		} catch (error) {
 			await Promise.all([cluster.stop(), sandbox.close()]);
@@ -82,6 +85,12 @@ export class Scene {
 
 	async stop(): Promise<void> {
 		await Promise.all([this.cluster.stop(), this.sandbox.close()]);
+	}
+
+	/** Executions whose ten items ask for the payments of ten orders, `<name>-0` to `<name>-9`. */
+	async payments(name: string): Promise<Load> {
+		const [, node] = pay(`=${name}-{{ $json.n }}`).nodes;
+		return await Load.prepare(this.cluster, name, this.voltNode(node?.parameters ?? {}));
 	}
 
 	/** Token calls since the last reset, as `<grant> <status>`. */
