@@ -22,7 +22,8 @@ import { readPages } from '../pages/readPages';
 import { changes, type ApiAnswer, type ApiRequest } from '../http/request';
 import type { Outcome, Service } from '../service';
 import { cancelSignal, isTool } from '../n8n/context';
-import { keepRecords, recordsBefore, sentBefore } from '../send/finished';
+import { sentEarlier } from '../send/earlier';
+import { keepRecords, recordsBefore } from '../send/finished';
 import type { Transport } from '../send/transport';
 import { pause, realClock } from '../values/clock';
 import { followLink } from '../pages/nextLink';
@@ -55,7 +56,7 @@ export class ItemRun {
 
 	/** @throws NodeApiError, NodeOperationError, with what is known of its write */
 	async run(): Promise<INodeExecutionData[]> {
-		return await this.items().catch((thrown: unknown) => Promise.reject(this.failure(thrown)));
+		return await this.items().catch((thrown: unknown) => this.failure(thrown));
 	}
 
 	private async items(): Promise<INodeExecutionData[]> {
@@ -79,18 +80,21 @@ export class ItemRun {
 		return await this.single(request, output, answer);
 	}
 
-	private failure(thrown: unknown) {
-		const { context, itemIndex, asked, outcome } = this;
+	private async failure(thrown: unknown): Promise<never> {
+		const { context, itemIndex, asked, outcome, service } = this;
 		const error = errors.asNodeError(this.reader.scene, thrown);
 		const tell = this.answered ? errors.setOutcome : errors.addOutcome;
 		tell(error, outcome, asked && errors.unknownText(this.service, asked));
 		const known = errors.factsOf(error).outcome;
 		// What was refused before the write is a look, which tells nothing of an earlier try's write.
 		const isUnsent = known === 'notSent' || (known === 'refused' && this.stage === 'notSent');
-		if (isUnsent && sentBefore(context, itemIndex)) errors.addEarlierTry(error);
+		const write = asked && { request: asked, credential: () => this.reader.credential() };
+		if (isUnsent && (await sentEarlier(context, itemIndex, service, write))) {
+			errors.addEarlierTry(error);
+		}
 		// n8n runs a tool again for an item that failed, as well.
 		if (known === 'unknown' && isTool(context)) this.transport.cannotTell(itemIndex, error);
-		return error;
+		return await Promise.reject(error);
 	}
 
 	/** What is known of this item's write; undefined for a read. */

@@ -8,7 +8,7 @@ import type { ApiAnswer, ApiRequest } from '../http/request';
 import { isTool, type Context } from '../n8n/context';
 import type { Outcome } from '../service';
 import { Store } from './store';
-import { itemKey } from './writeKey';
+import { itemKey, toolKey } from './writeKey';
 
 /** What came of a write that may have been carried out. */
 export type Finished =
@@ -43,6 +43,16 @@ export function sentBefore(context: Context, itemIndex: number): boolean {
 	const item = itemKey(context, itemIndex);
 	return item !== undefined && kept.hasGroup(item);
 }
+
+/** Whether a tool sent anything in this execution that may have been carried out. */
+export function toolSent(context: Context, itemIndex: number): boolean {
+	const tool = toolKey(context, itemIndex);
+	return tool !== undefined && kept.hasGroup(tool);
+}
+
+/** Whether the same write went out before and may have been carried out. @param key by {@link writeKey} */
+export const isFinished = (key: string | undefined): boolean =>
+	key !== undefined && kept.get(key) !== undefined;
 
 /**
  * What came of the same write before, if it must not be sent again.

@@ -16,6 +16,12 @@ function addBody(hash: ReturnType<typeof createHash>, body: Body | undefined): v
 	else hash.update(JSON.stringify(body ?? null));
 }
 
+/** What the keys of all writes of a tool in an execution begin with; undefined as for {@link writeKey}. */
+export function toolKey(context: Context, itemIndex: number): string | undefined {
+	const place = placeOf(context, itemIndex);
+	return place && digest(place);
+}
+
 /**
  * What stands for an item of a node run; the keys of its writes begin with it, up to a dot.
  * @returns undefined for a tool, whose calls n8n does not tell apart, and where n8n names no execution

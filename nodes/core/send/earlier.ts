@@ -1,0 +1,27 @@
+import { joinUrl } from '../http/path';
+import { queryString } from '../http/query';
+import type { ApiRequest } from '../http/request';
+import { isTool, type Context } from '../n8n/context';
+import type { Credential, Service } from '../service';
+import { isFinished, sentBefore, toolSent } from './finished';
+import { writeKey } from './writeKey';
+
+/**
+ * Whether an item's write may have been carried out before: by an earlier try of Retry on Fail, or, in a
+ * tool, by an earlier call for the same.
+ */
+export async function sentEarlier(
+	context: Context,
+	itemIndex: number,
+	service: Service,
+	write?: { request: ApiRequest; credential: () => Promise<Credential> },
+): Promise<boolean> {
+	if (sentBefore(context, itemIndex)) return true;
+	if (!isTool(context)) return false;
+	// What would have been sent is not known where it takes a look to tell.
+	if (!write) return toolSent(context, itemIndex);
+	const { request } = write;
+	const base = service.base(await write.credential(), request.host);
+	const url = joinUrl(base, request.path, queryString(request.query, request.arrayFormat));
+	return isFinished(writeKey(context, itemIndex, request, url));
+}
