@@ -1,6 +1,8 @@
 /** A small cloud on loopback that fails as it is told, and writes down what it carried out. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { IDataObject } from 'n8n-workflow';
+import { seen, type Made } from './money';
 import { READ_FAULTS, REJECTED, TOKEN_FAULTS, writeFaults, type Fault } from './faults';
 
 /** What becomes of the requests of one run. */
@@ -18,6 +20,8 @@ export interface Script {
 	closesAfter?: number;
 	/** Whether a key that was used is honoured, as by Volt. */
 	keyed: boolean;
+	/** Whether looks are at money, not at chargers. */
+	money: boolean;
 	/** Makes secrets of this run unlike those of others. */
 	mark: string;
 }
@@ -30,12 +34,19 @@ export interface Write {
 	no: boolean;
 }
 
-const NOTHING: Script = { writes: [], tokens: [], reads: [], stale: false, keyed: false, mark: '' };
+const NOTHING: Script = {
+	...{ writes: [], tokens: [], reads: [], stale: false, keyed: false },
+	...{ money: false, mark: '' },
+};
 
-/** The item a write is for: `n` of a free request, the ID tag or the limit of a command. */
-function itemOf(body: string): number {
-	const found = /"n":(\d+)|"id_token":"item(\d+)|"limit":(\d+)/.exec(body);
-	return Number(found?.[1] ?? found?.[2] ?? (found?.[3] ? Number(found[3]) - LIMIT : NaN));
+/**
+ * The item a write is for: `n` of a free request, the ID tag or a reference of one's own, the limit of a
+ * command; else the end of the ID in its path.
+ */
+function itemOf(url: string, body: string): number {
+	const found = /"n":(\d+)|item(\d+)|"limit":(\d+)/.exec(body);
+	if (found?.[3]) return Number(found[3]) - LIMIT;
+	return Number(found?.[1] ?? found?.[2] ?? /-(\d{12})/.exec(url)?.[1] ?? NaN);
 }
 
 /** Amps that stand for item 0. */
@@ -51,6 +62,7 @@ export class Cloud {
 	private script = NOTHING;
 	private faults: Record<string, Fault> = {};
 	private keys = new Set<string>();
+	private made: Made[] = [];
 	private counts = { tokens: 0, reads: 0 };
 	private api: Server = createServer();
 	private readonly tokens: Server;
@@ -89,6 +101,7 @@ export class Cloud {
 		}
 		Object.assign(this, { script, writes: [], trace: [], strays: 0 });
 		this.keys = new Set();
+		this.made = [];
 		this.counts = { tokens: 0, reads: 0 };
 		if (script.closesAfter === 0) this.api.close();
 	}
@@ -128,7 +141,8 @@ export class Cloud {
 
 	private write(req: IncomingMessage, res: ServerResponse, body: string): void {
 		const { script } = this;
-		const item = itemOf(body);
+		const path = req.url ?? '';
+		const item = itemOf(path, body);
 		const planned = script.writes[item] ?? ['ok'];
 		const nth = this.writes.filter((write) => write.item === item).length;
 		const name = planned[Math.min(nth, planned.length - 1)] ?? 'ok';
@@ -141,7 +155,10 @@ export class Cloud {
 		if (done && typeof key === 'string') this.keys.add(key);
 		this.writes.push({ item, fault: used ? `${name} (used)` : name, done, no: fault.no === true });
 		if (this.writes.length === script.closesAfter) this.api.close();
-		const data = { data: { status: 'Accepted', id: `made-${item}` } };
+		const id = `made-${item}`;
+		const sent = script.money && body !== '' ? (JSON.parse(body) as IDataObject) : {};
+		if (done && script.money) this.made.push({ id, path, body: sent });
+		const data = script.money ? { ...sent, id } : { data: { status: 'Accepted', id } };
 		// What is lost on the way is lost, whatever it would have said.
 		const heard = used && !/lost|silence/.test(name) ? this.faults['409 used'] : undefined;
 		(heard ?? fault).answer(res, data, req);
@@ -158,10 +175,11 @@ export class Cloud {
 		TOKEN_FAULTS[name]?.(res, answer, req);
 	}
 
-	/** A charger shows what it carried out: a session that runs, or less current. */
+	/** What was carried out is shown: money, a session of a charger that runs, or less current. */
 	private look(req: IncomingMessage, res: ServerResponse): void {
 		const name = this.script.reads[this.counts.reads++] ?? 'ok';
 		if (name !== 'ok') this.trace.push(`look ${name}`);
+		if (this.script.money) return READ_FAULTS[name]?.(res, seen(req.url ?? '', this.made), req);
 		const item = Number(/-(\d{12})/.exec(req.url ?? '')?.[1] ?? NaN);
 		const obeys = this.writes.some((write) => write.item === item && write.done);
 		const data = req.url?.includes('power-usage')

@@ -2,7 +2,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { RunResult } from '../../../engine';
 import type { Write } from './cloud';
-import { isKeyed, type Plan } from './plan';
+import { isKeyed, isOne, type Plan } from './plan';
 
 /** What one item is told. */
 interface Told {
@@ -38,9 +38,15 @@ export function toldBy({ status, nodes, error }: RunResult): Told[] {
 
 const INVITES = /\bagain\b|\bretry\b|was not carried out|nothing was/i;
 
+const EARLIER = /This time nothing was sent, but an earlier try of this item may have been/g;
+
 /** Words that ask for the write once more, or say that it was not carried out. */
 const invites = (text: string) =>
-	INVITES.test(text.replace(/before you (run|send) it again|not sent a second time/gi, ''));
+	INVITES.test(
+		text
+			.replace(EARLIER, '')
+			.replace(/before you (run|send) it again|not sent a second time/gi, ''),
+	);
 
 /**
  * What is wrong with what a run tells.
@@ -59,7 +65,7 @@ export function complaints(plan: Plan, result: RunResult, writes: Write[], earli
 		const all = writes.filter((write) => write.item === item);
 		const now = writes.slice(earlier).filter((write) => write.item === item);
 		// An agent that gives a command a second time means it.
-		const own = plan.tool && !isKeyed(plan.kind) ? now : all;
+		const own = plan.tool && !isOne(plan.kind) ? now : all;
 		const done = own.filter((write) => write.done).length;
 		if (done > 1) found.push(`item ${item}: carried out ${done} times`);
 		const said = told.find((one) => one.item === item);
@@ -91,13 +97,11 @@ function itemComplaints(
 	if (isKeyed(plan.kind) && asked.length > 0 && !possible) note('a used key, and not told');
 	// A connection that was made when its server closed may have carried anything.
 	const cutOff = plan.parallel > 1 && (plan.closesAfter ?? 0) > 0;
-	// Silence is met by a short timeout, which any request may miss where the machine is busy.
-	const late = plan.writes.flat().includes('silence');
-	if (all.length === 0 && possible && !cutOff && !late) note('never sent, and told as possible');
-	if (all.length > 0 && all.every(({ no }) => no) && possible && !late)
+	if (all.length === 0 && possible && !cutOff) note('never sent, and told as possible');
+	if (all.length > 0 && all.every(({ no }) => no) && possible)
 		note('refused each time, and told as possible');
 	// A payment's key makes two calls one payment; two commands are two.
-	const another = plan.tool && !plan.retryOnFail && !isKeyed(plan.kind);
+	const another = plan.tool && !plan.retryOnFail && !isOne(plan.kind);
 	if (another && outcome === 'unknown' && now.length === 0 && !/not sent/i.test(text)) {
 		note('not sent this time, and not told');
 	}

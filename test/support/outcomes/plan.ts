@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { rl } from '../operations';
 import { LIMIT } from './cloud';
+import { MONEY, moneyParameters } from './money';
 import { READ_FAULTS, TOKEN_FAULTS, writeFaults } from './faults';
 
 /** What is asked of the node; a name that ends with `Wait` waits for the effect. */
@@ -12,8 +13,11 @@ export const KINDS = {
 	command: ['start', 'startWait', 'limit', 'limitWait'],
 } as const;
 
-export type Group = keyof typeof KINDS;
-export type Kind = (typeof KINDS)[Group][number];
+/** `money` is drawn of every operation that moves money. */
+export type Group = keyof typeof KINDS | 'money';
+type Plain = (typeof KINDS)[keyof typeof KINDS][number];
+/** A plain kind, or a resource and operation of {@link MONEY}. */
+export type Kind = Plain | `${string}.${string}`;
 
 export interface Plan {
 	kind: Kind;
@@ -30,6 +34,8 @@ export interface Plan {
 	parallel: number;
 	onError?: 'continueRegularOutput' | 'continueErrorOutput';
 	retryOnFail: boolean;
+	/** Whether the first write is met by silence, which takes as long as its item's time limit. */
+	silent: boolean;
 	/** As an agent's tool: one item, and the same call once more in the same execution. */
 	tool: boolean;
 }
@@ -44,12 +50,19 @@ const often = (weight: number, usual: string, names: string[]) =>
 		{ weight: 10, arbitrary: fc.constantFrom(...names) },
 	);
 
-/** Silence costs time, so it is rare. */
-const fault = (more: string[]) =>
-	fc.oneof(
-		{ weight: 100, arbitrary: often(7, 'ok', [...NAMES, ...more]) },
-		{ weight: 1, arbitrary: fc.constant('silence') },
-	);
+const fault = (more: string[]) => often(7, 'ok', [...NAMES, ...more]);
+
+/**
+ * A plan with its silence, if it has one: it is rare and comes once, since it takes its time; and that is
+ * long enough for every other request of the item on a busy machine.
+ */
+function withSilence<P extends Pick<Plan, 'silent' | 'writes'>>(plan: P): P {
+	if (!plan.silent) return plan;
+	const [[, ...later] = [], ...others] = plan.writes;
+	return { ...plan, writes: [['silence', ...(later.length > 0 ? later : ['ok'])], ...others] };
+}
+
+const SILENCE_MS = 1500;
 
 /** Plans for the nodes of a group. */
 export function plans(group: Group): fc.Arbitrary<Plan> {
@@ -61,7 +74,9 @@ export function plans(group: Group): fc.Arbitrary<Plan> {
 	);
 	return fc
 		.record({
-			kind: fc.constantFrom<Kind>(...KINDS[group]),
+			kind: fc.constantFrom<Kind>(
+				...(group === 'money' ? (Object.keys(MONEY) as Kind[]) : KINDS[group]),
+			),
 			oauth: fc.boolean(),
 			writes: fc.array(writes, { minLength: 1, maxLength: 3 }),
 			tokens: fc.array(often(20, 'ok', Object.keys(TOKEN_FAULTS)), { maxLength: 4 }),
@@ -76,15 +91,24 @@ export function plans(group: Group): fc.Arbitrary<Plan> {
 			parallel: fc.constantFrom(1, 1, 3),
 			onError: fc.constantFrom(undefined, 'continueRegularOutput', 'continueErrorOutput'),
 			retryOnFail: fc.boolean(),
+			silent: fc.constantFrom(...Array<boolean>(99).fill(false), true),
 			tool: fc.constantFrom(...Array<boolean>(6).fill(false), true),
 		})
+		.map(withSilence)
 		.map((plan) => (plan.tool ? { ...plan, writes: plan.writes.slice(0, 1) } : plan));
 }
 
-export const isVolt = (kind: Kind): boolean => KINDS.volt.some((one) => one === kind);
+export const isMoney = (kind: Kind): boolean => Object.hasOwn(MONEY, kind);
+
+export const isVolt = (kind: Kind): boolean =>
+	isMoney(kind) || KINDS.volt.some((one) => one === kind);
 
 /** Whether the service honours a key that the request bears. */
-export const isKeyed = (kind: Kind): boolean => kind === 'payment' || kind === 'ownKey';
+export const isKeyed = (kind: Kind): boolean =>
+	isMoney(kind) ? MONEY[kind]?.keyless !== true : kind === 'payment' || kind === 'ownKey';
+
+/** Whether two calls for the same are one: by a key, or by a reference that is looked for. */
+export const isOne = (kind: Kind): boolean => isMoney(kind) || isKeyed(kind);
 
 const free = (method: string, path: string, more: IDataObject = {}): IDataObject => ({
 	...{ method, path, bodyType: 'json', jsonBody: '={{ { n: $json.n } }}', ...more },
@@ -99,7 +123,7 @@ const WAIT = { waitForEffect: true, timeLimit: 3, interval: 1 };
 const START = { idTag: '=item{{ $json.n }}' };
 const AMPS = { amps: `={{ $json.n + ${LIMIT} }}` };
 
-const PARAMETERS: Record<Kind, IDataObject> = {
+const PARAMETERS: Record<Plain, IDataObject> = {
 	payment: free('POST', '/payments'),
 	ownKey: free('POST', '/payments', { options: { idempotencyKey: '=order-{{ $json.n }}' } }),
 	report: free('POST', '/reports/payments', { host: 'api' }),
@@ -113,13 +137,12 @@ const PARAMETERS: Record<Kind, IDataObject> = {
 };
 
 /** Parameters of the node that a plan describes. */
-export function parametersOf({ kind, tries, parallel, tool, writes }: Plan): IDataObject {
-	const parameters = PARAMETERS[kind];
-	const silent = writes.flat().includes('silence');
+export function parametersOf({ kind, tries, parallel, silent, tool }: Plan): IDataObject {
+	const parameters = isMoney(kind) ? moneyParameters(kind) : PARAMETERS[kind as Plain];
 	const options = {
 		...(parameters.options as IDataObject | undefined),
 		...{ tries, itemsInParallel: parallel },
-		...(silent ? { timeout: 150 } : {}),
+		...(silent ? { timeout: `={{ $json.n === 0 ? ${SILENCE_MS} : 60000 }}` } : {}),
 		...(tool ? { agentMayWrite: true, agentMayMoveMoney: true } : {}),
 	};
 	return { ...parameters, options };

@@ -9,7 +9,7 @@ import { oneNodeWorkflow } from '../workflow';
 import { numbered } from '../world';
 import { Cloud } from './cloud';
 import { complaints } from './judge';
-import { isKeyed, isVolt, parametersOf, plans, type Group, type Plan } from './plan';
+import { isKeyed, isMoney, isVolt, parametersOf, plans, type Group, type Plan } from './plan';
 
 /** The nodes under the names an agent's tools have. */
 const extensions: Extensions = {
@@ -33,10 +33,13 @@ export function useQuickClock(): void {
 }
 
 /** How many plans of a group are tried, of the same ones as ever and of new ones each. */
-const RUNS = Number(process.env.OUTCOME_RUNS ?? 200);
+export const RUNS = Number(process.env.OUTCOME_RUNS ?? 200);
 
-/** Tests that nothing is wrong with whatever a plan of a group brings. */
-export function describePlans(group: Group): void {
+/**
+ * Tests that nothing is wrong with whatever a plan of a group brings.
+ * @param runs fewer for a group whose plans take longer
+ */
+export function describePlans(group: Group, runs = RUNS): void {
 	const wrongWith = useFailingCloud();
 	it(
 		`${group}: whatever goes wrong, carried out once at most, and told as it was`,
@@ -44,9 +47,9 @@ export function describePlans(group: Group): void {
 			const nothing = fc.asyncProperty(plans(group), async (plan) => {
 				expect(await wrongWith(plan)).toEqual([]);
 			});
-			await always(nothing, { numRuns: RUNS });
+			await always(nothing, { numRuns: runs });
 		},
-		60_000 + RUNS * 400,
+		60_000 + runs * 400,
 	);
 }
 
@@ -68,7 +71,8 @@ export function useFailingCloud(): (plan: Plan) => Promise<string[]> {
 		if (!cloud) throw new Error('The cloud is there inside tests only.');
 		lines.length = 0;
 		const mark = String(++runs);
-		await cloud.play({ ...plan, keyed: isKeyed(plan.kind), mark });
+		const money = isMoney(plan.kind);
+		await cloud.play({ ...plan, keyed: isKeyed(plan.kind), money, mark });
 		const store = await CredentialStore.from([login(plan, cloud, mark)]);
 		const executionId = `${Date.now()}-${mark}`;
 		const found: string[] = [];
