@@ -6,7 +6,7 @@ import type { Reply } from './http/operation';
 import { parseBody } from './http/request';
 import type { SurfaceLogic } from './http/surface';
 import type { TokenSwitches } from './tokens';
-import type { VoltCloud } from './volt';
+import type { StateKind, VoltCloud } from './volt';
 
 export interface ControlOptions {
 	faults: Faults;
@@ -14,6 +14,8 @@ export interface ControlOptions {
 	tokens: TokenSwitches;
 	/** Volt's idempotency keys. */
 	keys: VoltCloud['keys'];
+	/** The states of Volt's records. */
+	states: VoltCloud['states'];
 	/** What `GET /state` shows. */
 	state: () => unknown;
 	/** The lists that can grow and shrink while they are read. */
@@ -35,6 +37,7 @@ export function createControl({
 	log,
 	tokens,
 	keys,
+	states,
 	state,
 	data,
 }: ControlOptions): SurfaceLogic {
@@ -73,6 +76,10 @@ export function createControl({
 		},
 		'POST /keys/forget': switched(() => keys.forget(), 'Every key used so far is forgotten.'),
 		'DELETE /keys': switched(() => keys.reset(), 'The usual rules again; held requests go on.'),
+		'POST /states': switched(
+			({ kind, id, status }) => states.put(kind as StateKind, String(id), String(status)),
+			'{kind: payment | transaction | payout | mandate | onboarding | report, id, status}: a record of Volt is in this state now, whatever it was in.',
+		),
 		'POST /tokens/revoke-access': switched(
 			(body) => tokens.revokeAccess(service(body)),
 			'{service: volt | voltTime}: access tokens are dead.',

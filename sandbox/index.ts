@@ -134,6 +134,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			tokens,
 			data,
 			keys: volt.keys,
+			states: volt.states,
 			state: () => ({
 				urls,
 				now: new Date(now()).toISOString(),
@@ -167,6 +168,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		volt: {
 			data: volt.data,
 			pages: volt.pages,
+			states: volt.states,
 			keys: volt.keys,
 			onEvent: (listener) => volt.onEvent(listener),
 			tick: () => volt.tick(),

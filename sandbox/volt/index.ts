@@ -24,6 +24,7 @@ import { refundHandlers } from './refunds';
 import { reportHandlers } from './reports';
 import { mockHandlers, simulationHandlers } from './simulate';
 import { stablecoinHandlers } from './stablecoins';
+import { createStates, type States } from './states';
 import { transactionHandlers } from './transactions';
 import { verificationHandlers } from './verifications';
 
@@ -31,6 +32,7 @@ export type { VoltEvent, VoltListener, VoltOrigins } from './cloud';
 export type { VoltData } from './data/access';
 export type { Receipt } from './data/receipts';
 export type { KeyRules } from './lib/idempotency';
+export type { StateKind } from './states';
 export { Refusal } from './lib/refusal';
 export type { CheckoutView, Pages } from './pages';
 export type { PaymentOutcome } from './payment-life';
@@ -55,6 +57,7 @@ export interface VoltCloud {
 	handlers: Handlers;
 	data: VoltData;
 	pages: Pages;
+	states: States;
 	/** What becomes of idempotency keys, where the vendor's pages leave it open. */
 	keys: Pick<IdempotencyKeys, 'forget' | 'reset' | 'set'>;
 	/** Hears every notification the vendor would send; returns how to stop listening. */
@@ -139,6 +142,7 @@ export function createVoltCloud(options: VoltOptions): VoltCloud {
 		},
 		data: dataOf(store, Random.named(seed, 'more transactions'), now),
 		pages: createPages(cloud),
+		states: createStates(cloud),
 		keys,
 		onEvent: (listener) => {
 			listeners.add(listener);

@@ -105,7 +105,7 @@ export function setStatus(cloud: Cloud, record: PaymentRecord, to: PaymentStatus
 }
 
 /** Books the money of a received payment on the merchant's account of its currency, once. */
-function credit(cloud: Cloud, record: PaymentRecord, at: number): void {
+export function credit(cloud: Cloud, record: PaymentRecord, at: number): void {
 	const account = cloud.store.accountFor(record.payment.currency);
 	if (!account || record.creditId) return;
 	const transaction = creditOf(cloud.random.uuid(), iso(cloud, at), record, account);

@@ -12,6 +12,8 @@ const MEANINGS: Record<string, string> = {
 	CANCELLED: 'Ended; nothing can be collected any more (unconfirmed)',
 	CONSUMED: 'Used up by its only payment (unconfirmed)',
 	DECLINED: 'The payer did not agree (unconfirmed)',
+	ABANDONED: 'The payer did not decide in time (unconfirmed)',
+	RECALLED: 'Taken back before the payer agreed (unconfirmed)',
 	EXPIRED: 'Its time is over (unconfirmed)',
 	FAILED: 'It could not be set up (unconfirmed)',
 };

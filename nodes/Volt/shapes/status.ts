@@ -16,18 +16,22 @@ const REFUSED = ['REFUSED_BY_BANK', 'ERROR_AT_BANK', 'FAILED'];
 const BY_USER = ['CANCELLED_BY_USER', 'ABANDONED_BY_USER'];
 const UNDERWAY = ['DELAYED_AT_BANK', ...MONEY, ...REFUSED, ...BY_USER];
 
-const open = (means: string, ...before: string[]): Meaning => ({
-	...{ means, paid: false, final: false },
-	next: [...before, ...UNDERWAY],
-});
+/** The way of a payer, of which parts may be left out. */
+const WAY = [
+	...['NEW_PAYMENT', 'APPROVED_BY_RISK', 'ACCOUNT_SELECTION', 'BANK_REDIRECT'],
+	...['AWAITING_CHECKOUT_AUTHORISATION', 'ADDITIONAL_AUTHORIZATION_REQUIRED'],
+	'AUTHORISED_BY_USER',
+];
+
+const open = (means: string): Meaning => ({ means, paid: false, final: false, next: [] });
 const failed = (means: string): Meaning => ({ means, paid: false, final: true, next: [] });
 const unclear = (means: string): Meaning => ({ means, paid: null, final: null, next: [] });
 
 const MEANINGS: Record<string, Meaning> = {
-	NEW_PAYMENT: open('Created; the payer has not done anything yet', 'BANK_REDIRECT'),
-	APPROVED_BY_RISK: open('Passed the risk check; the payer is next', 'BANK_REDIRECT'),
+	NEW_PAYMENT: open('Created; the payer has not done anything yet'),
+	APPROVED_BY_RISK: open('Passed the risk check; the payer is next'),
 	REFUSED_BY_RISK: failed('Refused by the risk check; no money moves'),
-	ACCOUNT_SELECTION: open('The payer is choosing an account (unconfirmed)', 'BANK_REDIRECT'),
+	ACCOUNT_SELECTION: open('The payer is choosing an account (unconfirmed)'),
 	BANK_REDIRECT: open('The payer was sent to the bank'),
 	AWAITING_CHECKOUT_AUTHORISATION: open('The payer has yet to agree at the bank'),
 	ADDITIONAL_AUTHORIZATION_REQUIRED: open('A second person has to agree at the bank'),
@@ -70,6 +74,12 @@ const MEANINGS: Record<string, Meaning> = {
 	PAYOUT_INITIATED: unclear('Named by Volt, but not explained (unconfirmed)'),
 	UNKNOWN: unclear('Volt does not know'),
 };
+
+for (const [place, status] of WAY.entries()) {
+	const refused = status === 'NEW_PAYMENT' ? ['REFUSED_BY_RISK'] : [];
+	const meaning = MEANINGS[status];
+	if (meaning) meaning.next = [...WAY.slice(place + 1), ...refused, ...UNDERWAY];
+}
 
 /** What a state means; all unknown for one that nobody has described. */
 export const meaningOf = (status: unknown): Meaning =>

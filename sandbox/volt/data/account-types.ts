@@ -66,9 +66,16 @@ export interface Decision {
 	createdAt: string;
 }
 
+export const TRANSACTION_STATES = ['CREATED', 'PROCESSING', 'COMPLETED', 'REJECTED'] as const;
+
+export const REPORT_STATES = [
+	...(['REPORT_REQUESTED', 'REPORT_GENERATING', 'REPORT_AVAILABLE'] as const),
+	...(['REPORT_FAILED', 'REPORT_REMOVAL_REQUESTED', 'REPORT_REMOVED'] as const),
+] as const;
+
 export interface Transaction {
 	id: string;
-	status: 'CREATED' | 'PROCESSING' | 'COMPLETED' | 'REJECTED';
+	status: (typeof TRANSACTION_STATES)[number];
 	failure: { code: string } | null;
 	operation: 'OUTGOING' | 'INCOMING';
 	type: TransactionType;
@@ -180,7 +187,7 @@ export type ReportType = 'payments' | 'connect' | 'refund' | 'payouts' | 'auditl
 export interface Report {
 	id: string;
 	type: ReportType;
-	status: 'REPORT_REQUESTED' | 'REPORT_GENERATING' | 'REPORT_AVAILABLE' | 'REPORT_FAILED';
+	status: (typeof REPORT_STATES)[number];
 	createdAt: string;
 	generatedAt?: string;
 }

@@ -1,10 +1,8 @@
-export type OnboardingStatus =
-	| 'NEW'
-	| 'IN_REVIEW'
-	| 'ADDITIONAL_INFO_REQUIRED'
-	| 'APPROVED'
-	| 'REJECTED'
-	| 'EXPIRED';
+export const ONBOARDING_STATES = [
+	...(['NEW', 'IN_REVIEW', 'ADDITIONAL_INFO_REQUIRED', 'APPROVED'] as const),
+	...(['REJECTED', 'EXPIRED'] as const),
+] as const;
+export type OnboardingStatus = (typeof ONBOARDING_STATES)[number];
 
 /** What is known of a person that named accounts are for. The shape is ours. */
 export interface Onboarding {

@@ -6,25 +6,16 @@ export type PaymentType = (typeof PAYMENT_TYPES)[number];
 export type PaymentSystem = 'OPEN_BANKING_EU' | 'OPEN_BANKING_UK' | 'NPP_PAY_TO_AU';
 export type SystemField = 'openBankingEU' | 'openBankingUK' | 'nppPayToAU';
 
-export type PaymentStatus =
-	| 'NEW_PAYMENT'
-	| 'APPROVED_BY_RISK'
-	| 'REFUSED_BY_RISK'
-	| 'BANK_REDIRECT'
-	| 'ADDITIONAL_AUTHORIZATION_REQUIRED'
-	| 'AUTHORISED_BY_USER'
-	| 'AWAITING_CHECKOUT_AUTHORISATION'
-	| 'ACCOUNT_SELECTION'
-	| 'DELAYED_AT_BANK'
-	| 'REFUSED_BY_BANK'
-	| 'ERROR_AT_BANK'
-	| 'COMPLETED'
-	| 'RECEIVED'
-	| 'NOT_RECEIVED'
-	| 'SETTLED'
-	| 'FAILED'
-	| 'CANCELLED_BY_USER'
-	| 'ABANDONED_BY_USER';
+export const PAYMENT_STATES = [
+	...(['NEW_PAYMENT', 'APPROVED_BY_RISK', 'REFUSED_BY_RISK', 'BANK_REDIRECT'] as const),
+	...(['ADDITIONAL_AUTHORIZATION_REQUIRED', 'AUTHORISED_BY_USER'] as const),
+	...(['AWAITING_CHECKOUT_AUTHORISATION', 'ACCOUNT_SELECTION', 'DELAYED_AT_BANK'] as const),
+	...(['REFUSED_BY_BANK', 'ERROR_AT_BANK', 'PROVIDER_COMMUNICATION_ERROR'] as const),
+	...(['COMPLETED', 'RECEIVED', 'NOT_RECEIVED', 'SETTLED', 'FAILED'] as const),
+	...(['CANCELLED_BY_USER', 'ABANDONED_BY_USER'] as const),
+	...(['REQUIRED_REDEEM', 'PAYOUT_INITIATED', 'UNKNOWN'] as const),
+] as const;
+export type PaymentStatus = (typeof PAYMENT_STATES)[number];
 
 export interface Identifiers {
 	iban?: string;
@@ -174,16 +165,11 @@ export interface MandateCreate {
 	communication?: { notification?: { url?: string }; return?: { urls?: ReturnUrls } };
 }
 
-export type MandateStatus =
-	| 'AWAITING_AUTHORISATION'
-	| 'ACTIVE'
-	| 'SUSPENDED'
-	| 'RECALLED'
-	| 'DECLINED'
-	| 'ABANDONED'
-	| 'CANCELLED'
-	| 'EXPIRED'
-	| 'CONSUMED';
+export const MANDATE_STATES = [
+	...(['NEW', 'AWAITING_AUTHORISATION', 'ACTIVE', 'SUSPENDED', 'RECALLED'] as const),
+	...(['DECLINED', 'ABANDONED', 'CANCELLED', 'EXPIRED', 'CONSUMED', 'FAILED'] as const),
+] as const;
+export type MandateStatus = (typeof MANDATE_STATES)[number];
 
 export interface Mandate extends MandateCreate {
 	id: string;
