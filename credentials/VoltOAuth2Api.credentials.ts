@@ -158,6 +158,12 @@ export class VoltOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 		},
 		{
+			displayName: 'In Execution',
+			name: 'inExecution',
+			type: 'hidden',
+			default: '={{ $execution.id === "__UNKNOWN__" ? "no" : "yes" }}',
+		},
+		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',

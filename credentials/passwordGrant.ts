@@ -20,6 +20,7 @@ import {
 import { volt } from '../nodes/Volt/service';
 import type { SignInOutcome } from '../nodes/core/service';
 import { signInAdvice } from '../nodes/Volt/signInAdvice';
+import { checkSigning } from '../nodes/Volt/signature';
 
 /** How long a sign-in that n8n cannot store is used again by this process. */
 const UNSTORED_TOKEN_MS = 60_000;
@@ -128,6 +129,8 @@ export async function preAuthenticate(
 ): Promise<IDataObject> {
 	const login = credential as Login;
 	volt.checkSignIn?.(login);
+	// Reading needs no key: in an execution it is looked at when something is to be signed.
+	if (login.inExecution === 'no') checkSigning(login);
 	// n8n writes a token of any other type into the address, where logs keep it.
 	const ready = (token: IDataObject) => ({ oauthTokenData: { ...token, token_type: 'Bearer' } });
 	if (accessToken(login) === '') return ready(await signInUnstored(this, login, TEST_TOKEN_MS));

@@ -1,6 +1,6 @@
 import { createPrivateKey, sign, type KeyObject } from 'crypto';
 import { UserError } from 'n8n-workflow';
-import type { Credential } from '../core/service';
+import type { Advice, Credential } from '../core/service';
 
 const base64url = (data: string | Buffer) => Buffer.from(data).toString('base64url');
 
@@ -13,12 +13,75 @@ function pemOf(text: string): string {
 	return `${begin}\n${body.replace(/\s+/g, '\n').trim()}\n${end}\n`;
 }
 
+const WHOLE =
+	'Paste the whole PEM text, from -----BEGIN to -----END, of a 2048-bit RSA private key.';
+const REGISTER =
+	'Make a key pair and register its public half in Fuzebox > Configuration > Customers > API Access > Signature Keys, which shows the key ID.';
+
+/** What is pasted in the place of a private key, by what it says of itself. */
+const OTHERS: Array<[pasted: RegExp, what: string]> = [
+	[/^-----BEGIN ([A-Z0-9]+ )*PUBLIC KEY-----|^ssh-/, 'a public key'],
+	[/^-----BEGIN CERTIFICATE/, 'a certificate'],
+	[/^-----BEGIN ENCRYPTED |^Proc-Type: 4,ENCRYPTED/m, 'encrypted with a passphrase'],
+	[/^-----BEGIN OPENSSH /, 'in the form of OpenSSH'],
+];
+
+const LEAST_BITS = 2048;
+
+/** What is wrong with a pasted key, to follow “Signing Key in the credential ”. */
+function keyFault(pem: string): string | undefined {
+	const other = OTHERS.find(([pasted]) => pasted.test(pem.replace(/\\n/g, '\n')));
+	if (other) return `is ${other[1]}, not an RSA private key`;
+	const key = privateKey(pem);
+	if (!key) return 'is not an RSA private key';
+	const { asymmetricKeyType: type = 'secret', asymmetricKeyDetails: { modulusLength = 0 } = {} } =
+		key;
+	if (type !== 'rsa') return `is a key of the kind ${type}, not an RSA private key`;
+	return modulusLength < LEAST_BITS
+		? `has ${modulusLength} bits, which is less than ${LEAST_BITS}`
+		: undefined;
+}
+
 function privateKey(text: string): KeyObject | undefined {
 	try {
 		return createPrivateKey(pemOf(text));
 	} catch {
 		return undefined;
 	}
+}
+
+const pasted = (value: unknown) => String(value ?? '').trim();
+
+/** Whether requests can be signed: a key, or what is to be one, is in the credential. */
+export const hasSigningKey = ({ signingPrivateKey }: Credential): boolean =>
+	pasted(signingPrivateKey) !== '';
+
+/** Where to put a key, for who sent an unsigned request that had to be signed. */
+export const WHERE_TO_PUT_KEY = `Put a private key into Signing Key in the Volt credential, and the ID that Fuzebox shows for it into Signing Key ID. ${REGISTER}`;
+
+/** Why a credential cannot sign, naming the field; undefined when it can. */
+function signingFault({ signingKeyId, signingPrivateKey }: Credential): Advice | undefined {
+	const pem = pasted(signingPrivateKey);
+	if (pem === '' || pasted(signingKeyId) === '') {
+		return {
+			message: `${pem === '' ? 'Signing Key' : 'Signing Key ID'} in the credential is empty`,
+			description: `A signature needs both. ${REGISTER}`,
+		};
+	}
+	const fault = keyFault(pem);
+	return fault === undefined
+		? undefined
+		: { message: `Signing Key in the credential ${fault}`, description: WHOLE };
+}
+
+/**
+ * Looks at what a credential holds to sign with; nothing at all is all right.
+ * @throws UserError naming the field
+ */
+export function checkSigning(credential: Credential): void {
+	if (!hasSigningKey(credential) && pasted(credential.signingKeyId) === '') return;
+	const fault = signingFault(credential);
+	if (fault) throw new UserError(`${fault.message}. ${fault.description}`);
 }
 
 /**
@@ -28,23 +91,10 @@ function privateKey(text: string): KeyObject | undefined {
  * @throws UserError naming the credential field to fill in
  */
 export function jwsSignature(credential: Credential, body: string | Buffer): string {
-	const keyId = String(credential.signingKeyId ?? '').trim();
-	const pem = String(credential.signingPrivateKey ?? '').trim();
-	if (pem === '' || keyId === '') {
-		throw new UserError(
-			`${pem === '' ? 'Signing Key' : 'Signing Key ID'} in the credential is empty`,
-			{
-				description:
-					'Sign Request needs both. Make a key pair and register its public half in Fuzebox > Configuration > Customers > API Access > Signature Keys, which shows the key ID.',
-			},
-		);
-	}
-	const key = privateKey(pem);
-	if (key?.asymmetricKeyType !== 'rsa') {
-		throw new UserError('Signing Key in the credential is not an RSA private key', {
-			description: 'Paste the whole PEM text, from -----BEGIN to -----END, of a 2048-bit RSA key.',
-		});
-	}
+	const fault = signingFault(credential);
+	if (fault) throw new UserError(fault.message, { description: fault.description });
+	const key = createPrivateKey(pemOf(pasted(credential.signingPrivateKey)));
+	const keyId = pasted(credential.signingKeyId);
 	const head = base64url(JSON.stringify({ alg: 'RS256', kid: keyId }));
 	const signature = sign('RSA-SHA256', Buffer.from(`${head}.${base64url(body)}`), key);
 	return `${head}..${base64url(signature)}`;

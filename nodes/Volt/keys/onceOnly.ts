@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Steps } from '../../core/operation/operation';
 import { isKeyUsed, isUnclear, reworded, whenUnclear } from './keyUsed';
+import { withKeyAdvice } from './signing';
 
 /**
  * What a search came to: the record, or why there is none to go by.
@@ -75,8 +76,8 @@ export async function onceOnly(steps: Steps, once: Once): Promise<IDataObject[]>
 	if (before && 'record' in before) return [record(before.record, once, true)];
 	if (before?.taken) return await untold(askedBefore(before), undefined, ' Nothing was sent.');
 
-	const sent = await send().catch((thrown: unknown) =>
-		isUnclear(thrown) ? thrown : Promise.reject(thrown),
+	const sent = await send().catch(async (thrown: unknown) =>
+		isUnclear(thrown) ? thrown : await Promise.reject(await withKeyAdvice(params, thrown)),
 	);
 	if (!(sent instanceof Error)) {
 		const answered = await completed(sent.record, once);

@@ -74,8 +74,8 @@ export function accountOf(credential: IDataObject): string {
 	return digest(JSON.stringify(fields.map((field) => used[field] ?? '')));
 }
 
-/** Fields that follow from the token, so that two readings of one credential may differ in them. */
-const TOKEN_FIELDS = ['oauthTokenData', 'grantType', 'tokenHeld'];
+/** Fields that follow from the token, or from who reads: two readings of a credential may differ in them. */
+const TOKEN_FIELDS = ['oauthTokenData', 'grantType', 'tokenHeld', 'inExecution'];
 
 /** Stands for everything a credential holds but its token. */
 export const detailsOf = (credential: IDataObject): string =>

@@ -1,4 +1,5 @@
-import { testCredential, type CredentialRecord } from '../../../engine';
+import { runListSearch, testCredential, type CredentialRecord } from '../../../engine';
+import { PRIVATE_KEY, WRONG_KEYS } from '../../support/keys';
 import { apiRequests } from '../../support/tokens';
 import { OAUTH_ID, PAT_ID, voltData, VOLT_ID, World } from '../../support/world';
 
@@ -85,5 +86,57 @@ describe('the Test button', () => {
 		const { status, message } = await pat({ ...good, customUrl: 'http://127.0.0.1:9' });
 		expect(status).toBe('Error');
 		expect(message).not.toMatch(/token/);
+	});
+
+	describe('looks at the Signing Key before anything is sent', () => {
+		const GET = '/institutions/countries?institution[currency]=EUR';
+		const sends = async (fields: object) => {
+			await world.store.update(VOLT_ID, { ...fields });
+			world.sandbox.resetStats();
+			const result = await testCredential(world.store, VOLT_ID, SOURCE);
+			return { ...result, sent: world.sandbox.stats().requests.length };
+		};
+
+		it.each(WRONG_KEYS)('and names %s', async (_, signingPrivateKey, said) => {
+			const pasted = { signingPrivateKey, signingKeyId: 'key-1' };
+			const { status, message, sent } = await sends(pasted);
+			expect([status, sent]).toEqual(['Error', 0]);
+			expect(message).toMatch(/^Signing Key in the credential /);
+			expect(message).toMatch(said);
+			expect(message).not.toContain(signingPrivateKey);
+		});
+
+		it.each([
+			[{ signingPrivateKey: PRIVATE_KEY, signingKeyId: ' ' }, /^Signing Key ID in .* is empty\./],
+			[{ signingPrivateKey: '', signingKeyId: 'key-1' }, /^Signing Key in .* is empty\./],
+		])('and names what is missing', async (fields, said) => {
+			const { status, message, sent } = await sends(fields);
+			expect([status, sent]).toEqual(['Error', 0]);
+			expect(message).toMatch(said);
+			expect(message).toMatch(/Fuzebox > .* > Signature Keys/);
+		});
+
+		it.each([
+			{ signingPrivateKey: '', signingKeyId: '' },
+			{ signingPrivateKey: PRIVATE_KEY, signingKeyId: 'key-1' },
+			{ signingPrivateKey: PRIVATE_KEY.replace(/\n/g, '\\n'), signingKeyId: 'key-1' },
+			{ signingPrivateKey: PRIVATE_KEY.replace(/\n/g, ' '), signingKeyId: 'key-1' },
+		])('and takes a good one, or none', async (fields) => {
+			expect(await sends(fields)).toMatchObject({ status: 'OK' });
+		});
+
+		it('also where a token is there; so do lists, and runs that only read go on', async () => {
+			const wrong = { signingPrivateKey: 'nonsense', signingKeyId: 'key-1' };
+			await world.store.update(VOLT_ID, wrong);
+			const read = await world.run({ type: 'volt', parameters: { path: GET } });
+			expect(read.status).toBe('success');
+			expect(await sends({})).toMatchObject({ status: 'Error', sent: 0 });
+			const list = { nodeType: 'n8n-nodes-volt.volt', method: 'searchAccounts', parameters: {} };
+			const own = { id: 'own', name: 'own', type: 'voltOAuth2Api' };
+			const data = { ...voltData(world.sandbox), ...wrong };
+			await expect(
+				runListSearch({ ...{ ...list, nodes: 'source' }, credentials: [{ ...own, data }] }),
+			).rejects.toThrow('Signing Key in the credential is not an RSA private key');
+		});
 	});
 });

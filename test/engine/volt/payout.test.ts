@@ -35,6 +35,24 @@ describeOnce('create', () => {
 });
 
 describe('payouts', () => {
+	it.each([
+		{ code: 'SIGNATURE_REQUIRED', message: 'This request must be signed' },
+		{ exception: { code: 'BAD_REQUEST', message: 'Header X-JWS-Signature is missing' } },
+	])('that want a signature say where to put the key, where there is none: %j', async (body) => {
+		const { store } = bench().world;
+		const { signingPrivateKey } = await store.read(VOLT_ID);
+		const refused = { operationId: 'createTransaction', status: 400, body };
+		bench().world.sandbox.faults.add(refused);
+		const signed = stopped(await run('create', asked()));
+		expect(signed.description).not.toContain('Signing Key');
+		await store.update(VOLT_ID, { signingPrivateKey: '' });
+		const { message, description } = stopped(await run('create', asked()));
+		await store.update(VOLT_ID, { signingPrivateKey });
+		expect(message).toMatch(/^Volt /);
+		expect(description).toContain('into Signing Key in the Volt credential');
+		expect(description).toMatch(/Fuzebox > .* > Signature Keys/);
+	});
+
 	it('by IBAN or by sort code, with an address, go out as they were given', async () => {
 		await run(
 			'create',
