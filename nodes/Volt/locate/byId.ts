@@ -17,10 +17,6 @@ export const byId = (displayName: string, name: string, settings: Settings = {})
 			: refuse(`${label} must be a UUID`, `Got "${id.slice(0, 60)}". Copy the whole ID.`),
 	);
 
-export const paymentId = byId('Payment ID', 'paymentId', {
-	description: 'As Create gives it back, and as notifications and Fuzebox have it',
-});
-
 export const transactionId = byId('Transaction ID', 'transactionId', {
 	description: 'ID of a transaction of an account at Volt',
 });

@@ -4,9 +4,9 @@ import { accountsPages } from '../pages';
 import { volt } from '../service';
 
 /** The lists of the Volt node. */
-export const editorOf = (context: ILoadOptionsFunctions): Editor =>
+export const editorOf = (context: ILoadOptionsFunctions, pages = accountsPages): Editor =>
 	new Editor(context, {
 		service: volt,
 		credentialType: () => 'voltOAuth2Api',
-		pages: accountsPages,
+		pages,
 	});

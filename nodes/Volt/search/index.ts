@@ -1,6 +1,7 @@
 import { searchAccounts } from './accounts';
 import { searchAliases } from './aliases';
 import { searchInstitutions } from './institutions';
+import { searchPayments } from './payments';
 import { searchReports } from './reports';
 import { searchTrustedAccounts } from './trustedAccounts';
 
@@ -9,6 +10,7 @@ export const listSearch = {
 	searchAccounts,
 	searchAliases,
 	searchInstitutions,
+	searchPayments,
 	searchReports,
 	searchTrustedAccounts,
 };

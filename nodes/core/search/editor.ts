@@ -61,8 +61,10 @@ export class Editor {
 		const first = { ...more, method: 'GET', path: tail } as const;
 		const asked = numberedPage(first, pages, page - 1);
 		const { body, headers, records } = await this.reader.page(asked);
-		const follows =
-			pages.more?.({ body, headers, records, index: page - 1 }) === true && records.length > 0;
+		const told = pages.more?.({ body, headers, records, index: page - 1 });
+		// Where nothing tells, a full page may have another behind it.
+		const isFull = pages.size !== undefined && records.length >= pages.size;
+		const follows = (told ?? isFull) && records.length > 0;
 		return { records, ...(follows ? { next: String(page + 1) } : {}) };
 	}
 

@@ -114,7 +114,7 @@ describe.each(WAYS)('%s', (operation, operationId, asked) => {
 
 	it.each([
 		[{ refundReference: '={{ "" }}' }, 'Refund Reference is empty'],
-		[{ paymentId: '17', sourceTransactionId: '17' }, /^(Payment|Transaction) ID must be a UUID/],
+		[{ paymentId: '17', sourceTransactionId: '17' }, /^(Payment|Transaction ID) must be a UUID/],
 		[{ options: { whenUnclear: 'guess' } }, /^When Unclear must be one of/],
 	])('with %j is refused, and no refund is sent', async (wrong, message) => {
 		expect(stopped(await run(operation, asked(wrong))).message).toMatch(message);

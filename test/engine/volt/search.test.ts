@@ -10,7 +10,12 @@ const data = () => bench().world.sandbox.volt.data;
 let credentials = 0;
 
 /** Asks as an editor with a credential of its own, so that nothing is remembered from another test. */
-async function search(method: string, filter?: string, parameters: INodeParameters = {}) {
+async function search(
+	method: string,
+	filter?: string,
+	parameters: INodeParameters = {},
+	token?: string,
+) {
 	const own = { id: `volt-${++credentials}`, name: 'Volt', type: 'voltOAuth2Api' };
 	return await runListSearch(
 		{
@@ -18,6 +23,7 @@ async function search(method: string, filter?: string, parameters: INodeParamete
 			credentials: [{ ...own, data: voltData(bench().world.sandbox) }],
 		},
 		filter,
+		token,
 	);
 }
 
@@ -33,6 +39,50 @@ describe('the lists of the Volt node', () => {
 		const closed = accounts.find(({ status }) => status === 'CLOSED')!;
 		const { results } = await search('searchAccounts', closed.id);
 		expect(results[0]?.name).toBe(`${closed.name} · ${closed.currency} · ${closed.type} · CLOSED`);
+	});
+
+	describe('of payments', () => {
+		const shown = () =>
+			[...data().payments.values()]
+				.map(({ payment }) => payment)
+				.sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+
+		it('shows what the older list has, newest first, page by page', async () => {
+			const all = shown();
+			expect(all.length).toBeGreaterThan(100);
+			const { results, paginationToken } = await search('searchPayments');
+			expect(results).toHaveLength(100);
+			const first = all.find(({ id }) => id === results[0]?.value)!;
+			expect(first.createdAt).toBe(all[0]?.createdAt);
+			expect(results[0]?.name).toBe(
+				[
+					...[first.paymentReference, `${(first.amount / 100).toFixed(2)} ${first.currency}`],
+					...[first.status, first.createdAt.slice(0, 16).replace('T', ' ')],
+				].join(' · '),
+			);
+			const read: unknown[] = results.map(({ value }) => value);
+			for (let token = paginationToken; token !== undefined; ) {
+				const page = await search('searchPayments', undefined, {}, token);
+				read.push(...page.results.map(({ value }) => value));
+				token = page.paginationToken;
+			}
+			expect([...read].sort()).toEqual(all.map(({ id }) => id).sort());
+		});
+
+		it('finds one by its whole reference or ID, however old, and newer ones by a part', async () => {
+			const all = shown();
+			const oldest = all.at(-1)!;
+			expect(await values('searchPayments', oldest.id.toUpperCase())).toEqual([oldest.id]);
+			const same = all.filter(
+				({ paymentReference }) => paymentReference === oldest.paymentReference,
+			);
+			const found = await values('searchPayments', ` ${oldest.paymentReference} `);
+			expect(found).toEqual(expect.arrayContaining(same.map(({ id }) => id)));
+			const newest = all[0]!;
+			const part = String(newest.paymentReference).slice(2).toLowerCase();
+			expect(await values('searchPayments', part)).toContain(newest.id);
+			expect(await values('searchPayments', 'no such payment')).toEqual([]);
+		});
 	});
 
 	it('of trusted accounts: those that settlements may go to', async () => {

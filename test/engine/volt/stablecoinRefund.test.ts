@@ -85,7 +85,7 @@ describe('a refund in stablecoins', () => {
 	it.each([
 		[{ refundReference: ' ' }, 'Refund Reference is empty'],
 		[{ walletId: 'x' }, 'Wallet ID must be a UUID'],
-		[{ paymentId: 'x' }, 'Payment ID must be a UUID'],
+		[{ paymentId: 'x' }, 'Payment must be a UUID like 1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f'],
 	])('with %j is refused, and nothing is sent', async (wrong, message) => {
 		expect(stopped(await run('create', { ...sample, ...wrong })).message).toBe(message);
 		expect(bench().requests()).toEqual([]);

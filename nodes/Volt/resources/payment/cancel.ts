@@ -1,6 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { paymentId } from '../../locate/byId';
+import { paymentId } from '../../locate/payment';
 import { environment } from '../../money/environment';
 import { paymentShape } from '../../shapes/payment';
 

@@ -2,7 +2,7 @@ import { OPTIONS } from '../../../core/operation/collections';
 import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { paymentId } from '../../locate/byId';
+import { paymentId } from '../../locate/payment';
 
 const allowInitials = toggle('Allow Initials', 'allowInitials', {
 	default: true,

@@ -5,7 +5,7 @@ import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
 import { refuse } from '../../../core/item/readers';
 import type { Params } from '../../../core/item/params';
-import { paymentId } from '../../locate/byId';
+import { paymentId } from '../../locate/payment';
 import { environment } from '../../money/environment';
 import { paymentShape } from '../../shapes/payment';
 import { put, requiredOf, type Required } from './requiredInput';

@@ -6,7 +6,7 @@ import { internalReferenceOf } from '../../fields/references';
 import type { Found } from '../../keys/onceOnly';
 import { refundKey } from '../../keys/orderKey';
 import { perItem } from '../../keys/perItem';
-import { paymentId } from '../../locate/byId';
+import { paymentId } from '../../locate/payment';
 import { madeBefore, once } from '../../transactions/once';
 import { paymentMoney, detailsIn, detailsRequest, type Details } from './details';
 import { checkLeft, isThatOne, partIn, refundReference } from './fields';

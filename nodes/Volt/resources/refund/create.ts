@@ -3,7 +3,7 @@ import { path } from '../../../core/http/path';
 import { whenUnclear } from '../../keys/keyUsed';
 import { mustHaveId } from '../../keys/mustHaveId';
 import { signs } from '../../keys/signing';
-import { paymentId } from '../../locate/byId';
+import { paymentId } from '../../locate/payment';
 import { environment } from '../../money/environment';
 import { movesMoney } from '../../money/movesMoney';
 import { refundShape } from '../../shapes/refund';

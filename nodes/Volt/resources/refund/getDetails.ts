@@ -1,5 +1,5 @@
 import type { Operation } from '../../../core/operation/operation';
-import { paymentId } from '../../locate/byId';
+import { paymentId } from '../../locate/payment';
 import { environment } from '../../money/environment';
 import { refundDetailsShape } from '../../shapes/refund';
 import { paymentMoney, detailsRequest } from './details';

@@ -4,7 +4,8 @@ import type { Params } from '../../../core/item/params';
 import { additional } from '../../../core/operation/collections';
 import { dateTime, text } from '../../../core/operation/kinds';
 import { inUtc } from '../../../core/operation/times';
-import { byId, paymentId } from '../../locate/byId';
+import { byId } from '../../locate/byId';
+import { paymentId } from '../../locate/payment';
 import { currency } from '../../money/fields';
 import { bankAccount } from '../../money/identifiers';
 

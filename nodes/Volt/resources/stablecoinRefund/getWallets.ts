@@ -1,6 +1,6 @@
 import { path } from '../../../core/http/path';
 import type { Operation } from '../../../core/operation/operation';
-import { paymentId } from '../../locate/byId';
+import { paymentId } from '../../locate/payment';
 import { onePage } from '../../pages';
 
 export const getWallets: Operation = {

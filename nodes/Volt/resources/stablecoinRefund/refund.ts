@@ -8,7 +8,8 @@ import type { Steps } from '../../../core/operation/operation';
 import { onceOnly } from '../../keys/onceOnly';
 import { ownNumber } from '../../fields/ownNumber';
 import { referenceKey } from '../../keys/orderKey';
-import { byId, paymentId } from '../../locate/byId';
+import { byId } from '../../locate/byId';
+import { paymentId } from '../../locate/payment';
 
 const walletId = byId('Wallet ID', 'walletId', { description: 'As Get Wallets gives it' });
 
