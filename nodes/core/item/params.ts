@@ -5,13 +5,18 @@ import { isNothing, refuse } from './readers';
 
 /** The fields of one item, with types, and messages that name the field. */
 export class Params {
-	private readonly resolved = new Map<string, unknown>();
+	/** Values as n8n resolved them, by name. */
+	readonly resolved: Map<string, unknown>;
 
+	/** @param before what the same item had in an earlier try of its write */
 	constructor(
 		readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
 		private readonly lookup?: Reader,
-	) {}
+		before: Iterable<readonly [string, unknown]> = [],
+	) {
+		this.resolved = new Map(before);
+	}
 
 	/** Looks things up with the node's credential; there once an item is on its way. */
 	get reader(): Reader {

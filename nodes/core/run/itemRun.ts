@@ -22,6 +22,7 @@ import { readPages } from '../pages/readPages';
 import { changes, type ApiAnswer, type ApiRequest } from '../http/request';
 import type { Outcome, Service } from '../service';
 import { cancelSignal, isTool } from '../n8n/context';
+import { askedBefore, keepAsked } from '../send/asked';
 import { sentEarlier } from '../send/earlier';
 import { keepRecords, recordsBefore } from '../send/finished';
 import type { Transport } from '../send/transport';
@@ -51,7 +52,7 @@ export class ItemRun {
 		private readonly itemIndex: number,
 	) {
 		this.reader = new Reader(context, service, transport, itemIndex);
-		this.params = new Params(context, itemIndex, this.reader);
+		this.params = new Params(context, itemIndex, this.reader, askedBefore(context, itemIndex));
 	}
 
 	/** @throws NodeApiError, NodeOperationError, with what is known of its write */
@@ -81,17 +82,17 @@ export class ItemRun {
 	}
 
 	private async failure(thrown: unknown): Promise<never> {
-		const { context, itemIndex, asked, outcome, service } = this;
-		const error = errors.asNodeError(this.reader.scene, thrown);
+		const { context, itemIndex, asked, outcome, reader, service } = this;
+		const error = errors.asNodeError(reader.scene, thrown);
 		const tell = this.answered ? errors.setOutcome : errors.addOutcome;
-		tell(error, outcome, asked && errors.unknownText(this.service, asked));
+		tell(error, outcome, asked && errors.unknownText(service, asked));
 		const known = errors.factsOf(error).outcome;
 		// What was refused before the write is a look, which tells nothing of an earlier try's write.
 		const isUnsent = known === 'notSent' || (known === 'refused' && this.stage === 'notSent');
-		const write = asked && { request: asked, credential: () => this.reader.credential() };
-		if (isUnsent && (await sentEarlier(context, itemIndex, service, write))) {
-			errors.addEarlierTry(error);
-		}
+		const isSent = isUnsent && (await sentEarlier(context, itemIndex, service, reader, asked));
+		if (isSent) errors.addEarlierTry(error);
+		const mayBeDone = known === 'unknown' || known === 'done';
+		if (mayBeDone) keepAsked(context, itemIndex, this.params.resolved);
 		// n8n runs a tool again for an item that failed, as well.
 		if (known === 'unknown' && isTool(context)) this.transport.cannotTell(itemIndex, error);
 		return await Promise.reject(error);

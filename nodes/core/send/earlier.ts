@@ -14,14 +14,14 @@ export async function sentEarlier(
 	context: Context,
 	itemIndex: number,
 	service: Service,
-	write?: { request: ApiRequest; credential: () => Promise<Credential> },
+	reader: { credential(): Promise<Credential> },
+	request?: ApiRequest,
 ): Promise<boolean> {
 	if (sentBefore(context, itemIndex)) return true;
 	if (!isTool(context)) return false;
 	// What would have been sent is not known where it takes a look to tell.
-	if (!write) return toolSent(context, itemIndex);
-	const { request } = write;
-	const base = service.base(await write.credential(), request.host);
+	if (!request) return toolSent(context, itemIndex);
+	const base = service.base(await reader.credential(), request.host);
 	const url = joinUrl(base, request.path, queryString(request.query, request.arrayFormat));
 	return isFinished(writeKey(context, itemIndex, request, url));
 }

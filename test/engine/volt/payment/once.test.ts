@@ -99,6 +99,50 @@ describe.each(LOST)('after %s', (_, effect, made) => {
 	});
 });
 
+describe('a reference that is another at each resolution', () => {
+	const VOLATILE = "={{ 'order-' + $now.toMillis() + '-' + Math.random() }}";
+	/** What the payment that was made last is called. */
+	const reference = () =>
+		[...bench().world.sandbox.volt.data.payments.values()].at(-1)?.payment.internalReference;
+	const twice = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+
+	it('is one for an item: what the item says is what went out, and is found by it', async () => {
+		faults().add({ operationId: 'createPayment', reset: 'after', times: 1 });
+		const json = await created(order({ orderReference: VOLATILE }));
+		expect(json).toMatchObject({ verified: true, alreadyCreated: true });
+		expect(reference()).toBe(`${json.orderReference as string}/1`);
+		expect(new Set(keys())).toEqual(new Set([json.idempotencyKey]));
+	});
+
+	it('is the same where Retry on Fail runs the item again: one payment, found and named by it', async () => {
+		const before = count(bench());
+		faults().add({ operationId: 'createPayment', status: 500, carriedOut: true, times: 1 });
+		faults().add({ method: 'GET', surface: 'voltApi', path: '/payments', status: 403, times: 1 });
+		const json = await created(order({ orderReference: VOLATILE }), { settings: twice });
+		expect(json).toMatchObject({ verified: true, alreadyCreated: true });
+		expect(reference()).toBe(`${json.orderReference as string}/1`);
+		expect(new Set(keys())).toEqual(new Set([json.idempotencyKey]));
+		expect(count(bench())).toBe(before + 1);
+	});
+
+	it('is named in the message as it went out', async () => {
+		faults().add({ operationId: 'createPayment', status: 500, carriedOut: true });
+		faults().add({ method: 'GET', surface: 'voltApi', path: '/payments', status: 403 });
+		const error = stopped(
+			await run('create', order({ orderReference: VOLATILE }), { settings: twice }),
+		);
+		expect(keys()).toHaveLength(2);
+		expect(error.message).toContain(`“${reference()?.replace(/\/1$/, '')}”`);
+		expect(new Set(keys()).size).toBe(1);
+	});
+
+	it('is a new one where nothing was done: Volt refused it', async () => {
+		faults().add({ operationId: 'createPayment', status: 422, times: 1, body: { code: 'X' } });
+		await created(order({ orderReference: VOLATILE }), { settings: twice });
+		expect(new Set(keys()).size).toBe(2);
+	});
+});
+
 describe('what became of a payment that nobody can find', () => {
 	const lose = (more: FaultRule = {}) => {
 		faults().add({ operationId: 'createPayment', status: 500, carriedOut: true, ...more });
