@@ -78,6 +78,10 @@ describe.each([
 			}
 		});
 
+		it('has a description of less than 400 kB, which the editor loads whole', () => {
+			expect(Buffer.byteLength(JSON.stringify(node))).toBeLessThan(400_000);
+		});
+
 		it('can be used by an AI agent, and has light and dark icons that exist', () => {
 			expect(node.usableAsTool).toBe(true);
 			const icons = Object.values(node.icon as { light: string; dark: string });
