@@ -82,7 +82,7 @@ export class ItemRun {
 	}
 
 	private async failure(thrown: unknown): Promise<never> {
-		const { context, itemIndex, asked, outcome, reader, service } = this;
+		const { context, itemIndex, asked, outcome, params, reader, service } = this;
 		const error = errors.asNodeError(reader.scene, thrown);
 		const tell = this.answered ? errors.setOutcome : errors.addOutcome;
 		tell(error, outcome, asked && errors.unknownText(service, asked));
@@ -91,8 +91,7 @@ export class ItemRun {
 		const isUnsent = known === 'notSent' || (known === 'refused' && this.stage === 'notSent');
 		const isSent = isUnsent && (await sentEarlier(context, itemIndex, service, reader, asked));
 		if (isSent) errors.addEarlierTry(error);
-		const mayBeDone = known === 'unknown' || known === 'done';
-		if (mayBeDone) keepAsked(context, itemIndex, this.params.resolved);
+		if (known === 'unknown' || known === 'done') keepAsked(context, itemIndex, params.resolved);
 		// n8n runs a tool again for an item that failed, as well.
 		if (known === 'unknown' && isTool(context)) this.transport.cannotTell(itemIndex, error);
 		return await Promise.reject(error);
