@@ -3,7 +3,7 @@ import { queryString } from '../http/query';
 import type { ApiRequest } from '../http/request';
 import { isTool, type Context } from '../n8n/context';
 import type { Credential, Service } from '../service';
-import { isFinished, sentBefore, toolSent } from './finished';
+import { finishedBefore, sentBefore, toolSent } from './finished';
 import { writeKey } from './writeKey';
 
 /**
@@ -23,5 +23,6 @@ export async function sentEarlier(
 	if (!request) return toolSent(context, itemIndex);
 	const base = service.base(await reader.credential(), request.host);
 	const url = joinUrl(base, request.path, queryString(request.query, request.arrayFormat));
-	return isFinished(writeKey(context, itemIndex, request, url));
+	const key = writeKey(context, itemIndex, request, url);
+	return finishedBefore(context, key, request) !== undefined;
 }

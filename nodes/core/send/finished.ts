@@ -50,10 +50,6 @@ export function toolSent(context: Context, itemIndex: number): boolean {
 	return tool !== undefined && kept.hasGroup(tool);
 }
 
-/** Whether the same write went out before and may have been carried out. @param key by {@link writeKey} */
-export const isFinished = (key: string | undefined): boolean =>
-	key !== undefined && kept.get(key) !== undefined;
-
 /**
  * What came of the same write before, if it must not be sent again.
  * @param key by {@link writeKey}

@@ -92,7 +92,10 @@ function itemComplaints(
 	}
 	if (!['notSent', 'refused', 'done', 'unknown'].includes(String(outcome))) note('no outcome');
 	const possible = outcome === 'unknown' || outcome === 'done';
-	if (done > 0 && !possible) note('carried out, and not told');
+	// A tool's call that was answered plainly was told so; a later one that does nothing is another.
+	const plainly = all.some((write) => write.done && /^(ok|created)$/.test(write.fault));
+	const another = plan.tool && now.every((write) => !write.done);
+	if (done > 0 && !possible && !(another && plainly)) note('carried out, and not told');
 	const asked = all.filter(({ fault }) => /^409 (used|without)/.test(fault));
 	if (isKeyed(plan.kind) && asked.length > 0 && !possible) note('a used key, and not told');
 	// A connection that was made when its server closed may have carried anything.
@@ -101,8 +104,13 @@ function itemComplaints(
 	if (all.length > 0 && all.every(({ no }) => no) && possible)
 		note('refused each time, and told as possible');
 	// A payment's key makes two calls one payment; two commands are two.
-	const another = plan.tool && !plan.retryOnFail && !isOne(plan.kind);
-	if (another && outcome === 'unknown' && now.length === 0 && !/not sent/i.test(text)) {
+	const meant = plan.tool && !plan.retryOnFail && !isOne(plan.kind);
+	if (
+		meant &&
+		outcome === 'unknown' &&
+		now.length === 0 &&
+		!/not sent|nothing was sent/i.test(text)
+	) {
 		note('not sent this time, and not told');
 	}
 	if (outcome === 'unknown' && invites(text)) note('unknown, and invites to send again');
