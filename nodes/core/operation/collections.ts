@@ -1,6 +1,7 @@
 /** Fields that hold fields. */
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../values/json';
+import { byText } from '../values/order';
 import { isNothing, refuse } from '../item/readers';
 import { Field, type Place } from './field';
 
@@ -36,7 +37,7 @@ const valuesOf = <F extends Fields>(read: Array<[string, unknown]>): Values<F> =
 	Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Values<F>;
 
 const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
-	a.displayName.localeCompare(b.displayName, 'en');
+	byText(a.displayName, b.displayName);
 
 /** A collection with these entries, by display name. */
 export const collectionOf = (

@@ -14,6 +14,7 @@ import {
 	isNothingLocated,
 	type Located,
 } from '../item/readers';
+import { byName } from '../values/order';
 import { Field } from './field';
 
 /** What else the editor shows of a field. */
@@ -120,8 +121,6 @@ export const toggle = (
 type Label = string | readonly [name: string, description: string];
 
 type Options<T extends string | number> = Readonly<Record<T, Label>>;
-
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
 const option = <T extends string | number>(value: T, label: Label): INodePropertyOptions => {
 	const [name, description] = typeof label === 'string' ? [label] : label;

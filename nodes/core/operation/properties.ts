@@ -1,8 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { byName } from '../values/order';
 import { fieldsOf } from './commonFields';
 import type { Confidence, Operation, Resource } from './operation';
-
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
 /** What is not known of an operation that the documentation does not show. */
 const UNCONFIRMED: Record<Exclude<Confidence, 'SEEN'>, string> = {

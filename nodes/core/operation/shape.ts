@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asJson } from '../item/items';
 import { dig, isObject, listOf } from '../values/json';
+import { byText } from '../values/order';
 import { isoTime, reading, yesOrNo } from '../values/readings';
 
 /** A field that a record does not have in this form: its type, and how it follows from the record. */
@@ -72,7 +73,7 @@ export function selected(record: IDataObject, shape: Shape, names: string[]): ID
 
 /** Every field of a shape by name, sorted: what Selected Fields offers. */
 export const fieldNames = ({ keep, add = {}, more = [] }: Shape): string[] =>
-	[...new Set([...keep, ...Object.keys(add), ...more])].sort((a, b) => a.localeCompare(b, 'en'));
+	[...new Set([...keep, ...Object.keys(add), ...more])].sort(byText);
 
 const isEmpty = (value: unknown) =>
 	value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
