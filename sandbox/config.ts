@@ -80,9 +80,11 @@ export interface SandboxOptions {
 	receipts?: Receipt[];
 	/** Names of bank accounts' holders by IBAN, for checks of payees' names; others all match. */
 	holders?: Record<string, string>;
+	/** Where Volt's notifications go: an http address of this machine. Default: nowhere. */
+	notificationUrl?: string;
 }
 
-type Open = 'holders' | 'payerAgreesAfterMs' | 'receipts' | 'sizes';
+type Open = 'holders' | 'notificationUrl' | 'payerAgreesAfterMs' | 'receipts' | 'sizes';
 
 export interface Config
 	extends Required<Omit<SandboxOptions, Open>>,
@@ -131,6 +133,7 @@ export function resolveConfig(options: SandboxOptions = {}): Config {
 		payerAgreesAfterMs: true,
 		receipts: true,
 		holders: true,
+		notificationUrl: true,
 	};
 	for (const name of Object.keys(options)) {
 		if (!(name in known)) refuse(name, `is unknown; known are ${Object.keys(known).join(', ')}`);
@@ -190,6 +193,7 @@ export function resolveConfig(options: SandboxOptions = {}): Config {
 				: whole('payerAgreesAfterMs', options.payerAgreesAfterMs, 0, 1),
 		receipts: options.receipts?.map(checkReceipt),
 		holders: options.holders,
+		notificationUrl: options.notificationUrl,
 	};
 }
 

@@ -5,6 +5,7 @@ import type { RequestLog, Service } from './http/log';
 import type { Reply } from './http/operation';
 import { parseBody } from './http/request';
 import type { SurfaceLogic } from './http/surface';
+import type { Notifications } from './notifications';
 import type { TokenSwitches } from './tokens';
 import type { StateKind, VoltCloud } from './volt';
 
@@ -16,6 +17,7 @@ export interface ControlOptions {
 	keys: VoltCloud['keys'];
 	/** The states of Volt's records. */
 	states: VoltCloud['states'];
+	notifications: Notifications;
 	/** What `GET /state` shows. */
 	state: () => unknown;
 	/** The lists that can grow and shrink while they are read. */
@@ -32,15 +34,8 @@ interface Route {
 }
 
 /** The sandbox's switches over HTTP, as JSON. `GET /` lists them. */
-export function createControl({
-	faults,
-	log,
-	tokens,
-	keys,
-	states,
-	state,
-	data,
-}: ControlOptions): SurfaceLogic {
+export function createControl(options: ControlOptions): SurfaceLogic {
+	const { faults, log, tokens, keys, states, state, data } = options;
 	const service = (body: Body) => body.service as Service;
 	const switched = (run: (body: Body) => void, about: string): Route => ({
 		about,
@@ -132,6 +127,7 @@ export function createControl({
 			(body) => data.removeTransactions(Number(body.count), body.where === 'end' ? 'end' : 'start'),
 			'{count, where}: the list shrinks.',
 		),
+		...notificationRoutes(options.notifications),
 	};
 	const guide = () => ({
 		what: 'Control of the n8n-nodes-volt sandbox. A stand-in on this machine, not the vendors.',
@@ -146,12 +142,54 @@ export function createControl({
 			const body = await readBody(incoming);
 			if (!body) return message(400, 'The body must be a JSON object.');
 			try {
-				return { status: 200, body: route.run(body) };
+				return { status: 200, body: await route.run(body) };
 			} catch (error) {
 				if (!(error instanceof SandboxOptionError)) throw error;
 				return message(422, error.message);
 			}
 		},
+	};
+}
+
+/** The switches of Volt's notifications. */
+function notificationRoutes(notifications: Notifications): Record<string, Route> {
+	const told = (run: (body: Body) => unknown, about: string): Route => ({
+		about,
+		run: async (body) => (await run(body)) ?? { ok: true },
+	});
+	return {
+		'GET /notifications': told(
+			() => notifications.deliveries(),
+			'What was sent or is to be sent, with each try.',
+		),
+		'POST /notifications/url': told(
+			({ url }) => notifications.setUrl(typeof url === 'string' ? url : undefined),
+			"{url}: the application's address, on this machine; without it nowhere.",
+		),
+		'POST /notifications/secret': told(
+			({ secret }) => notifications.setSecret(String(secret)),
+			'{secret}: another one, as after a change in Fuzebox.',
+		),
+		'POST /notifications/switches': told(
+			(body) => notifications.set(body),
+			'{duplicates, reorder, atOnce, forge, wrongSecret, escapes, padBytes, beforeAnswer, encoding, names, timed}.',
+		),
+		'POST /notifications/send': told(
+			({ type, body, url }) =>
+				notifications.take({
+					...{ type: String(type), body: body ?? {} },
+					...(typeof url === 'string' ? { url } : {}),
+				}),
+			'{type, body, url}: one of your own; type payment has no X-Volt-Type.',
+		),
+		'POST /notifications/test': told(
+			async ({ empty }) => ({ status: await notifications.test(empty === true ? '' : '{}') }),
+			'{empty}: a test as Fuzebox sends it; a 200 lets go what was held back.',
+		),
+		'POST /notifications/run': told(
+			async () => await notifications.run(),
+			'Sends what is due by the clock.',
+		),
 	};
 }
 

@@ -3,6 +3,7 @@
  * no real vendor.
  */
 import { setMaxListeners } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { resolveConfig, SURFACES, type Config, type SandboxOptions, type Surface } from './config';
 import { createControl } from './control';
 import { elsewhere, requestsElsewhere } from './elsewhere';
@@ -11,6 +12,7 @@ import { RequestLog, type RequestEntry, type Stats } from './http/log';
 import { listen, type Listening } from './http/server';
 import { loadSpec } from './http/spec';
 import { createSurface, type Shared, type SurfaceLogic } from './http/surface';
+import { Notifications } from './notifications';
 import { TokenStore } from './oauth/store';
 import type { OauthSettings } from './oauth/settings';
 import { createVoltTokenEndpoint } from './oauth/volt';
@@ -26,9 +28,14 @@ export type { OauthErrorShape, SandboxOptions, Sizes, Surface } from './config';
 export { SandboxOptionError, SURFACES } from './config';
 export type { FaultEffect, FaultMatch, FaultRule } from './http/faults';
 export type { RequestEntry, Service, Stats, TokenCall } from './http/log';
+export { Notifications, RETRIES_MS, signature, signedHeaders } from './notifications';
+export type { Delivery, Marks, Switches } from './notifications';
 export type { IssuedTokens } from './oauth/store';
 export type { TokenSwitches } from './tokens';
 export { SANDBOX_SECRETS, TOKEN_PREFIXES, VOLT, VOLT_TIME } from './secrets';
+
+/** How often it is looked at what is due to be sent. */
+const TICK_MS = 250;
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -48,6 +55,8 @@ export interface Sandbox {
 	data: VoltTimeData;
 	/** Volt's records, payment pages and notifications. */
 	volt: Omit<VoltCloud, 'handlers'>;
+	/** Volt's notifications on their way to `notificationUrl` or the addresses of resources. */
+	notifications: Notifications;
 	/** Token calls and requests since the start or the last reset. A copy. */
 	stats(): Stats;
 	resetStats(): void;
@@ -85,6 +94,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			accounts: urlOf('voltAccounts'),
 		}),
 	});
+	const notifications = new Notifications({
+		...{ now, secret: VOLT.notificationSecret, url: config.notificationUrl },
+	});
+	volt.onEvent((event) => notifications.take(event));
 	const store = new TokenStore(now);
 	const settings = settingsFrom(config);
 	const pats = new PersonalTokens();
@@ -108,6 +121,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			},
 			voltToken,
 			volt.pages,
+			async () => {
+				if (!notifications.sendsBeforeAnswers) return;
+				await wait(5);
+				volt.tick();
+				await notifications.run();
+			},
 		);
 	const logic: Record<Surface, SurfaceLogic> = {
 		voltTime: await createVoltTimeSurface(
@@ -132,6 +151,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			faults,
 			log,
 			tokens,
+			notifications,
 			data,
 			keys: volt.keys,
 			states: volt.states,
@@ -158,6 +178,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		closing: closing.signal,
 	};
 	const listening = await listenAll(config, logic, shared, urls);
+	// The clock of the vendor goes on without requests, too.
+	const ticking = setInterval(() => {
+		if (!notifications.isOn) return;
+		volt.tick();
+		void notifications.run();
+	}, TICK_MS).unref();
 
 	return {
 		urls,
@@ -165,6 +191,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		faults: { add: (rule) => faults.add(rule), clear: (id) => faults.clear(id) },
 		tokens,
 		data,
+		notifications,
 		volt: {
 			data: volt.data,
 			pages: volt.pages,
@@ -177,8 +204,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		resetStats: () => log.reset(),
 		elsewhereRequests: () => requestsElsewhere(log),
 		close: async () => {
+			clearInterval(ticking);
 			closing.abort();
 			volt.keys.reset();
+			await notifications.close();
 			await Promise.all(listening.map((one) => one.close()));
 		},
 	};

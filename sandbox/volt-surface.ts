@@ -17,6 +17,7 @@ export async function createVoltSurface(
 	options: Omit<ApiOptions, 'apiRoot' | 'voice'> & { surface: VoltSurface },
 	token: ReturnType<typeof createVoltTokenEndpoint>,
 	pages: Pages,
+	beforeAnswer: () => Promise<void>,
 ): Promise<SurfaceLogic> {
 	const voice = VOICES[options.surface];
 	const api = await createApi({ ...options, apiRoot: '/', voice });
@@ -30,7 +31,9 @@ export async function createVoltSurface(
 				return await token(incoming, voice);
 			}
 			const page = options.surface === 'voltGateway' ? await payerPage(pages, incoming) : undefined;
-			return page ?? (await api.answer(incoming));
+			const reply = page ?? (await api.answer(incoming));
+			await beforeAnswer();
+			return reply;
 		},
 	};
 }
