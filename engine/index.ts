@@ -12,4 +12,5 @@ export {
 	type StoreListener,
 } from './store';
 export type * from './types';
+export { openWebhook, type OpenWebhook, type WebhookOptions } from './webhook';
 export { readWorkflow } from './workflow-file';

@@ -1,0 +1,226 @@
+/** A webhook trigger as an active workflow has it: it listens on loopback, and says what it started. */
+import express, { type Request, type Response } from 'express';
+import * as core from 'n8n-core';
+import {
+	NodeHelpers,
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type IWebhookData,
+	type IWebhookResponseData,
+	type WorkflowActivateMode,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { createGunzip, createInflate } from 'node:zlib';
+
+import { buildAdditionalData } from './additional-data';
+import { EngineCredentialsHelper } from './credentials-helper';
+import { EngineInputError } from './errors';
+import { formatLogEntry, withLogListener } from './logger';
+import { loadTypes, type TypeRegistry } from './node-types';
+import { toStored } from './result';
+import { CredentialStore, type CredentialRecord } from './store';
+import type { TypeOptions, WorkflowInput } from './types';
+import { bindNodes, readWorkflow } from './workflow-file';
+
+export interface WebhookOptions extends TypeOptions {
+	credentials?: CredentialStore | CredentialRecord[];
+	/** Base of the address that the node is told; default the one it really has. */
+	baseUrl?: string;
+	/** As after a restart: what an earlier one kept. */
+	staticData?: IDataObject;
+	/** `webhook` as an active workflow, `manual` as *Listen for test event*; default `webhook`. */
+	mode?: 'webhook' | 'manual';
+	/** Called before an execution would start; what it throws keeps it from starting, as a database may. */
+	onStart?: (items: INodeExecutionData[]) => void;
+}
+
+/** A trigger that listens. */
+export interface OpenWebhook {
+	/** Where it listens; not what `baseUrl` says. */
+	url: string;
+	/** Items of each execution that was started, in order. */
+	started: INodeExecutionData[][];
+	/** Warnings and more that were logged. */
+	log: string[];
+	/** What is stored of the workflow's static data. */
+	staticData(): IDataObject;
+	/** Stops listening. */
+	close(): Promise<void>;
+}
+
+/**
+ * Activates the workflow's first webhook trigger.
+ * @throws what the node says against it, and EngineInputError for a workflow without such a node
+ */
+export async function openWebhook(
+	source: WorkflowInput | string,
+	options: WebhookOptions = {},
+): Promise<OpenWebhook> {
+	const types = await loadTypes(options);
+	const input = await readWorkflow(source);
+	const { credentials = [] } = options;
+	const store = Array.isArray(credentials) ? await CredentialStore.from(credentials) : credentials;
+	bindNodes(input.nodes, types, store);
+	const trigger = new Trigger(input, types, store, options);
+	await trigger.listen();
+	try {
+		await trigger.activate();
+	} catch (error) {
+		await trigger.close();
+		throw error;
+	}
+	return trigger;
+}
+
+type RawRequest = Request & { rawBody?: Buffer };
+
+/** Exactly as n8n's own reader: two encodings are undone, by these names, and others are not. */
+async function rawBodyOf(req: Request): Promise<Buffer> {
+	const encoding = req.headers['content-encoding'];
+	if (encoding === 'gzip') return await buffer(req.pipe(createGunzip()));
+	if (encoding === 'deflate') return await buffer(req.pipe(createInflate()));
+	return await buffer(req);
+}
+
+class Trigger implements OpenWebhook {
+	readonly started: INodeExecutionData[][] = [];
+	readonly log: string[] = [];
+	url = '';
+	private stored: IDataObject;
+	private base = '';
+	private readonly node: INode;
+	private readonly server;
+
+	constructor(
+		private readonly input: WorkflowInput,
+		private readonly types: TypeRegistry,
+		private readonly store: CredentialStore,
+		private readonly options: WebhookOptions,
+	) {
+		const hasWebhook = ({ type, typeVersion }: INode) =>
+			types.getByNameAndVersion(type, typeVersion).webhook !== undefined;
+		const node = input.nodes.find(hasWebhook);
+		if (!node) throw new EngineInputError('The workflow has no node that a webhook starts.');
+		this.node = node;
+		this.stored = structuredClone(options.staticData ?? {});
+		const app = express();
+		app.disable('x-powered-by');
+		app.use(async (req: RawRequest, res: Response) => {
+			const listen = (entry: Parameters<typeof formatLogEntry>[0]) => {
+				if (entry.level !== 'debug') this.log.push(formatLogEntry(entry));
+			};
+			await withLogListener(listen, async () => await this.deliver(req, res));
+		});
+		this.server = createServer(app);
+	}
+
+	staticData(): IDataObject {
+		return structuredClone(this.stored);
+	}
+
+	async listen(): Promise<void> {
+		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+		const origin = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+		this.base = this.options.baseUrl ?? origin;
+		const path = NodeHelpers.getNodeWebhookPath(this.id, this.node, this.hook.path);
+		this.url = `${origin}webhook/${path}`;
+	}
+
+	async close(): Promise<void> {
+		const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+		this.server.closeAllConnections();
+		await closed;
+	}
+
+	private get id(): string {
+		return this.input.id ?? 'workflow';
+	}
+
+	private get type() {
+		return this.types.getByNameAndVersion(this.node.type, this.node.typeVersion);
+	}
+
+	private get hook() {
+		const [first] = this.type.description.webhooks ?? [];
+		if (!first) throw new EngineInputError(`Node "${this.node.name}" describes no webhook.`);
+		return first;
+	}
+
+	private get mode(): WorkflowExecuteMode {
+		return this.options.mode ?? 'webhook';
+	}
+
+	/** As n8n does for each call: the workflow anew, with its static data as they are stored now. */
+	private async prepare() {
+		const { nodes, connections } = structuredClone(this.input);
+		const workflow = new Workflow({
+			...{ id: this.id, name: this.input.name ?? 'Workflow', nodes, connections },
+			...{ active: true, nodeTypes: this.types, staticData: structuredClone(this.stored) },
+		});
+		const additionalData = await buildAdditionalData({
+			credentialsHelper: new EngineCredentialsHelper(this.types, this.store),
+			workflowId: this.id,
+			baseUrl: this.base,
+		});
+		const webhook: IWebhookData = {
+			...{ httpMethod: 'POST', node: this.node.name, path: String(this.hook.path) },
+			...{ webhookDescription: this.hook, workflowId: this.id },
+			...{ workflowExecuteAdditionalData: additionalData, isTest: this.mode === 'manual' },
+		};
+		const node = workflow.getNode(this.node.name) ?? this.node;
+		return { workflow, additionalData, webhook, node };
+	}
+
+	async activate(): Promise<void> {
+		const { workflow, additionalData, webhook, node } = await this.prepare();
+		const activation: WorkflowActivateMode = this.mode === 'manual' ? 'manual' : 'activate';
+		const context = new core.HookContext(
+			...([workflow, node, additionalData, this.mode, activation, webhook] as const),
+		);
+		const { checkExists, create } = this.type.webhookMethods?.default ?? {};
+		await workflow.expression.withIsolate(async () => {
+			if (!(await checkExists?.call(context))) await create?.call(context);
+		});
+	}
+
+	private async deliver(req: RawRequest, res: Response): Promise<void> {
+		req.rawBody = await rawBodyOf(req);
+		const { workflow, additionalData, webhook, node } = await this.prepare();
+		Object.assign(additionalData, { httpRequest: req, httpResponse: res });
+		const context = new core.WebhookContext(
+			workflow,
+			node,
+			additionalData,
+			this.mode,
+			webhook,
+			[],
+			null,
+		);
+		try {
+			const result = await workflow.expression.withIsolate(
+				async () => (await this.type.webhook?.call(context)) ?? {},
+			);
+			this.start(result);
+			const changed = (workflow.staticData as { __dataChanged?: boolean }).__dataChanged;
+			if (changed && this.mode !== 'manual')
+				this.stored = toStored(workflow.staticData) as IDataObject;
+			if (result.noWebhookResponse) return;
+			if (result.workflowData) res.status(200).end();
+			else res.status(200).send(result.webhookResponse ?? { message: 'Webhook call received' });
+		} catch (error) {
+			res.status(500).send(String(error));
+		}
+	}
+
+	private start({ workflowData }: IWebhookResponseData): void {
+		const items = workflowData?.[0];
+		if (!items) return;
+		this.options.onStart?.(items);
+		this.started.push(items);
+	}
+}
