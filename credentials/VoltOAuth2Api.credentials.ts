@@ -146,7 +146,16 @@ export class VoltOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Only for receiving notifications (webhooks), which this version does not do yet. In Fuzebox: Configuration > Applications > your application > Notifications.',
+				'Only for Volt Trigger. In Fuzebox: Configuration > Applications > your application > Notifications.',
+		},
+		{
+			displayName: 'Previous Notification Secret',
+			name: 'notificationSecretPrevious',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only while you change the notification secret in Fuzebox: the old one, so that notifications under way are still taken. Empty it an hour after.',
 		},
 		...domainFields(voltAddresses('$self')),
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: grantType },

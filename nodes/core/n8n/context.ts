@@ -4,12 +4,17 @@ import {
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
 	type IPollFunctions,
+	type IWebhookFunctions,
 } from 'n8n-workflow';
 
 /** The function contexts of n8n that requests are made in. */
-export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type Context =
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IWebhookFunctions;
 
-/** Ends waits when the execution is cancelled; searches and polls have no such signal. */
+/** Ends waits when the execution is cancelled; searches, polls and webhooks have no such signal. */
 export const cancelSignal = (context: Context): AbortSignal | undefined =>
 	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
@@ -18,7 +23,7 @@ export const isTool = (context: Context): boolean =>
 	('isToolExecution' in context && context.isToolExecution()) ||
 	context.getNode().type.endsWith('Tool');
 
-/** How many items a node runs for; searches and polls have none. */
+/** How many items a node runs for; searches, polls and webhooks have none. */
 export const itemCount = (context: Context): number =>
 	'getInputData' in context ? context.getInputData().length : 1;
 

@@ -22,6 +22,7 @@ const SECRET_FIELDS = [
 	'password',
 	'token',
 	'notificationSecret',
+	'notificationSecretPrevious',
 	'signingPrivateKey',
 ];
 

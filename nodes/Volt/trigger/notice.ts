@@ -1,0 +1,154 @@
+/** One notification, whichever of its forms Volt used. */
+import { createHash } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
+import { header } from '../../core/http/headers';
+import { dig, isObject, parseJson, UnreadableBody } from '../../core/values/json';
+import { isoTime } from '../../core/values/readings';
+import { decodeText } from '../../core/values/text';
+import { statusOf } from '../shapes/mandate';
+import { eventOfType, type EventType, type FamilyName } from './events';
+import type { Delivery } from './signature';
+
+export interface Notice {
+	/** Value of an event of `events.ts`. */
+	event: string;
+	family: FamilyName;
+	/** `X-Volt-Type` as it came; null for plain payments. */
+	type: string | null;
+	/** Id of what it is about; null where none could be found. */
+	id: string | null;
+	/** The payment of a refund or a transaction. */
+	paymentId: string | null;
+	status: string | null;
+	detailedStatus: string | null;
+	/** When it happened by Volt's word, ISO 8601. */
+	occurredAt: string | null;
+	/** Stands for the business event; a repeated delivery has the same. */
+	eventKey: string;
+	/** The parsed body; null where it is no JSON object. */
+	body: IDataObject | null;
+	text: string;
+}
+
+/** Where each family has its id, first choice first: Volt's own pages differ. */
+const IDS: Record<FamilyName, string[]> = {
+	payment: ['payment', 'paymentId', 'id'],
+	refund: ['refund', 'refundId', 'id'],
+	payout: ['payout', 'payoutId', 'id'],
+	transaction: ['id', 'transactionId'],
+	verification: ['id', 'accountHolderVerificationId'],
+	onboarding: ['id', 'onboardingId', 'onboardingEntityId'],
+	mandate: ['id', 'mandateId', 'mandate'],
+	amendment: ['id', 'amendmentId'],
+	identification: ['processId', 'id'],
+	other: ['id'],
+};
+
+const wordIn = (value: unknown): string | null =>
+	(typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null;
+
+function idIn(body: IDataObject, names: string[]): string | null {
+	for (const name of names) {
+		const found = wordIn(body[name]) ?? wordIn(dig(body[name], 'id'));
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+const has = (body: IDataObject, ...names: string[]) =>
+	names.some((name) => idIn(body, [name]) !== null);
+
+/** What a notification without `X-Volt-Type` is about. */
+function eventOfBody(body: IDataObject): EventType {
+	const status = String(wordIn(statusOf(body)));
+	const ended = (word: string) =>
+		/CONFIRMED|COMPLETED/.test(status)
+			? `${word}_confirmed`
+			: /REJECTED/.test(status)
+				? `${word}_rejected`
+				: `${word}_failed`;
+	if (has(body, 'refund', 'refundId')) return eventOfType(ended('refund'));
+	if (has(body, 'payout', 'payoutId')) return eventOfType(ended('payout'));
+	return eventOfType(has(body, 'payment', 'paymentId') ? 'payment' : 'other');
+}
+
+/** A plain notification that says RECEIVED is the same business event as that of its own type. */
+function eventOf(type: string | null, body: IDataObject): EventType {
+	const event = type === null ? eventOfBody(body) : eventOfType(type);
+	if (event.value !== 'payment') return event;
+	if (body.status === 'RECEIVED') return eventOfType('payment_received');
+	return body.status === 'NOT_RECEIVED' ? eventOfType('payment_not_received') : event;
+}
+
+const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+/** Those that may come to the same state again, and those without an id, are told apart by their body. */
+const bySubstance = ({ family, id }: Pick<Notice, 'family' | 'id'>) =>
+	family === 'mandate' || family === 'other' || id === null;
+
+/** Whether a notification is a test: nothing, or an object with nothing in it. */
+export const isTest = ({ text, body }: Pick<Notice, 'text' | 'body'>): boolean =>
+	text.trim() === '' || (body !== null && Object.keys(body).length === 0);
+
+/** Reads a verified notification. What is no JSON object is an event of the family `other`. */
+export function noticeOf({ headers, rawBody }: Delivery): Notice {
+	const text = decodeText(rawBody ?? Buffer.alloc(0), header(headers, 'content-type'));
+	const parsed = parseJson(text);
+	const body = isObject(parsed) && !(parsed instanceof UnreadableBody) ? parsed : null;
+	const type = header(headers, 'x-volt-type')?.trim() || null;
+	const { value: event, family } = body ? eventOf(type, body) : eventOfType('other');
+	const record = body ?? {};
+	const status = wordIn(statusOf(record)) ?? wordIn(record.result);
+	const detailedStatus = wordIn(record.detailedStatus);
+	const id = idIn(record, IDS[family]);
+	const told = [event, id ?? type ?? '', status ?? '', detailedStatus ?? status ?? ''];
+	if (bySubstance({ family, id })) told.push(digestOf(text));
+	const time = record.timestamp ?? record.updatedAt ?? record.executedAt ?? record.createdAt;
+	return {
+		...{ event, family, type, id, status, detailedStatus, body, text },
+		paymentId:
+			family === 'payment' ? id : idIn(record, ['payment', 'paymentId', 'gatewayPaymentId']),
+		occurredAt: isoTime(time),
+		eventKey: told.join(':'),
+	};
+}
+
+/** Words of the body that an event cannot go with. */
+const AGAINST: Record<string, (status: string) => boolean> = {
+	payment_received: (status) => status !== 'RECEIVED' && status !== 'SETTLED',
+	payment_not_received: (status) => status !== 'NOT_RECEIVED',
+	...Object.fromEntries(
+		['refund_confirmed', 'payout_confirmed'].map((event) => [
+			event,
+			(status: string) => /FAILED|REJECTED/.test(status),
+		]),
+	),
+	...Object.fromEntries(
+		['refund_failed', 'refund_rejected', 'payout_failed', 'payout_rejected'].map((event) => [
+			event,
+			(status: string) => /CONFIRMED|COMPLETED/.test(status),
+		]),
+	),
+	incoming_transaction_completed: (status) => status !== 'COMPLETED',
+	outgoing_transaction_completed: (status) => status !== 'COMPLETED',
+	outgoing_transaction_rejected: (status) => status !== 'REJECTED',
+};
+
+const OWNERS: ReadonlyArray<readonly [family: FamilyName, ...names: string[]]> = [
+	['refund', 'refund', 'refundId'],
+	['payout', 'payout', 'payoutId'],
+];
+
+/**
+ * Whether `X-Volt-Type`, which nobody has signed, says something else than the body: a refund that failed
+ * must not become one that was confirmed because a header was changed on the way.
+ */
+export function isContradicted({ event, family, body, status }: Notice): boolean {
+	if (body === null || family === 'other') return false;
+	if (OWNERS.some(([owner, ...names]) => owner !== family && has(body, ...names))) return true;
+	const { operation } = body;
+	if (family === 'transaction' && typeof operation === 'string') {
+		if (!event.startsWith(`${operation.toLowerCase()}_`)) return true;
+	}
+	return status !== null && AGAINST[event]?.(status) === true;
+}
