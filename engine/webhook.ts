@@ -124,7 +124,9 @@ class Trigger implements OpenWebhook {
 	}
 
 	async listen(): Promise<void> {
-		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+		// All that a test sends at once may wait to be taken.
+		const where = { port: 0, host: '127.0.0.1', backlog: 4096 };
+		await new Promise<void>((resolve) => this.server.listen(where, resolve));
 		const origin = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
 		this.base = this.options.baseUrl ?? origin;
 		const path = NodeHelpers.getNodeWebhookPath(this.id, this.node, this.hook.path);

@@ -1,0 +1,153 @@
+import type { IDataObject } from 'n8n-workflow';
+import { openWebhook, type OpenWebhook } from '../../../engine';
+import { VOLT, type Sandbox } from '../../../sandbox';
+import { useBench } from '../../support/apiRequest';
+import { deliver, triggerWorkflow } from '../../support/volt/notifications';
+import { VOLT_ID } from '../../support/world';
+
+const bench = useBench();
+const sandbox = (): Sandbox => bench().world.sandbox;
+let trigger: OpenWebhook;
+let workflows = 0;
+
+beforeAll(async () => {
+	const { notificationSecret } = VOLT;
+	await bench().world.store.update(VOLT_ID, { notificationSecret });
+});
+afterEach(async () => {
+	sandbox().notifications.setUrl(undefined);
+	await trigger.close();
+});
+
+async function listen(parameters: IDataObject = {}): Promise<void> {
+	const workflow = triggerWorkflow(parameters, `state${++workflows}`);
+	trigger = await openWebhook(workflow, { nodes: 'source', credentials: bench().world.store });
+	sandbox().notifications.setUrl(trigger.url);
+}
+const told = async (): Promise<IDataObject[]> => {
+	await sandbox().notifications.run();
+	return trigger.started.map(([item]) => item!.json);
+};
+
+/** A payment whose payer has done nothing yet. */
+function openPayment() {
+	const all = [...sandbox().volt.data.payments.values()];
+	const found = all.find(({ payment }) => payment.status === 'NEW_PAYMENT');
+	if (!found) throw new Error('The sandbox has no open payment.');
+	return found.payment;
+}
+
+const received = ({ id, amount, currency }: { id: string; amount: number; currency: string }) => ({
+	...{ paymentId: id, amount, currency, status: 'RECEIVED' },
+	timestamp: new Date().toISOString(),
+});
+/** A payment that no sandbox has. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+const RECEIVED = { type: 'payment_received', version: '2.0' } as const;
+
+describe('the state beside a notification', () => {
+	it('tells which of several is the last word, and that all of the money came', async () => {
+		await listen();
+		const { id, amount } = openPayment();
+		sandbox().volt.pages.approve(id, 'receive');
+		const items = await told();
+		const own = items.filter(({ family }) => family === 'payment');
+		expect(
+			own.map(({ event, detailedStatus, superseded }) => [event, detailedStatus, superseded]),
+		).toEqual([
+			['payment', 'BANK_REDIRECT', true],
+			['payment', 'COMPLETED', true],
+			['payment_received', null, false],
+		]);
+		expect(own.map(({ isPaid }) => isPaid)).toEqual([false, false, true]);
+		expect(own[2]).toMatchObject({
+			...{ requestedAmount: amount, receivedAmount: amount, difference: 0 },
+			state: { id, status: 'RECEIVED', isPaid: true, environment: 'custom' },
+		});
+		const [money] = items.filter(({ event }) => event === 'incoming_transaction_completed');
+		expect(money).toMatchObject({
+			...{ family: 'transaction', paymentId: id, amount, superseded: false, isFinal: true },
+			state: { gatewayPaymentId: id },
+		});
+	});
+
+	it.each([
+		['too little', -100, {}, { difference: -100, isPaid: false }],
+		['too much', 100, {}, { difference: 100, isPaid: true }],
+		['another currency', 0, { currency: 'DKK' }, { difference: null, isPaid: null }],
+	])('does not call a payment paid for %s', async (_, more, other, expected) => {
+		await listen();
+		const payment = openPayment();
+		const body = { ...received(payment), amount: payment.amount + more, ...other };
+		await deliver(trigger.url, body, RECEIVED);
+		expect((await told())[0]).toMatchObject(expected);
+	});
+
+	it('leaves open whether all of it came where nothing was read', async () => {
+		await listen({ fetchState: false });
+		await deliver(trigger.url, received(openPayment()), RECEIVED);
+		expect((await told())[0]).toMatchObject({ isPaid: null, difference: null, state: null });
+		expect(bench().sent()).toBe(0);
+	});
+
+	it('says of one that comes late that a newer one was there', async () => {
+		await listen({ fetchState: false });
+		const at = (timestamp: string, detailedStatus: string) =>
+			deliver(trigger.url, { payment: 'p', status: 'PENDING', detailedStatus, timestamp });
+		await at('2026-11-27T10:00:05Z', 'DELAYED_AT_BANK');
+		await at('2026-11-27T10:00:00Z', 'BANK_REDIRECT');
+		expect((await told()).map(({ superseded }) => superseded)).toEqual([null, true]);
+	});
+
+	it.each<[string, object, string[]]>([
+		[
+			'payment_received',
+			{ paymentId: NOBODY, status: 'RECEIVED' },
+			[`voltGateway /payments/${NOBODY}`, `voltApi /payments/${NOBODY}`],
+		],
+		['refund_failed', { refund: 'r', payment: 'p' }, ['voltApi /payments/p/refund-details']],
+		['payout_failed', { payout: 'o' }, ['voltApi /payouts/o']],
+		['outgoing_transaction_rejected', { id: 't' }, ['voltAccounts /transactions/t']],
+		[
+			'account_holder_verification_result_completed',
+			{ id: 'v' },
+			['voltAccounts /account-holder-verifications/v'],
+		],
+		['onboarding_approved', { id: 'n' }, ['voltAccounts /onboarding/individual/n']],
+		['mandate_suspended', { id: 'm' }, ['voltGateway /mandates/m']],
+		['mandate_amended', { id: 'a' }, ['voltGateway /amendments/a']],
+		['credit_received', { id: 'c' }, []],
+		['mandate_failed', { name: 'no id' }, []],
+	])('of %s is read where it stands', async (type, body, paths) => {
+		await listen();
+		expect((await deliver(trigger.url, body, { type, version: '2.0' })).status).toBe(200);
+		const asked = bench()
+			.requests()
+			.map(({ surface, path }) => `${surface} ${path}`);
+		expect(asked).toEqual(paths);
+		const [json] = await told();
+		expect(json).toMatchObject({ event: type === 'credit_received' ? 'other' : type, state: null });
+		expect(typeof json?.stateFailed).toBe(paths.length > 0 ? 'string' : 'object');
+	});
+
+	it.each<[string, object, RegExp]>([
+		['answers 500', { operationId: 'getPayment', status: 500 }, /500/],
+		['answers no JSON', { operationId: 'getPayment', nonJson: true }, /text/],
+		['breaks off', { operationId: 'getPayment', reset: 'before' }, /Volt/],
+		['takes too long', { operationId: 'getPayment', latencyMs: 4_000 }, /within 1 s|1 s/],
+		['does not sign in', { path: '/oauth', status: 401, body: { code: 401 } }, /sign-in/],
+		['signs in too late', { path: '/oauth', latencyMs: 4_000 }, /within 1 s/],
+	])('is left out where Volt %s; the workflow starts all the same', async (_, fault, words) => {
+		await listen({ options: { fetchLimit: 1 } });
+		sandbox().tokens.revokeAccess('volt');
+		sandbox().faults.add(fault);
+		expect((await deliver(trigger.url, received(openPayment()), RECEIVED)).status).toBe(200);
+		const [json] = await told();
+		expect(json).toMatchObject({
+			state: null,
+			isPaid: null,
+			stateFailed: expect.stringMatching(words) as string,
+		});
+		expect(JSON.stringify(json)).not.toContain(VOLT.password);
+	});
+});
