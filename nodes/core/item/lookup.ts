@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { JSON_OUTPUT, parsedBody, select } from './items';
 import { dig, isObject, listOf, UnreadableBody } from '../values/json';
-import type { PagingStyle } from '../pages/styles';
+import type { Paging, PagingStyle } from '../pages/styles';
 import { followLink } from '../pages/nextLink';
 import { readPages } from '../pages/readPages';
 import type { ApiAnswer, ApiRequest } from '../http/request';
@@ -70,12 +70,17 @@ export class Reader {
 		return isObject(value) ? value : {};
 	}
 
-	/** The records of a list up to its end or `limit`. */
-	async list(request: ApiRequest, style: PagingStyle, limit?: number): Promise<IDataObject[]> {
+	/** The records of a list up to its end, to `limit`, or to the page that is `enough`. */
+	async list(
+		request: ApiRequest,
+		style: PagingStyle,
+		limit?: number,
+		enough?: Paging['enough'],
+	): Promise<IDataObject[]> {
 		let first: ApiAnswer | undefined;
 		const records = await readPages(
 			request,
-			{ style, limit },
+			{ style, limit, enough },
 			{
 				page: async (asked, index) => {
 					const answer = await this.transport.send(asked, this.itemIndex);

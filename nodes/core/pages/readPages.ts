@@ -38,10 +38,11 @@ export async function readPages(
 	if (style.kind === 'number') {
 		const done = new AbortController();
 		const wanted = { ...request, unneeded: done.signal };
-		const reading = new NumberedReading(wanted, style, collector, { limit, maxPages }, fetchers);
+		const most = { limit, maxPages, enough: paging.enough };
+		const reading = new NumberedReading(wanted, style, collector, most, fetchers);
 		await reading.run().finally(() => done.abort());
 	} else {
-		await readChain(request, style, collector, maxPages, fetchers);
+		await readChain(request, style, collector, { ...paging, maxPages }, fetchers);
 	}
 	return collector.records;
 }
@@ -69,6 +70,9 @@ function hole(): never {
 	});
 }
 
+/** Where a reading ends before the list does. */
+type Most = Pick<Paging, 'enough'> & { maxPages: number };
+
 /** Reads pages by their numbers, several of them at once. */
 class NumberedReading {
 	/** Pages that are asked for and not read yet, in order. */
@@ -88,7 +92,7 @@ class NumberedReading {
 		private readonly request: ApiRequest,
 		private readonly style: Numbered,
 		private readonly collector: Collector,
-		private readonly most: { limit: number; maxPages: number },
+		private readonly most: Most & { limit: number },
 		private readonly fetchers: Fetchers,
 	) {
 		this.last = most.maxPages;
@@ -104,10 +108,11 @@ class NumberedReading {
 			const chain = read === 0 ? this.style.chain?.(page) : undefined;
 			if (chain) {
 				const { request, collector, most, fetchers } = this;
-				return await readChain(request, chain, collector, most.maxPages, fetchers, page);
+				return await readChain(request, chain, collector, most, fetchers, page);
 			}
+			const enough = this.most.enough?.(page);
 			if (!this.take(page)) return await this.readGrowth();
-			if (this.collector.isFull) return;
+			if (this.collector.isFull || enough) return;
 		}
 	}
 
@@ -191,7 +196,7 @@ async function readChain(
 	first: ApiRequest,
 	style: Chain,
 	collector: Collector,
-	maxPages: number,
+	{ maxPages, enough }: Most,
 	fetchers: Fetchers,
 	firstPage?: Page,
 ): Promise<void> {
@@ -202,7 +207,7 @@ async function readChain(
 		if (page.body === undefined && index > 0) return hole();
 		const { fresh, again } = collector.add(page);
 		const mark = style.next(page);
-		if (collector.isFull || mark === undefined || mark === '') return;
+		if (enough?.(page) || collector.isFull || mark === undefined || mark === '') return;
 		// An empty page with a mark is no end: filters are applied after paging by some services.
 		idle = fresh === 0 && again > 0 ? idle + 1 : 0;
 		if (marks.has(mark) || idle >= MOST_IDLE) return circle();

@@ -38,6 +38,8 @@ export interface Paging {
 	limit?: number;
 	/** At most this many pages; undefined is all. */
 	maxPages?: number;
+	/** Sees each page that is read, in order; the list is read no further when it says that it is enough. */
+	enough?: (page: Page) => boolean;
 }
 
 /** One page that has arrived: its parsed body, its records, and the answer's headers. */
