@@ -169,6 +169,13 @@ export function answerError(
 		scene,
 		{ message: advice.message, description },
 		{ outcome, statusCode, code: complaint.code, requestId, fields: fieldsOf(complaint) },
-		statusCode === 429 ? ({ cause: 'rate-limited', retryAfterMs: wait } as Cause) : undefined,
+		causeOf(statusCode, wait),
 	);
+}
+
+/** What n8n's polls wait for. Some services say 403 where they mean that there were too many requests. */
+function causeOf(status: number, retryAfterMs: number | undefined): Cause {
+	const asksToWait = status === 429 || (status === 403 && retryAfterMs !== undefined);
+	if (asksToWait) return { cause: 'rate-limited', retryAfterMs };
+	return status >= 500 ? { cause: 'temporarily-unavailable', retryAfterMs } : undefined;
 }

@@ -1,6 +1,6 @@
 /** What can go wrong on the way of a request, as n8n shows it. */
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { apiError, inputError, type Cause, type Facts, type Scene, type Told } from './nodeError';
+import { apiError, inputError, type Facts, type Scene, type Told } from './nodeError';
 import { networkCode, noAnswer, type NoAnswer } from './noAnswer';
 import { sentences, target, unknownText } from './words';
 import { changes, type ApiRequest } from '../http/request';
@@ -26,6 +26,7 @@ export function networkError(
 			description: outcome === 'unknown' ? sentences(unknownText(service, request)) : check,
 		},
 		{ outcome, code: networkCode(broken) },
+		{ cause: 'temporarily-unavailable' },
 	);
 }
 
@@ -63,7 +64,7 @@ export function signInError(
 		scene,
 		{ message: advice.message, description },
 		{ outcome, statusCode },
-		passing ? undefined : ({ cause: 'credential-invalid' } as Cause),
+		{ cause: passing ? 'temporarily-unavailable' : 'credential-invalid' },
 	);
 }
 
