@@ -4,6 +4,7 @@ export { EngineInputError } from './errors';
 export { runListSearch, runLoadOptions, type OptionsRequest } from './load-options';
 export type { LogEntry, LogLevel, LogListener } from './logger';
 export { loadTypes, type TypeRegistry } from './node-types';
+export { ActivePoll, type PollOptions, type PollRequest } from './poll';
 export { runWorkflow } from './run';
 export {
 	CredentialStore,
