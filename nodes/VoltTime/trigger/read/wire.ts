@@ -1,0 +1,116 @@
+import { NodeApiError, type IPollFunctions } from 'n8n-workflow';
+import { apiError } from '../../../core/errors/errors';
+import { header } from '../../../core/http/headers';
+import type { ApiAnswer, ApiRequest } from '../../../core/http/request';
+import { Reader } from '../../../core/item/lookup';
+import { Transport } from '../../../core/send/transport';
+import { Sessions } from '../../../core/signIn/sessions';
+import { pause, realClock, type Clock } from '../../../core/values/clock';
+import { voltTime } from '../../service';
+
+/** One request at most, and what is left of the poll's time. */
+const REQUEST_MS = 30_000;
+/** Time that is left to n8n, to take over what a poll gives. */
+const MARGIN_MS = 3_000;
+/** What other workflows of the account may want of its requests of a minute. */
+const HEADROOM = 0.1;
+const AGAIN_AFTER_MS = 1_000;
+
+const failureOf = (error: NodeApiError): unknown =>
+	(error as { failure?: { cause?: unknown } }).failure?.cause;
+
+/** Whether something will be over by itself: the service is away, or asks for fewer requests. */
+export const isPassing = (thrown: unknown): thrown is NodeApiError =>
+	thrown instanceof NodeApiError &&
+	['temporarily-unavailable', 'rate-limited', 'quota-exhausted'].includes(
+		String(failureOf(thrown)),
+	);
+
+/** Whether one record is at fault, not the account or the service: others can be read. */
+export const isOfOne = (thrown: unknown): boolean =>
+	thrown instanceof NodeApiError &&
+	!['rate-limited', 'credential-invalid'].includes(String(failureOf(thrown)));
+
+/** Whether the service says that there is no such thing, or not for this account. */
+export const isNowhere = (thrown: unknown): boolean =>
+	thrown instanceof NodeApiError &&
+	(thrown.httpCode === '404' || thrown.httpCode === '403') &&
+	failureOf(thrown) === undefined;
+
+/** Requests of one poll: the service's clock, how many it still allows, and the time that is left. */
+export class Wire extends Transport {
+	readonly reader: Reader;
+	private readonly deadline: number;
+	private serviceTime?: { said: number; heard: number };
+	private room = true;
+
+	constructor(
+		private readonly poll: IPollFunctions,
+		credentialType: string,
+		budgetMs: number,
+		private readonly time: Clock = realClock,
+	) {
+		const kind = voltTime.credentials[credentialType] ?? 'token';
+		super(poll, voltTime, new Sessions(poll, credentialType, kind, time), time);
+		this.reader = new Reader(poll, voltTime, this, 0);
+		this.deadline = time.now() + Math.max(budgetMs - MARGIN_MS, budgetMs / 2);
+	}
+
+	/** Now by the service's clock, as its answers tell; by n8n's where they do not. */
+	now(): number {
+		const { serviceTime } = this;
+		const own = this.time.now();
+		return serviceTime ? serviceTime.said + Math.max(0, own - serviceTime.heard) : own;
+	}
+
+	/** Whether there is time, and requests are left, for what can wait until the next poll. */
+	hasRoom(): boolean {
+		return this.room && this.left() > REQUEST_MS / 10;
+	}
+
+	/**
+	 * Sends a request once, and once more after a moment where the service was away: a poll that fails
+	 * leaves waiting to n8n.
+	 * @throws as {@link Transport.send}; NodeApiError when the time of the poll is over
+	 */
+	override async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
+		const once = async () => {
+			if (this.left() <= 0) throw this.tooLong(itemIndex);
+			const timeoutMs = Math.min(request.timeoutMs ?? REQUEST_MS, this.left());
+			return await super.send({ ...request, timeoutMs, maxTries: 1 }, itemIndex);
+		};
+		const answer = await once().catch(async (thrown: unknown) => {
+			const again =
+				isPassing(thrown) &&
+				failureOf(thrown) === 'temporarily-unavailable' &&
+				this.left() > REQUEST_MS / 2;
+			if (!again) return await Promise.reject(thrown);
+			await pause(AGAIN_AFTER_MS, request.unneeded, this.time);
+			return await once();
+		});
+		this.heed(answer.headers);
+		return answer;
+	}
+
+	private left(): number {
+		return this.deadline - this.time.now();
+	}
+
+	private heed(headers: ApiAnswer['headers']): void {
+		const said = Date.parse(header(headers, 'date') ?? '');
+		if (!Number.isNaN(said) && said > 0) this.serviceTime = { said, heard: this.time.now() };
+		const limit = Number(header(headers, 'x-ratelimit-limit') ?? NaN);
+		const remaining = Number(header(headers, 'x-ratelimit-remaining') ?? NaN);
+		if (limit >= 1 && remaining >= 0) this.room = remaining > limit * HEADROOM;
+	}
+
+	private tooLong(itemIndex: number): NodeApiError {
+		const scene = { node: this.poll.getNode(), itemIndex, secrets: this.secretsOf(itemIndex) };
+		const advice = {
+			message: 'The chargers could not all be read in the time that n8n gives a poll',
+			description:
+				'Nothing is lost: the next poll reads again. If it stays so, choose fewer events, or a smaller Scope.',
+		};
+		return apiError(scene, advice, {}, { cause: 'temporarily-unavailable' });
+	}
+}
