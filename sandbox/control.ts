@@ -20,6 +20,8 @@ export interface ControlOptions {
 	notifications: Notifications;
 	/** What `GET /state` shows. */
 	state: () => unknown;
+	/** What can happen at chargers. */
+	chargers: Record<string, Route>;
 	/** The lists that can grow and shrink while they are read. */
 	data: {
 		addTransactions(count: number, where: 'start' | 'end'): unknown;
@@ -35,7 +37,7 @@ interface Route {
 
 /** The sandbox's switches over HTTP, as JSON. `GET /` lists them. */
 export function createControl(options: ControlOptions): SurfaceLogic {
-	const { faults, log, tokens, keys, states, state, data } = options;
+	const { faults, log, tokens, keys, states, state, data, chargers } = options;
 	const service = (body: Body) => body.service as Service;
 	const switched = (run: (body: Body) => void, about: string): Route => ({
 		about,
@@ -128,6 +130,7 @@ export function createControl(options: ControlOptions): SurfaceLogic {
 			'{count, where}: the list shrinks.',
 		),
 		...notificationRoutes(options.notifications),
+		...chargers,
 	};
 	const guide = () => ({
 		what: 'Control of the n8n-nodes-volt sandbox. A stand-in on this machine, not the vendors.',

@@ -22,6 +22,7 @@ import { createTokenSwitches, PersonalTokens, type TokenSwitches } from './token
 import { createVoltCloud, type VoltCloud } from './volt';
 import { createVoltSurface } from './volt-surface';
 import { createVoltTimeHandlers, VoltTimeData } from './volttime';
+import { chargerRoutes } from './volttime/control';
 import { createVoltTimeSurface } from './volttime-surface';
 
 export type { OauthErrorShape, SandboxOptions, Sizes, Surface } from './config';
@@ -155,6 +156,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			data,
 			keys: volt.keys,
 			states: volt.states,
+			chargers: chargerRoutes(data),
 			state: () => ({
 				urls,
 				now: new Date(now()).toISOString(),

@@ -100,6 +100,8 @@ export function createSurface(surface: Surface, logic: SurfaceLogic, shared: Sha
 	app.disable('x-powered-by');
 	app.use((req: Request, res: Response, next: NextFunction) => {
 		res.locals.passage = begin(req);
+		// Whoever goes by the service's clock goes by the sandbox's.
+		res.set('date', new Date(shared.now()).toUTCString());
 		next();
 	});
 	app.use(express.raw({ type: () => true, limit: BODY_LIMIT }));

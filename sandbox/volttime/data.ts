@@ -1,5 +1,6 @@
 import { SandboxOptionError } from '../config';
 import type { Amps } from './sim/amps';
+import { Drills } from './drills';
 import { WorldData } from './world';
 import type { Access, Charger, Connector, Site, Team, Transaction } from './model';
 import { giveTo, guestAccess, type Level } from './rights';
@@ -21,6 +22,9 @@ export interface AccessTerms {
  * is in throws SandboxOptionError.
  */
 export class VoltTimeData extends WorldData {
+	/** What people, installers and late meters do. */
+	readonly drills = new Drills(this);
+
 	/** A driver puts the cable in. With Plug & Charge on, a session begins. */
 	plugIn(charger: Charger, connector: Connector | number = 1): void {
 		const plug = this.at(charger, connector);

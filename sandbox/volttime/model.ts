@@ -1,4 +1,5 @@
 /** What the Volt Time stand-in remembers. Shapes follow sandbox/openapi/volttime.yaml. */
+import type { Reading } from './drills';
 import type { Draw } from './sim/energy';
 import type { Profile } from './sim/profiles';
 
@@ -160,6 +161,8 @@ export interface ChargerSim {
 	refusals: string[];
 	/** Whether the next command is carried out but answered too late. */
 	answersLate: boolean;
+	/** Readings that are missing at the moment. */
+	withheld: Set<Reading>;
 }
 
 export interface ChargerSettings {
@@ -189,6 +192,8 @@ export interface Transaction {
 	draws?: Draw[];
 	/** The car takes no power, or is full. */
 	carPaused?: boolean;
+	/** When it says that it began, by a clock that is wrong. */
+	skewed?: number;
 }
 
 export interface OcppLog {

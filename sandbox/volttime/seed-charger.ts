@@ -84,6 +84,7 @@ export function newCharger(
 			nextLook: Infinity,
 			refusals: [],
 			answersLate: false,
+			withheld: new Set(),
 		},
 		logs: undefined,
 	};

@@ -1,6 +1,7 @@
 import type { Charger, Site, Transaction } from './model';
 import { permissionsOf, reaches, type Level } from './rights';
 import { energyAt } from './sim/energy';
+import { laravelTime } from './time';
 
 /** What a caller may see of a record, in the shapes of the specification. */
 
@@ -93,8 +94,23 @@ export function siteView(site: Site, chargers: number, level: Level): Record<str
 
 /** Energy of a session as far as the cloud knows, as the decimal text the vendor sends. */
 export function kwh(session: Transaction, now: number): string {
-	return (Math.round(energyAt(session, knownUntil(session.charger, now))) / 1000).toFixed(3);
+	const until = knownUntil(session.charger, now);
+	const known = isMeterLate(session) ? Date.parse(session.stopped_at ?? '') - LATE_MS : until;
+	return (Math.round(energyAt(session, Math.min(known, until))) / 1000).toFixed(3);
 }
+
+/** What a session drew at the end is not known before its last meter value. */
+const LATE_MS = 300_000;
+
+const isMeterLate = ({ charger, stopped_at: stop }: Transaction): boolean =>
+	stop !== null && charger.sim.withheld.has('meter');
+
+/** What its clock says. */
+const startOf = ({ started_at: at, skewed }: Transaction): string =>
+	skewed === undefined ? at : laravelTime(skewed);
+
+const meterStopOf = (session: Transaction): number | null =>
+	isMeterLate(session) ? null : session.meter_stop;
 
 /** The last moment the cloud has heard of. */
 export function knownUntil(charger: Charger, now: number): number {
@@ -112,9 +128,9 @@ export function transactionView(session: Transaction, now: number): Record<strin
 		reservation_id: null,
 		id_tag: session.id_tag,
 		meter_start: session.meter_start,
-		meter_stop: session.meter_stop,
+		meter_stop: meterStopOf(session),
 		total_kwh: kwh(session, now),
-		started_at: session.started_at,
+		started_at: startOf(session),
 		stopped_at: session.stopped_at,
 		stop_reason: session.stop_reason,
 		is_valid: true,
@@ -141,10 +157,10 @@ export function teamTransactionView(session: Transaction, now: number): Record<s
 		},
 		connector_id: session.connector.connector_id,
 		id_tag: session.id_tag,
-		started_at: session.started_at,
+		started_at: startOf(session),
 		stopped_at: session.stopped_at,
 		meter_start: session.meter_start,
-		meter_stop: session.meter_stop,
+		meter_stop: meterStopOf(session),
 		total_kwh: kwh(session, now),
 		stop_reason: session.stop_reason,
 	};

@@ -39,7 +39,7 @@ export function meteringHandlers(data: VoltTimeData): Handlers {
 /** Strings as the vendor sends them: a leading space, or a dash when there is nothing. */
 function powerUsage(charger: Charger, connector: Connector, data: VoltTimeData): object {
 	const timestamp = data.time();
-	if (charger.connection_status !== 'online')
+	if (charger.connection_status !== 'online' || charger.sim.withheld.has('power'))
 		return { timestamp, L1: '-', L2: '-', L3: '-', kW: '-' };
 	const flow = data.points.flow(charger, connector, data.now());
 	const [L1, L2, L3] = ampsOf(flow).map((amps) => ` ${amps.toFixed(1)}`);
