@@ -94,9 +94,13 @@ export function siteView(site: Site, chargers: number, level: Level): Record<str
 
 /** Energy of a session as far as the cloud knows, as the decimal text the vendor sends. */
 export function kwh(session: Transaction, now: number): string {
-	const until = knownUntil(session.charger, now);
-	const known = isMeterLate(session) ? Date.parse(session.stopped_at ?? '') - LATE_MS : until;
-	return (Math.round(energyAt(session, Math.min(known, until))) / 1000).toFixed(3);
+	const until = isMeterLate(session)
+		? Date.parse(session.stopped_at ?? '') - LATE_MS
+		: // Of one that is over all is known, whether its charger is there or not.
+			session.meter_stop === null
+			? knownUntil(session.charger, now)
+			: now;
+	return (Math.round(energyAt(session, until)) / 1000).toFixed(3);
 }
 
 /** What a session drew at the end is not known before its last meter value. */

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import {
+	BEGIN,
+	finished,
+	judging,
+	MINUTE,
+	names,
+	polls,
+	session,
+	withSessions,
+} from '../../../../support/snapshots';
+import { always } from '../../../../support/fresh';
+
+const how = judging(['sessionStarted', 'sessionFinished']);
+const both = ['sessionStarted', 'sessionFinished'];
+
+describe('sessions', () => {
+	it('that are there at first tell nothing but their end', () => {
+		const seen = [withSessions(0, [session('1')]), withSessions(1, [finished('1')])];
+		expect(names(how, ...seen)).toEqual([[], ['sessionFinished']]);
+	});
+
+	it('that begin and end between two polls are two events each', () => {
+		const seen = [finished('2'), finished('3', 6, { startedAt: BEGIN + MINUTE })];
+		expect(names(how, withSessions(0, []), withSessions(1, seen))[1]?.sort()).toEqual(
+			[...both, ...both].sort(),
+		);
+	});
+
+	it('of a new number without a disconnect are an end and a beginning', () => {
+		const old = session('1');
+		const next = session('2', { startedAt: BEGIN + 40 * MINUTE });
+		const seen = [withSessions(0, [old]), withSessions(41, [next, finished('1')])];
+		expect(names(how, ...seen)[1]?.sort()).toEqual(['sessionFinished', 'sessionStarted']);
+	});
+
+	it('cannot come to life again, nor end twice', () => {
+		const end = withSessions(1, [finished('1')]);
+		const seen = [withSessions(0, [session('1')]), end, withSessions(2, [session('1')]), end];
+		expect(names(how, ...seen)).toEqual([[], ['sessionFinished'], [], []]);
+	});
+
+	it('over several days are one', () => {
+		const days = Array.from({ length: 5 }, (_, at) => withSessions(at * 1440, [session('7')]));
+		expect(names(how, withSessions(0, []), ...days).flat()).toEqual(['sessionStarted']);
+	});
+
+	it('that come late are told, however long ago they were', () => {
+		const early = { startedAt: BEGIN - 86_400_000, stoppedAt: BEGIN - 80_000_000 };
+		const late = finished('12', 5, early);
+		const seen = [withSessions(0, [finished('10')]), withSessions(5, [late, finished('10')])];
+		expect(names(how, ...seen)[1]).toEqual(both);
+	});
+
+	it('on a page that shifted are told when they are seen', () => {
+		const [a, b, c] = [finished('11'), finished('12'), finished('13')];
+		const seen = [
+			...[withSessions(0, []), withSessions(10, [a, c]), withSessions(20, [a, b, c])],
+			withSessions(30, [a, b, c]),
+		];
+		expect(names(how, ...seen).map((told) => told.length)).toEqual([0, 4, 2, 0]);
+	});
+});
+
+describe('the end of a session', () => {
+	const open = withSessions(0, [session('1', { totalKwh: 3 })]);
+	const energy = (told: ReturnType<typeof polls>[number] | undefined) =>
+		told?.map(({ more }) => [more?.energyKwh, more?.energyFinal, more?.energyFrom]);
+
+	it('waits for the last meter value, and says which figure it has', () => {
+		const early = { totalKwh: 4, meterKwh: undefined };
+		const late = finished('1', 4.4);
+		const seen = [open, withSessions(40, [finished('1', 4, early)]), withSessions(55, [late])];
+		const told = polls(how, ...seen);
+		expect(told[1]).toEqual([]);
+		expect(energy(told[2])).toEqual([[4.4, true, 'total_kwh and meter']]);
+	});
+
+	it('waits no longer than it may, and says that the energy is not final', () => {
+		const early = finished('1', 4, { meterKwh: undefined });
+		const seen = [open, ...[40, 69, 70, 71].map((at) => withSessions(at, [early]))];
+		const told = polls(how, ...seen);
+		expect(told.map((all) => all.length)).toEqual([0, 0, 0, 1, 0]);
+		expect(energy(told[3])).toEqual([[4, false, 'total_kwh']]);
+	});
+
+	it('is told of one whose record is gone, with the energy it was seen with', () => {
+		const seen = [open, withSessions(40, []), withSessions(70, [])];
+		const told = polls(how, ...seen);
+		expect(energy(told[2])).toEqual([[3, false, 'total_kwh']]);
+	});
+
+	it('is told of one that another one follows, though its record says that it goes on', () => {
+		const next = session('2', { startedAt: BEGIN + 10 * MINUTE });
+		const seen = [open, ...[11, 30, 41].map((at) => withSessions(at, [session('1'), next]))];
+		expect(names(how, ...seen)).toEqual([[], ['sessionStarted'], [], ['sessionFinished']]);
+	});
+
+	it('starts nothing below the least energy or duration', () => {
+		const least = judging(['sessionFinished'], { leastKwh: 1, leastMs: 10 * MINUTE });
+		const short = { stoppedAt: BEGIN + 5 * MINUTE };
+		const ends = [finished('2', 0.9), finished('3', 5, short), finished('4', 5)];
+		const told = polls(least, withSessions(0, []), withSessions(60, ends))[1];
+		expect(told?.map(({ more }) => more?.sessionId)).toEqual(['4']);
+	});
+});
+
+it('the energy of a session passes a value once, also where it is seen at the end only', () => {
+	const passes = judging(['sessionEnergyPassed']);
+	const at = (minutes: number, totalKwh: number) =>
+		withSessions(minutes, [session('1', { totalKwh })]);
+	const seen = [at(0, 3), at(1, 9.9), at(2, 10), at(3, 2), at(4, 12)];
+	expect(names(passes, ...seen)).toEqual([[], [], ['sessionEnergyPassed'], [], []]);
+	const atEnd = withSessions(1, [finished('2', 11)]);
+	expect(names(passes, withSessions(0, []), atEnd)[1]).toEqual(['sessionEnergyPassed']);
+});
+
+it('each session begins and ends once, whatever polls see of them, in whatever order', async () => {
+	const seen = fc.record({
+		id: fc.integer({ min: 100, max: 140 }),
+		over: fc.boolean(),
+		kwh: fc.double({ min: 0, max: 80, noNaN: true }),
+		startedAt: fc.option(fc.integer({ min: -9e6, max: 9e6 }), { nil: undefined }),
+		connector: fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined }),
+	});
+	const poll = fc.record({
+		records: fc.uniqueArray(seen, { selector: ({ id }) => id, maxLength: 12 }),
+		complete: fc.boolean(),
+	});
+	await always(
+		fc.property(fc.array(poll, { maxLength: 12 }), (all) => {
+			const snapshots = all.map(({ records, complete }, at) =>
+				withSessions(
+					at * 5,
+					records.map(({ id, over, kwh, startedAt, connector }) => {
+						const start = { startedAt: startedAt && BEGIN + startedAt, connector };
+						const own = String(id);
+						return over ? finished(own, kwh, start) : session(own, { totalKwh: kwh, ...start });
+					}),
+					complete,
+				),
+			);
+			const told = polls(how, withSessions(-5, [finished('99')]), ...snapshots).flat();
+			const keys = told.map(({ eventKey }) => eventKey);
+			expect(new Set(keys).size).toBe(keys.length);
+			for (const { event, eventKey, more } of told) {
+				if (event !== 'sessionFinished') continue;
+				const start = eventKey.replace('sessionFinished', 'sessionStarted');
+				expect(keys.indexOf(start)).toBeGreaterThanOrEqual(0);
+				expect(Number(more?.energyKwh)).toBeGreaterThanOrEqual(0);
+			}
+			return true;
+		}),
+	);
+});
