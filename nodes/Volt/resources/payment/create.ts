@@ -5,7 +5,7 @@ import { movesMoney } from '../../money/movesMoney';
 import { copied } from '../../shapes/money';
 import { onceFields } from '../../shapes/once';
 import { paymentShape } from '../../shapes/payment';
-import { perform } from './once';
+import { lookFirst, perform } from './once';
 import { fields, request } from './request';
 
 export const create = movesMoney({
@@ -17,7 +17,7 @@ export const create = movesMoney({
 	operationId: 'createPayment',
 	writes: true,
 	fields,
-	options: [whenUnclear],
+	options: [whenUnclear, lookFirst],
 	shape: {
 		...paymentShape,
 		add: {

@@ -143,6 +143,43 @@ describe('a reference that is another at each resolution', () => {
 	});
 });
 
+describe('a look before a payment is asked for', () => {
+	const reads = () =>
+		bench()
+			.requests()
+			.filter(({ method }) => method === 'GET').length;
+	/** Volt would take it anew: its key is known no more. */
+	const forget = () => faults().add({ operationId: 'createPayment', status: 422, body: {} });
+
+	it('gives the payment of an old order, whose key is known no more, and sends nothing', async () => {
+		const asked = order();
+		const first = await created(asked);
+		forget();
+		expect(await created(asked)).toMatchObject({ id: first.id, alreadyCreated: true });
+		expect(keys()).toHaveLength(1);
+	});
+
+	it.each<FaultRule>([{ status: 403 }, { status: 200, body: [] }, { nonJson: true }])(
+		'that fails or finds nothing does not decide: %j',
+		async (effect) => {
+			faults().add({ method: 'GET', surface: 'voltApi', path: '/payments', ...effect });
+			const before = count(bench());
+			expect(await created(order())).toMatchObject({ verified: true, alreadyCreated: false });
+			expect(count(bench())).toBe(before + 1);
+		},
+	);
+
+	it('is left out where it is not wanted: the key still makes it one payment', async () => {
+		const before = count(bench());
+		const asked = order({ options: { lookFirst: false } });
+		const first = await created(asked);
+		expect(reads()).toBe(0);
+		expect(await created(asked)).toMatchObject({ id: first.id, alreadyCreated: true });
+		expect(keys()).toHaveLength(2);
+		expect(count(bench())).toBe(before + 1);
+	});
+});
+
 describe('what became of a payment that nobody can find', () => {
 	const lose = (more: FaultRule = {}) => {
 		faults().add({ operationId: 'createPayment', status: 500, carriedOut: true, ...more });
