@@ -16,19 +16,23 @@ export interface Sent {
 	record: IDataObject;
 }
 
-/** What an operation with steps of its own works with. */
-export interface Steps {
+/** What an operation that waits works with. */
+export interface Waiting {
 	params: Params;
+	/** Waits; false when the execution was cancelled meanwhile. */
+	pause(ms: number): Promise<boolean>;
+	/** Milliseconds since the epoch. */
+	now(): number;
+}
+
+/** What an operation with steps of its own works with. */
+export interface Steps extends Waiting {
 	/**
 	 * Sends the operation's request once.
 	 * @param one what is another in one of several requests
 	 * @throws NodeApiError, NodeOperationError
 	 */
 	send(one?: Pick<ApiRequest, 'body' | 'part'>): Promise<Sent>;
-	/** Waits; false when the execution was cancelled meanwhile. */
-	pause(ms: number): Promise<boolean>;
-	/** Milliseconds since the epoch. */
-	now(): number;
 }
 
 /** What every operation says of itself. */
@@ -83,6 +87,11 @@ export interface NamedOperation extends Common {
 	gives?: Record<string, object>;
 	/** Steps of its own around the request; gives back the records of the items. */
 	perform?(steps: Steps): Promise<IDataObject[]>;
+	/**
+	 * What is waited for once {@link perform} is through with every item, for all items side by side; gives
+	 * back the records of the item.
+	 */
+	afterwards?(waiting: Waiting, performed: IDataObject[]): Promise<IDataObject[]>;
 }
 
 /** An operation whose user decides what is sent, and what becomes of the answer. */
@@ -97,6 +106,7 @@ export interface FreeOperation extends Common {
 	shape?: undefined;
 	gives?: undefined;
 	perform?: undefined;
+	afterwards?: undefined;
 	check?: undefined;
 }
 

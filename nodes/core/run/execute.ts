@@ -11,7 +11,7 @@ import { asNodeError, factsOf } from '../errors/errors';
 import { sentences } from '../errors/words';
 import { isTool } from '../n8n/context';
 import type { Operation, Resource } from '../operation/operation';
-import { inParallel } from './parallel';
+import { inParallel, type Turn, type Width } from './parallel';
 import type { Service } from '../service';
 import { Sessions } from '../signIn/sessions';
 import { Transport } from '../send/transport';
@@ -87,13 +87,20 @@ export async function execute(
 			{ node: context.getNode(), itemIndex, secrets: transport.secretsOf(itemIndex) },
 			thrown,
 		);
-	const runItem = async (itemIndex: number): Promise<INodeExecutionData[]> => {
-		const item = new ItemRun(context, service, transport, operation, itemIndex);
-		return await item.run().catch((thrown: unknown) => {
-			const error = errorAt(thrown, itemIndex);
-			return goesOn ? [failedItem(context, error, itemIndex)] : Promise.reject(error);
-		});
-	};
+	const runs = items.map(
+		(_, itemIndex) => new ItemRun(context, service, transport, operation, itemIndex),
+	);
+	const runEach = async <T>(width: Width, work: (run: ItemRun) => Promise<T>, turn?: Turn) =>
+		await inParallel(
+			runs.length,
+			width,
+			async (itemIndex) =>
+				await work(runs[itemIndex] as ItemRun).catch((thrown: unknown) => {
+					const error = errorAt(thrown, itemIndex);
+					return goesOn ? [failedItem(context, error, itemIndex)] : Promise.reject(error);
+				}),
+			turn,
+		);
 	const goesOn = context.continueOnFail() || isTool(context);
 	const atOnce = await width(context, operation).catch((thrown: unknown) =>
 		// The item itself will say what is wrong with its fields.
@@ -103,6 +110,9 @@ export async function execute(
 		// Of an expression that fails the item itself will tell; a wrong pace would hold for all.
 		goesOn && !(thrown instanceof UserError) ? undefined : Promise.reject(errorAt(thrown, 0)),
 	);
-	const results = await inParallel(items.length, atOnce, runItem, turn);
-	return [results.flat()];
+	const results = await runEach(atOnce, async (run) => await run.run(), turn);
+	if (!operation.afterwards) return [results.flat()];
+	const all = { first: runs.length, most: runs.length };
+	const waited = await runEach(all, async (run) => await run.afterwards());
+	return [results.flatMap((result, itemIndex) => waited[itemIndex] ?? result)];
 }

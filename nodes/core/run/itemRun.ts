@@ -1,8 +1,13 @@
-import { UserError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	UserError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import * as errors from '../errors/errors';
 import { discard } from '../n8n/streams';
 import { checkAgent } from '../operation/agents';
-import type { Operation } from '../operation/operation';
+import type { Operation, Steps, Waiting } from '../operation/operation';
 import { timeout, tries } from '../operation/options';
 import {
 	formatOf,
@@ -15,10 +20,9 @@ import {
 	type Output,
 } from '../item/items';
 import { isObject, UnreadableBody } from '../values/json';
-import type { Page, Paging } from '../pages/styles';
+import type { Paging } from '../pages/styles';
 import { Params } from '../item/params';
 import { refuse } from '../item/readers';
-import { readPages } from '../pages/readPages';
 import { changes, type ApiAnswer, type ApiRequest } from '../http/request';
 import type { Outcome, Service } from '../service';
 import { cancelSignal, isTool } from '../n8n/context';
@@ -27,12 +31,14 @@ import { sentEarlier } from '../send/earlier';
 import { keepRecords, recordsBefore } from '../send/finished';
 import type { Transport } from '../send/transport';
 import { pause, realClock } from '../values/clock';
-import { followLink } from '../pages/nextLink';
 import { Reader } from '../item/lookup';
+import { allPages } from './allPages';
 import { fileItems } from './fileItem';
 import { mustNotSayNo } from './noSuccess';
-import { isPastEnd, noPage } from './pageOf';
 import { listPaging, wantedOutput } from './wanted';
+
+/** Stands for the head of an answer where no single one made the items. */
+const NO_ANSWER = { status: 200, statusText: 'OK', headers: {} };
 
 /** One input item on its way through one operation. */
 export class ItemRun {
@@ -43,6 +49,8 @@ export class ItemRun {
 	private asked?: ApiRequest;
 	/** The write was answered: no error after that knows better than {@link stage}. */
 	private answered = false;
+	/** What its steps gave, and how it becomes items. */
+	private performed?: { records: IDataObject[]; output: Output };
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -58,6 +66,28 @@ export class ItemRun {
 	/** @throws NodeApiError, NodeOperationError, with what is known of its write */
 	async run(): Promise<INodeExecutionData[]> {
 		return await this.items().catch((thrown: unknown) => this.failure(thrown));
+	}
+
+	/**
+	 * The items once what is waited for has happened; undefined where nothing is.
+	 * @throws NodeApiError, NodeOperationError
+	 */
+	async afterwards(): Promise<INodeExecutionData[] | undefined> {
+		const { operation, performed } = this;
+		if (!operation.afterwards || !performed) return undefined;
+		const { records, output } = performed;
+		return await operation
+			.afterwards(this.waiting, records)
+			.then((waited) => toItems(waited, output, NO_ANSWER, this.itemIndex))
+			.catch((thrown: unknown) => Promise.reject(this.failure(thrown)));
+	}
+
+	private get waiting(): Waiting {
+		return {
+			params: this.params,
+			pause: async (ms) => await pause(ms, cancelSignal(this.context)),
+			now: () => realClock.now(),
+		};
 	}
 
 	private async items(): Promise<INodeExecutionData[]> {
@@ -160,24 +190,19 @@ export class ItemRun {
 		request: ApiRequest,
 		output: Output,
 	): Promise<INodeExecutionData[]> {
-		const head = { status: 200, statusText: 'OK', headers: {} };
 		const before = changes(request) ? recordsBefore(this.context, this.itemIndex) : undefined;
-		if (before) return toItems(before, output, head, this.itemIndex);
-		const records = await steps({
-			params: this.params,
-			send: async (one) => {
-				this.stage = 'unknown';
-				this.answered = false;
-				const answer = await this.reader.json({ ...request, ...one });
-				this.answered = true;
-				const value = await this.checked(answer, JSON_OUTPUT);
-				return { answer, record: recordOf(value) };
-			},
-			pause: async (ms) => await pause(ms, cancelSignal(this.context)),
-			now: () => realClock.now(),
-		});
-		if (changes(request)) keepRecords(this.context, this.itemIndex, records);
-		return toItems(records, output, head, this.itemIndex);
+		const send: Steps['send'] = async (one) => {
+			this.stage = 'unknown';
+			this.answered = false;
+			const answer = await this.reader.json({ ...request, ...one });
+			this.answered = true;
+			const value = await this.checked(answer, JSON_OUTPUT);
+			return { answer, record: recordOf(value) };
+		};
+		const records = before ?? (await steps({ ...this.waiting, send }));
+		if (!before && changes(request)) keepRecords(this.context, this.itemIndex, records);
+		this.performed = { records, output };
+		return toItems(records, output, NO_ANSWER, this.itemIndex);
 	}
 
 	private async single(
@@ -217,34 +242,12 @@ export class ItemRun {
 		output: Output,
 		paging: Paging,
 	): Promise<INodeExecutionData[]> {
-		let answer: ApiAnswer | undefined;
-		let isList = false;
-		const records = await readPages(request, paging, {
-			page: async (pageRequest, index): Promise<Page> => {
-				const asked = { ...pageRequest, acceptAnyStatus: request.acceptAnyStatus && index === 0 };
-				const got = await this.transport
-					.send(asked, this.itemIndex)
-					.catch((thrown: unknown) =>
-						isPastEnd(paging, index, thrown) ? undefined : Promise.reject(thrown),
-					);
-				if (!got) return { body: undefined, records: [], headers: {}, index };
-				answer ??= got;
-				if (got.status >= 400) return { body: undefined, records: [], headers: {}, index };
-				const { reader } = this;
-				const body =
-					index === 0 ? reader.listed(pageRequest, got) : reader.parsed(pageRequest, got);
-				const found = index === 0 ? this.wanted(body, output) : select(body, output);
-				if (index === 0) isList = Array.isArray(found);
-				if (index > 0 && isList && !Array.isArray(found))
-					return noPage(body, found, got.headers, index);
-				const list = Array.isArray(found) ? found : found === undefined ? [] : [found];
-				return { body, records: list, headers: got.headers, index };
-			},
-			follow: (link, original) => followLink(link, original, answer),
-		});
+		const { transport, reader, itemIndex } = this;
+		const wanted = (body: unknown) => this.wanted(body, output);
+		const read = { transport, reader, itemIndex, wanted };
+		const { answer, records } = await allPages(read, request, output, paging);
 		if (answer && answer.status >= 400) return await this.single(request, output, answer);
-		const head = answer ?? { status: 200, statusText: 'OK', headers: {} };
 		const value = output.split === false && !output.full ? { data: records } : records;
-		return toItems(value, output, head, this.itemIndex);
+		return toItems(value, output, answer ?? NO_ANSWER, itemIndex);
 	}
 }
