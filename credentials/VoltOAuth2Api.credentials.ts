@@ -146,7 +146,7 @@ export class VoltOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Only for Volt Trigger. In Fuzebox: Configuration > Applications > your application > Notifications.',
+				'Only for receiving notifications (Volt Trigger, Create and Wait for Outcome). In Fuzebox: Configuration > Applications > your application > Notifications.',
 		},
 		{
 			displayName: 'Previous Notification Secret',

@@ -4,12 +4,15 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { describeResources } from '../core/operation/properties';
 import { execute } from '../core/run/execute';
 import { resources } from './resources';
 import { listSearch } from './search';
 import { volt } from './service';
+import { resume, resumeWebhooks } from './waiting/resume';
 
 export class Volt implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,6 +30,7 @@ export class Volt implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'voltOAuth2Api', required: true }],
+		webhooks: resumeWebhooks,
 		properties: describeResources(resources),
 	};
 
@@ -34,5 +38,9 @@ export class Volt implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, volt, resources, 'voltOAuth2Api');
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await resume(this);
 	}
 }

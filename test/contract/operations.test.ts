@@ -42,8 +42,8 @@ const SIDES: Side[] = [
 		// The credential's.
 		isLeft: ({ path }) => path === '/oauth',
 		left: 1,
-		// A payout, a refund, a settlement and a transfer; and what is reconciled is read.
-		several: { createTransaction: 4, listTransactions: 2 },
+		// A payout, a refund, a settlement and a transfer; what is reconciled is read; a payment is waited for.
+		several: { createTransaction: 4, listTransactions: 2, createPayment: 2 },
 	},
 ];
 

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../core/operation/operation';
 import { cancel } from './cancel';
 import { create } from './create';
+import { createAndWait } from './createAndWait';
 import { get } from './get';
 import { getNameMatchScore } from './getNameMatchScore';
 import { giveInput } from './giveInput';
@@ -9,5 +10,5 @@ export const payment: Resource = {
 	name: 'Payment',
 	value: 'payment',
 	description: 'Payments by bank: ask for money, see what came of it',
-	operations: [create, cancel, get, getNameMatchScore, giveInput],
+	operations: [create, createAndWait, cancel, get, getNameMatchScore, giveInput],
 };

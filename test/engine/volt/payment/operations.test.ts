@@ -9,6 +9,7 @@ describeOperations(
 	payment,
 	{
 		create: () => order(),
+		createAndWait: () => order({ waitAtMost: 1 }),
 		cancel: (b) => ({ paymentId: paymentIn(b, 'NEW_PAYMENT') }),
 		get: (b) => ({ paymentId: paymentIn(b, 'COMPLETED') }),
 		getNameMatchScore: (b) => ({ paymentId: paymentIn(b, 'RECEIVED') }),
