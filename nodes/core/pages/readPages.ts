@@ -101,7 +101,7 @@ class NumberedReading {
 
 	async run(): Promise<void> {
 		for (let read = 0; ; read++) {
-			this.ask(Math.min(WINDOW, Math.max(1, read)));
+			this.ask(Math.min(this.style.ahead ?? WINDOW, Math.max(1, read)));
 			const asked = this.ahead.shift();
 			if (!asked) return this.endOfAll();
 			const page = await asked;

@@ -18,6 +18,8 @@ export interface Numbered {
 	own?: boolean;
 	/** The first page is asked for without the parameter: lists that have no pages may not know it. */
 	firstUnnamed?: boolean;
+	/** Pages asked for ahead at most, where a page past the end is one too many. */
+	ahead?: number;
 	/** Entries a full page holds, when known: a page with fewer is the last. */
 	size?: number;
 }

@@ -21,8 +21,16 @@ export interface Reading {
 	state: State | undefined;
 }
 
-const list = async ({ wire }: Pick<Reading, 'wire'>, where: Path): Promise<IDataObject[]> =>
-	await wire.reader.list({ method: 'GET', path: where }, laravelPages);
+/** More chargers than this are worth a few pages past the end of a list: they take less time so. */
+const MANY = 500;
+
+const list = async (
+	{ wire, state }: Pick<Reading, 'wire' | 'state'>,
+	where: Path,
+): Promise<IDataObject[]> => {
+	const ahead = (state?.chargers.size ?? 0) > MANY ? 5 : 1;
+	return await wire.reader.list({ method: 'GET', path: where }, { ...laravelPages, ahead });
+};
 
 const byUuid = (records: IDataObject[]): Map<string, ChargerState> =>
 	new Map(
@@ -33,9 +41,12 @@ const byUuid = (records: IDataObject[]): Map<string, ChargerState> =>
 	);
 
 /** UUIDs of the teams of a scope that has teams. */
-export async function teamsOf({ wire, scope }: Pick<Reading, 'wire' | 'scope'>): Promise<string[]> {
+export async function teamsOf({ wire, scope, state }: Omit<Reading, 'needs'>): Promise<string[]> {
 	if (scope.kind === 'team') return [scope.uuid];
-	const teams = await wire.reader.once('teams', async () => await list({ wire }, path`/teams`));
+	const teams = await wire.reader.once(
+		'teams',
+		async () => await list({ wire, state }, path`/teams`),
+	);
 	return teams.map(({ uuid }) => uuid).filter((uuid) => typeof uuid === 'string');
 }
 
@@ -71,7 +82,7 @@ async function places(reading: Reading): Promise<Map<string, ChargerState> | und
 	const { wire, state } = reading;
 	const isFresh = state?.placedAt !== undefined && wire.now() - state.placedAt < PLACES_MS;
 	if (isFresh || !wire.hasRoom()) return undefined;
-	const teams = await teamsOf({ wire, scope: { kind: 'all' } });
+	const teams = await teamsOf({ wire, state, scope: { kind: 'all' } });
 	const lists = await Promise.all(
 		teams.map(async (team) => await list(reading, path`/teams/${team}/chargers`)),
 	);

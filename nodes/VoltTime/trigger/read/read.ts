@@ -11,7 +11,7 @@ async function readLocations(
 ): Promise<Pick<Snapshot, 'locations' | 'lostLocations'>> {
 	const { wire, scope, state } = reading;
 	const list = async (where: ReturnType<typeof path>) =>
-		await wire.reader.list({ method: 'GET', path: where }, laravelPages);
+		await wire.reader.list({ method: 'GET', path: where }, { ...laravelPages, ahead: 1 });
 	const lists =
 		scope.kind === 'all'
 			? [await list(path`/sites`)]

@@ -108,7 +108,7 @@ class ListReading {
 		enough: (states: SessionState[], follows: boolean) => boolean,
 	): Promise<void> {
 		const request = { method: 'GET', path: this.list.where, query } as const;
-		await this.wire.reader.list(request, laravelPages, undefined, (page) => {
+		await this.wire.reader.list(request, { ...laravelPages, ahead: 1 }, undefined, (page) => {
 			const states = statesOf(page);
 			for (const one of states) this.keep(one);
 			return enough(states, laravelPages.more(page));

@@ -52,6 +52,20 @@ const ids = (records: unknown[]) => records.map((r) => (r as { id: number }).id)
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
 
 describe('numbered pages', () => {
+	it('are read up to the one that is enough, and none is asked for after it', async () => {
+		const server = listOf(10 * SIZE);
+		const enough = ({ index }: Page) => index === 1;
+		const style = { ...byMore, ahead: 1 };
+		expect(ids(await read(server, { enough }, style))).toEqual(upTo(2 * SIZE));
+		expect(server.asked).toEqual([1, 2]);
+	});
+
+	it('are not asked for past the end where none is to be asked for ahead', async () => {
+		const server = listOf(3 * SIZE);
+		expect(ids(await read(server, {}, { ...byMore, ahead: 1 }))).toEqual(upTo(3 * SIZE));
+		expect(server.asked).toEqual([1, 2, 3]);
+	});
+
 	it.each([0, 1, SIZE - 1, SIZE, SIZE + 1, 10 * SIZE, 10 * SIZE + 1])(
 		'reads a list of %i completely, in order, however its end is told',
 		async (total) => {
