@@ -7,6 +7,7 @@ import type { INodeType } from 'n8n-workflow';
 import { Volt } from '../../nodes/Volt/Volt.node';
 import { VoltTrigger } from '../../nodes/Volt/VoltTrigger.node';
 import { VoltTime } from '../../nodes/VoltTime/VoltTime.node';
+import { VoltTimeTrigger } from '../../nodes/VoltTime/VoltTimeTrigger.node';
 
 const sorted = (_: string, value: unknown): unknown =>
 	typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -22,6 +23,7 @@ function written({ description: { properties, ...head } }: INodeType): string {
 
 it.each([
 	['Volt Time', new VoltTime()],
+	['Volt Time Trigger', new VoltTimeTrigger()],
 	['Volt', new Volt()],
 	['Volt Trigger', new VoltTrigger()],
 ])('the editor loads the description of %s as it was committed', (_, node) => {

@@ -8,6 +8,7 @@ import type { INodeType } from 'n8n-workflow';
 import { parser } from 'typescript-eslint';
 import { Volt } from '../../nodes/Volt/Volt.node';
 import { VoltTime } from '../../nodes/VoltTime/VoltTime.node';
+import { VoltTimeTrigger } from '../../nodes/VoltTime/VoltTimeTrigger.node';
 
 const PLUGIN = 'n8n-nodes-base';
 
@@ -91,6 +92,7 @@ const AS_OCPP = ["name: 'kvar'", "name: 'kvarh'", "name: 'var'", "name: 'varh'"]
 it.each([
 	['VoltTime', new VoltTime(), [...AS_N8N, ...AS_OCPP]],
 	['Volt', new Volt(), AS_N8N],
+	['VoltTimeTrigger', new VoltTimeTrigger(), []],
 ])('n8n’s rules complain of nothing in the description of %s that is not meant', (...given) => {
 	const [name, node, meant] = given;
 	expect(complaints(name, node).sort()).toEqual(meant.map(miscased).sort());

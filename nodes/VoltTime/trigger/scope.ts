@@ -27,7 +27,6 @@ const KINDS = {
 const kind = choice('Scope', 'scope', {
 	options: KINDS,
 	default: 'all',
-	asGiven: true,
 	description: 'What to look at',
 });
 

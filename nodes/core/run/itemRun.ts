@@ -79,7 +79,7 @@ export class ItemRun {
 		return await operation
 			.afterwards(this.waiting, records)
 			.then((waited) => toItems(waited, output, NO_ANSWER, this.itemIndex))
-			.catch((thrown: unknown) => Promise.reject(this.failure(thrown)));
+			.catch((thrown: unknown) => this.failure(thrown));
 	}
 
 	private get waiting(): Waiting {
