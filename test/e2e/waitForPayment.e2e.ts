@@ -5,11 +5,12 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import type { PaymentOutcome } from '../../sandbox/volt/payment-life';
 import { made, pay } from '../scenarios/payments';
 import { notification, NOTIFICATION_SECRET } from '../support/volt/signedNotification';
-import { sharedN8n } from './host/n8n';
+import { sharedN8n, startN8n } from './host/n8n';
 import { N8nSession } from './host/n8nHost';
-import type { Execution } from './host/rest';
+import { Rest, type Execution } from './host/rest';
 
-const { rest } = sharedN8n();
+const shared = sharedN8n();
+let { rest } = shared;
 const POLL_MS = 100;
 const PATIENCE_MS = 30_000;
 const FIELDS = { operation: 'createAndWait', output: undefined, outputFields: undefined };
@@ -196,6 +197,38 @@ it('sleeps in a sub-workflow, for the payment that an earlier node asked for', a
 	expect(status).toBe(200);
 	expect(await ended(execution)).toEqual(received('order-sub'));
 	expect(made(sandbox, 'order-sub')).toEqual(['order-sub/1']);
+});
+
+it('is woken though n8n was killed while it slept, and what looked is taken up by the next run', async () => {
+	const first = await startN8n({ name: 'killed' });
+	try {
+		rest = new Rest(first.origin);
+		await rest.setUpOwner();
+		session = await N8nSession.open(rest, sandbox);
+		await session.edit('volt', { notificationSecret: NOTIFICATION_SECRET });
+		const { execution, told, send } = await asleep('order-killed');
+		const looking = waitFor('order-running');
+		const { id } = await session.store(looking);
+		await rest.startWorkflow(id, 'Start');
+		await until('a payment', () => recordOf('order-running'));
+		await first.server.crash();
+		settle('order-killed');
+		settle('order-running');
+		const port = Number(new URL(first.origin).port);
+		const { server } = await startN8n({ name: 'killed-again', folder: first.folder, port });
+		try {
+			expect(await send(told)).toBe(200);
+			expect(await ended(execution)).toEqual(received('order-killed'));
+			const again = await rest.finished(await rest.startWorkflow(id, 'Start'));
+			expect(outcome(again)).toEqual(received('order-running', 'looking').items);
+			expect(made(sandbox, 'order-running')).toEqual(['order-running/1']);
+		} finally {
+			await server.stop();
+		}
+	} finally {
+		await first.server.stop();
+		({ rest } = shared);
+	}
 });
 
 it('at the time limit goes on with what is known of the payment', async () => {
