@@ -47,7 +47,7 @@ export class ItemRun {
 	/** What is known of its write; with the request, once there is one. */
 	private stage: Outcome = 'notSent';
 	private asked?: ApiRequest;
-	/** The write was answered: no error after that knows better than {@link stage}. */
+	/** The write was answered: no error after that knows better. */
 	private answered = false;
 	/** What its steps gave, and how it becomes items. */
 	private performed?: { records: IDataObject[]; output: Output };
