@@ -241,11 +241,7 @@ function settingsFrom(config: Config): OauthSettings {
 	const { voltTokenSeconds, voltRefreshTokenSeconds, voltTimeTokenSeconds } = config;
 	const { oauthErrorShape, singleSession } = config;
 	return {
-		voltTokenSeconds,
-		voltRefreshTokenSeconds,
-		voltTimeTokenSeconds,
-		oauthErrorShape,
-		singleSession,
-		voltPassword: VOLT.password,
+		...{ voltTokenSeconds, voltRefreshTokenSeconds, voltTimeTokenSeconds },
+		...{ oauthErrorShape, singleSession, voltPassword: VOLT.password },
 	};
 }

@@ -1,9 +1,9 @@
 /** What keeps a trigger from ever hearing of anything is told when its workflow is activated. */
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 import type { Credential } from '../../core/service';
-import { isLoopback, unreachable } from './address';
-import { secretsOf } from './secrets';
-import { LEAST_AGE_MINUTES } from './timed';
+import { isLoopback, whyUnreachable } from '../notifications/address';
+import { secretsOf } from '../notifications/secrets';
+import { LEAST_AGE_MINUTES } from '../notifications/timed';
 
 /** A stand-in on this machine, such as this package's sandbox, reaches this machine. */
 const isStandIn = ({ environment, gatewayUrl }: Credential): boolean =>
@@ -34,10 +34,10 @@ export async function checkActivation(context: IHookFunctions): Promise<void> {
 	// A test address is for calls of your own: Volt does not know it.
 	if (context.getActivationMode() === 'manual' || isStandIn(credential)) return;
 	const address = context.getNodeWebhookUrl('default') ?? '';
-	const why = unreachable(address);
+	const why = whyUnreachable(address);
 	if (why !== undefined) {
 		refuse(
-			`Volt cannot reach ${address}: it ${why}`,
+			`Volt cannot reach ${address}: ${why}`,
 			'Volt sends notifications to public https addresses only. Set WEBHOOK_URL of n8n to the public https address it is reached by, restart n8n, and activate the workflow again.',
 		);
 	}

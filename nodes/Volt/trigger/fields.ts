@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { STATUSES } from '../shapes/status';
 import { EVENTS } from './events';
-import { LEAST_AGE_MINUTES } from './timed';
+import { LEAST_AGE_MINUTES } from '../notifications/timed';
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
 	a.name.localeCompare(b.name, 'en');

@@ -11,8 +11,8 @@ import { resultMeaning } from '../shapes/verification';
 import type { Current } from './current';
 import { moneyOf } from './money';
 import type { Notice } from './notice';
-import type { Delivery, Signed } from './signature';
-import { timeOf } from './timed';
+import type { Delivery, Signed } from '../notifications/signature';
+import { timeOf } from '../notifications/timed';
 
 interface Meaning {
 	statusMeaning: string | null;

@@ -7,7 +7,7 @@ import { isoTime } from '../../core/values/readings';
 import { decodeText } from '../../core/values/text';
 import { statusOf } from '../shapes/mandate';
 import { eventOfType, type EventType, type FamilyName } from './events';
-import type { Delivery } from './signature';
+import type { Delivery } from '../notifications/signature';
 
 export interface Notice {
 	/** Value of an event of `events.ts`. */
@@ -113,25 +113,18 @@ export function noticeOf({ headers, rawBody }: Delivery): Notice {
 	};
 }
 
-/** Words of the body that an event cannot go with. */
+const saysNo = (status: string) => /FAILED|REJECTED|REFUSED|CANCELLED|NOT_RECEIVED/.test(status);
+const saysYes = (status: string) => /CONFIRMED|COMPLETED/.test(status);
+
+/** Words of the body that say the contrary of an event; a word that nobody has heard of does not. */
 const AGAINST: Record<string, (status: string) => boolean> = {
+	// A true notification of a payment that is only completed must not become one of money.
 	payment_received: (status) => status !== 'RECEIVED' && status !== 'SETTLED',
-	payment_not_received: (status) => status !== 'NOT_RECEIVED',
-	...Object.fromEntries(
-		['refund_confirmed', 'payout_confirmed'].map((event) => [
-			event,
-			(status: string) => /FAILED|REJECTED/.test(status),
-		]),
-	),
-	...Object.fromEntries(
-		['refund_failed', 'refund_rejected', 'payout_failed', 'payout_rejected'].map((event) => [
-			event,
-			(status: string) => /CONFIRMED|COMPLETED/.test(status),
-		]),
-	),
-	incoming_transaction_completed: (status) => status !== 'COMPLETED',
-	outgoing_transaction_completed: (status) => status !== 'COMPLETED',
-	outgoing_transaction_rejected: (status) => status !== 'REJECTED',
+	payment_not_received: (status) => /^(RECEIVED|SETTLED|COMPLETED|PENDING)$/.test(status),
+	...{ refund_confirmed: saysNo, refund_failed: saysYes, refund_rejected: saysYes },
+	...{ payout_confirmed: saysNo, payout_failed: saysYes, payout_rejected: saysYes },
+	...{ incoming_transaction_completed: saysNo, outgoing_transaction_completed: saysNo },
+	outgoing_transaction_rejected: saysYes,
 };
 
 const OWNERS: ReadonlyArray<readonly [family: FamilyName, ...names: string[]]> = [

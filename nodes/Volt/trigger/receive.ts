@@ -5,8 +5,8 @@ import { isChosen } from './events';
 import { jsonOf } from './item';
 import { isContradicted, isTest, noticeOf, type Notice } from './notice';
 import { seenBy, type Seen } from './seen';
-import { secretsIn } from './secrets';
-import { Refused, verify, type Delivery } from './signature';
+import { secretsIn } from '../notifications/secrets';
+import { Refused, verify, type Delivery } from '../notifications/signature';
 
 /** Volt takes 200 alone for delivered; nothing is started. */
 const DONE: IWebhookResponseData = { webhookResponse: '' };

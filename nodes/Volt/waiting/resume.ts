@@ -5,13 +5,13 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import type { Headers } from '../../core/http/headers';
 import { Reader } from '../../core/item/lookup';
 import { isObject, parseJson } from '../../core/values/json';
 import { Transport } from '../../core/send/transport';
 import { Sessions } from '../../core/signIn/sessions';
 import { realClock } from '../../core/values/clock';
-import { verifySignature } from '../notifications/signature';
+import { secretsIn } from '../notifications/secrets';
+import { Refused, verify } from '../notifications/signature';
 import { volt } from '../service';
 import { keptOf, waitedItem } from './item';
 import { lookAt } from './look';
@@ -59,14 +59,15 @@ async function itemFor(context: IWebhookFunctions, parked: IDataObject) {
 
 async function judged(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = context.getRequestObject();
-	const { notificationSecret } = await context.getCredentials(CREDENTIAL);
 	const rawBody: unknown = request.rawBody;
-	const verdict = verifySignature({
+	const delivery = {
+		headers: request.headers,
 		rawBody: Buffer.isBuffer(rawBody) ? rawBody : undefined,
-		headers: request.headers as Headers,
-		secrets: [String(notificationSecret ?? '').trim()],
-	});
-	if (!verdict.ok) return answer(context, 401);
+	};
+	const secrets = await secretsIn(context);
+	if (verify(delivery, { secrets, now: realClock.now() }) instanceof Refused) {
+		return answer(context, 401);
+	}
 	const notification = parseJson(String(rawBody));
 	const parked: unknown = context.getNodeParameter(parkedItem.name);
 	if (!isObject(notification) || !isObject(parked) || !isAbout(notification, parked)) {

@@ -4,7 +4,8 @@ import type { Params } from '../../core/item/params';
 import { isTool, sameForAllItems } from '../../core/n8n/context';
 import { isObject } from '../../core/values/json';
 import { VOLT_CUSTOM_FIELDS } from '../../../credentials/hosts';
-import { isLoopback, whyUnreachable } from './address';
+import { isLoopback, whyUnreachable } from '../notifications/address';
+import { secretsOf } from '../notifications/secrets';
 import { ifUnreachable, waitBy } from './fields';
 
 /** By looking, or by a notification that Volt sends to the execution's own address. */
@@ -44,7 +45,7 @@ export async function wayOf(params: Params): Promise<Way> {
 	if (waitBy.in(params) === 'looking') return { by: 'looking' };
 	await checkExecution(params);
 	const credential = await params.reader.credential();
-	if (String(credential.notificationSecret ?? '').trim() === '') {
+	if (secretsOf(credential).length === 0) {
 		params.refuse(
 			'Notification Secret in the credential is empty',
 			'Without it nobody can tell whether a notification is Volt’s. It is in Fuzebox: Configuration > Applications > your application > Notifications.',

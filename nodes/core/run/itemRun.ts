@@ -1,9 +1,4 @@
-import {
-	UserError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { UserError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import * as errors from '../errors/errors';
 import { discard } from '../n8n/streams';
 import { checkAgent } from '../operation/agents';
@@ -35,7 +30,7 @@ import { Reader } from '../item/lookup';
 import { allPages } from './allPages';
 import { fileItems } from './fileItem';
 import { mustNotSayNo } from './noSuccess';
-import { listPaging, wantedOutput } from './wanted';
+import { listPaging, wantedOutput, type Performed } from './wanted';
 
 /** Stands for the head of an answer where no single one made the items. */
 const NO_ANSWER = { status: 200, statusText: 'OK', headers: {} };
@@ -49,8 +44,7 @@ export class ItemRun {
 	private asked?: ApiRequest;
 	/** The write was answered: no error after that knows better. */
 	private answered = false;
-	/** What its steps gave, and how it becomes items. */
-	private performed?: { records: IDataObject[]; output: Output };
+	private performed?: Performed;
 
 	constructor(
 		private readonly context: IExecuteFunctions,

@@ -7,6 +7,12 @@ import type { NamedOperation } from '../operation/operation';
 import { wantedRecords } from '../operation/options';
 import type { Paging } from '../pages/styles';
 
+/** What the steps of an operation gave, and how it becomes items. */
+export interface Performed {
+	records: IDataObject[];
+	output: Output;
+}
+
 /** Return All and Limit of an operation that gives a list. */
 export const listPaging = ({ list }: NamedOperation, params: Params): Paging | undefined =>
 	list && { style: list, limit: wantedRecords(params) };

@@ -266,9 +266,9 @@ describe('activation', () => {
 		expect(await at('http://localhost:5678/')).toBe('active');
 		await withCredential({ environment: 'sandbox' }, async () => {
 			expect(await at('http://localhost:5678/')).toMatch(
-				/Volt cannot reach http:\/\/localhost:5678\/webhook\/hook-w\d+\/volt: it is an address of this machine.* WEBHOOK_URL/,
+				/Volt cannot reach http:\/\/localhost:5678\/webhook\/hook-w\d+\/volt: it leads to n8n’s own machine only.* WEBHOOK_URL/,
 			);
-			expect(await at('http://n8n.example.org/')).toContain('is not https');
+			expect(await at('http://n8n.example.org/')).toContain('does not begin with https://');
 			expect(await at('https://n8n.example.org/base/')).toBe('active');
 			expect(await refused({}, { baseUrl: 'http://localhost/', mode: 'manual' })).toBe('active');
 		});

@@ -53,7 +53,7 @@ it('starts exactly the distinct true ones of 1,000 notifications at once', async
 		const answers = await Promise.all(
 			shuffled(all).map(async (one) => await deliver(trigger.url, ...one)),
 		);
-		const keys = trigger.started.map(([item]) => (item!.json).eventKey as string);
+		const keys = trigger.started.map(([item]) => item!.json.eventKey as string);
 		const expected = Array.from({ length: PAYMENTS }, (_, n) => n).flatMap((n) =>
 			(n % 4 === 0 ? ['PENDING', 'COMPLETED'] : ['PENDING']).map(
 				(status) => `payment:p${n}:${status}:${status}`,

@@ -10,7 +10,7 @@ const PRIVATE = [
 ];
 
 /** Names that are no public ones (RFC 2606, 6761, 6762, 8375, and what n8n's containers are called). */
-const NO_PUBLIC_NAME = /^[^.[\]:]+$|\.(local|lan|internal|intranet|home\.arpa|test|invalid)$/;
+const NO_PUBLIC_NAME = /^[^.[\]:]+$|\.(local|lan|internal|intranet|home|home\.arpa|test|invalid)$/;
 
 /** @param address as URL reads it, which writes every number of an IPv4 address in the same way */
 const hostOf = (address: string): string => new URL(address).hostname.replace(/\.$/, '');
@@ -25,7 +25,9 @@ export const isLoopback = (address: string): boolean =>
 export function whyUnreachable(address: string, loopbackWillDo = false): string | undefined {
 	if (!URL.canParse(address)) return 'it is no web address';
 	if (isLoopback(address)) return loopbackWillDo ? undefined : 'it leads to n8n’s own machine only';
-	if (new URL(address).protocol !== 'https:') return 'it does not begin with https://';
+	const { protocol, username, password } = new URL(address);
+	if (protocol !== 'https:') return 'it does not begin with https://';
+	if (username !== '' || password !== '') return 'it holds a user name or password';
 	const host = hostOf(address);
 	return [...PRIVATE, NO_PUBLIC_NAME].some((pattern) => pattern.test(host))
 		? 'its host is not known outside of your network'

@@ -4,8 +4,12 @@ import {
 	verify,
 	type Check,
 	type Delivery,
-} from '../../../../../nodes/Volt/trigger/signature';
-import { LEAST_AGE_MINUTES, RETRIES_END_MS, timeOf } from '../../../../../nodes/Volt/trigger/timed';
+} from '../../../../../nodes/Volt/notifications/signature';
+import {
+	LEAST_AGE_MINUTES,
+	RETRIES_END_MS,
+	timeOf,
+} from '../../../../../nodes/Volt/notifications/timed';
 import { RETRIES_MS, signature, type Marks } from '../../../../../sandbox/notifications';
 
 const SECRET = 'sandbox-notification-secret';

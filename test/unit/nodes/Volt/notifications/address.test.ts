@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isLoopback, whyUnreachable } from '../../../../../nodes/Volt/waiting/address';
+import { isLoopback, whyUnreachable } from '../../../../../nodes/Volt/notifications/address';
 
 const path = '/base/webhook-waiting/1?signature=x';
 
@@ -26,13 +26,24 @@ describe('an address that Volt can notify', () => {
 		...['https://10.1.2.3', 'https://192.168.0.5', 'https://172.16.0.1', 'https://172.31.255.1'],
 		...['https://169.254.1.1', 'https://100.64.0.1', 'https://100.127.0.1', 'https://0.0.0.0'],
 		...['https://[fd00::1]', 'https://[fe80::1]', 'https://[::]', 'https://[::ffff:10.0.0.1]'],
-		...['https://n8n', 'https://n8n.local', 'https://n8n.internal', 'https://n8n.home.arpa.'],
+		...[
+			'https://n8n',
+			'https://n8n.local',
+			'https://n8n.internal',
+			'https://n8n.home.arpa.',
+			'https://n8n.home',
+			'https://n8n.lan',
+		],
 	])('is not %s, which is of a network of one’s own', (origin) => {
 		expect(whyUnreachable(origin + path, true)).toContain('outside of your network');
 	});
 
 	it.each(['', 'n8n.example.com', 'undefined/1', '/webhook-waiting/1'])('is not “%s”', (text) => {
 		expect(whyUnreachable(text)).toBe('it is no web address');
+	});
+
+	it('is none with a login in it', () => {
+		expect(whyUnreachable(`https://user:word@n8n.example.com${path}`)).toContain('user name');
 	});
 
 	it('is none without https, wherever it leads', () => {
