@@ -8,13 +8,13 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type IWebhookData,
-	type IWebhookResponseData,
 	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createGunzip, createInflate } from 'node:zlib';
 
 import { buildAdditionalData } from './additional-data';
@@ -76,6 +76,9 @@ export async function openWebhook(
 	}
 	return trigger;
 }
+
+/** As long as writing an execution to a quick database takes. */
+const WRITE_MS = 30;
 
 type RawRequest = Request & { rawBody?: Buffer };
 
@@ -160,9 +163,10 @@ class Trigger implements OpenWebhook {
 	/** As n8n does for each call: the workflow anew, with its static data as they are stored now. */
 	private async prepare() {
 		const { nodes, connections } = structuredClone(this.input);
+		const staticData = structuredClone(this.stored);
 		const workflow = new Workflow({
 			...{ id: this.id, name: this.input.name ?? 'Workflow', nodes, connections },
-			...{ active: true, nodeTypes: this.types, staticData: structuredClone(this.stored) },
+			...{ active: true, nodeTypes: this.types, staticData },
 		});
 		const additionalData = await buildAdditionalData({
 			credentialsHelper: new EngineCredentialsHelper(this.types, this.store),
@@ -175,7 +179,7 @@ class Trigger implements OpenWebhook {
 			...{ workflowExecuteAdditionalData: additionalData, isTest: this.mode === 'manual' },
 		};
 		const node = workflow.getNode(this.node.name) ?? this.node;
-		return { workflow, additionalData, webhook, node };
+		return { workflow, additionalData, webhook, node, staticData };
 	}
 
 	async activate(): Promise<void> {
@@ -192,7 +196,7 @@ class Trigger implements OpenWebhook {
 
 	private async deliver(req: RawRequest, res: Response): Promise<void> {
 		req.rawBody = await rawBodyOf(req);
-		const { workflow, additionalData, webhook, node } = await this.prepare();
+		const { workflow, additionalData, webhook, node, staticData } = await this.prepare();
 		Object.assign(additionalData, { httpRequest: req, httpResponse: res });
 		const context = new core.WebhookContext(
 			workflow,
@@ -207,10 +211,11 @@ class Trigger implements OpenWebhook {
 			const result = await workflow.expression.withIsolate(
 				async () => (await this.type.webhook?.call(context)) ?? {},
 			);
-			this.start(result);
+			if (result.workflowData) await this.start(result.workflowData, staticData);
 			const changed = (workflow.staticData as { __dataChanged?: boolean }).__dataChanged;
-			if (changed && this.mode !== 'manual')
+			if (changed && this.mode !== 'manual') {
 				this.stored = toStored(workflow.staticData) as IDataObject;
+			}
 			if (result.noWebhookResponse) return;
 			if (result.workflowData) res.status(200).end();
 			else res.status(200).send(result.webhookResponse ?? { message: 'Webhook call received' });
@@ -219,10 +224,15 @@ class Trigger implements OpenWebhook {
 		}
 	}
 
-	private start({ workflowData }: IWebhookResponseData): void {
-		const items = workflowData?.[0];
-		if (!items) return;
+	/**
+	 * Before n8n saves static data it makes another workflow of the same ones, which forgets that they were
+	 * changed; then it writes the execution.
+	 */
+	private async start(data: INodeExecutionData[][], staticData: IDataObject): Promise<void> {
+		new Workflow({ nodes: [], connections: {}, active: true, nodeTypes: this.types, staticData });
+		const [items = []] = data;
 		this.options.onStart?.(items);
 		this.started.push(items);
+		await pause(WRITE_MS);
 	}
 }

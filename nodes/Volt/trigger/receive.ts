@@ -4,6 +4,7 @@ import { currentState } from './current';
 import { isChosen } from './events';
 import { jsonOf } from './item';
 import { isContradicted, isTest, noticeOf, type Notice } from './notice';
+import { keepMarked } from './saved';
 import { seenBy, type Seen } from './seen';
 import { secretsIn } from '../notifications/secrets';
 import { Refused, verify, type Delivery } from '../notifications/signature';
@@ -76,7 +77,11 @@ async function take(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const isFetched = context.getNodeParameter('fetchState', true) === true;
 	const current = isFetched ? await currentState(context, notice, limitMs) : undefined;
 	// Late, so that it holds what others of this process took meanwhile.
-	if (isProduction) seen.store(context.getWorkflowStaticData('node'));
+	if (isProduction) {
+		const data = context.getWorkflowStaticData('node');
+		seen.store(data);
+		void keepMarked(data, 'seen', context.getResponseObject());
+	}
 	const known = { current, isLate: isProduction && seen.isLate(notice) };
 	return { workflowData: [[{ json: jsonOf(notice, { delivery, signed, now }, known) }]] };
 }

@@ -184,6 +184,15 @@ describe('a notification that comes again', () => {
 		expect(after.started).toHaveLength(1);
 	});
 
+	it('is known to another process, however many came before it', async () => {
+		const trigger = await activate(ALONE);
+		const bodies = ['a', 'b', 'c'].map((payment) => ({ ...PAYMENT, payment }));
+		for (const body of bodies) await deliver(trigger.url, body);
+		const other = await activate(ALONE, { staticData: trigger.staticData() });
+		for (const body of bodies) await deliver(other.url, body);
+		expect([trigger.started.length, other.started.length]).toEqual([3, 0]);
+	});
+
 	it('starts again when n8n could not start the first', async () => {
 		let isBroken = true;
 		const trigger = await activate(ALONE, {
