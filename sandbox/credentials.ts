@@ -18,7 +18,7 @@ type Where = Pick<Sandbox, 'urls' | 'secrets'>;
 
 /** Volt: client id, client secret, API username and password, before the first sign-in. */
 export function voltData({ urls, secrets }: Where): Record<string, unknown> {
-	const { clientId, clientSecret, username, password } = secrets.volt;
+	const { clientId, clientSecret, username, password, notificationSecret } = secrets.volt;
 	return {
 		environment: 'custom',
 		apiUrl: urls.voltApi,
@@ -28,6 +28,7 @@ export function voltData({ urls, secrets }: Where): Record<string, unknown> {
 		clientSecret,
 		username,
 		password,
+		notificationSecret,
 	};
 }
 

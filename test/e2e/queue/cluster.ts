@@ -73,6 +73,14 @@ export class Cluster {
 		return name;
 	}
 
+	/** Starts one more webhook processor. @returns its address */
+	async startWebhooks(): Promise<string> {
+		const name = `queue-webhook-${++this.started}`;
+		const { server, origin } = await startN8n({ name, command: 'webhook', env: this.env });
+		this.others.push(server);
+		return origin;
+	}
+
 	/** Names of the workers that run. */
 	workerNames(): string[] {
 		return [...this.workers.keys()];
