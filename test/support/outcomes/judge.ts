@@ -2,7 +2,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { RunResult } from '../../../engine';
 import type { Write } from './cloud';
-import { isKeyed, isOne, type Plan } from './plan';
+import { isKeyed, isMoney, isOne, type Plan } from './plan';
 
 /** What one item is told. */
 interface Told {
@@ -84,7 +84,8 @@ function itemComplaints(
 	if (!failed) {
 		if (done !== 1) note(`success, carried out ${done} times`);
 		const well = [...plan.reads, ...plan.tokens].every((name) => name === 'ok');
-		const looked = plan.kind.endsWith('Wait') && well && plan.closesAfter === undefined;
+		const looked =
+			!isMoney(plan.kind) && plan.kind.endsWith('Wait') && well && plan.closesAfter === undefined;
 		// Called once more, a tool finds the charger as it was to become.
 		if (looked && all.length === now.length && json?.effectSeen !== true)
 			note('the effect was there, and not seen');

@@ -20,6 +20,12 @@ export const MONEY: Record<string, { asked: IDataObject; keyless?: boolean }> = 
 	'payment.create': {
 		asked: { ...MONEY_OF, orderReference: REFERENCE, payerReference: 'customer-1' },
 	},
+	'payment.createAndWait': {
+		asked: {
+			...{ ...MONEY_OF, orderReference: REFERENCE, payerReference: 'customer-1' },
+			waitAtMost: 1,
+		},
+	},
 	'mandate.collect': {
 		asked: { mandateId: id('4f0'), period: REFERENCE, currency: 'AUD', amount: '12.50' },
 	},
