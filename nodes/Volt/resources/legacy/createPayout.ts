@@ -3,7 +3,8 @@ import { whenUnclear } from '../../keys/keyUsed';
 import { environment } from '../../money/environment';
 import { movesMoney } from '../../money/movesMoney';
 import { madePayoutShape } from '../../shapes/legacyPayout';
-import { fields, perform, request } from './payout';
+import { perform, request } from './payout';
+import { fields } from './payoutBody';
 
 export const createPayout = movesMoney({
 	name: 'Create Payout',

@@ -6,7 +6,8 @@ import { copied } from '../../shapes/money';
 import { onceFields } from '../../shapes/once';
 import { paymentShape } from '../../shapes/payment';
 import { lookFirst, perform } from './once';
-import { fields, request } from './request';
+import { fields } from './fields';
+import { request } from './request';
 
 export const create = movesMoney({
 	name: 'Create',

@@ -6,7 +6,8 @@ import { waitedGives } from '../../waiting/item';
 import { wait } from '../../waiting/wait';
 import { reportingTo, wayOf } from '../../waiting/way';
 import { perform } from './once';
-import { fields, request } from './request';
+import { fields } from './fields';
+import { request } from './request';
 
 export const createAndWait = movesMoney({
 	name: 'Create and Wait for Outcome',
