@@ -17,18 +17,22 @@ export class Cluster {
 	webhooks = '';
 
 	private constructor(
+		private readonly name: string,
 		readonly redis: RedisServer,
 		private readonly database: Guarded,
 		private readonly env: Record<string, string>,
 	) {}
 
-	/** Starts everything. What was started ends again when a part does not start. */
-	static async start(): Promise<Cluster> {
+	/**
+	 * Starts everything. What was started ends again when a part does not start.
+	 * @param name begins the names of its folders and logs: one run may have several
+	 */
+	static async start(name: string): Promise<Cluster> {
 		const programs = await ensurePrograms();
 		const [redisPort = 0, postgresPort = 0] = await freePorts(2);
-		const redis = new RedisServer(programs, redisPort);
-		const { server, env } = await startPostgres(programs, postgresPort);
-		const cluster = new Cluster(redis, server, {
+		const redis = new RedisServer(name, programs, redisPort);
+		const { server, env } = await startPostgres(name, programs, postgresPort);
+		const cluster = new Cluster(name, redis, server, {
 			...QUEUE_MODE,
 			...env,
 			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
@@ -46,11 +50,11 @@ export class Cluster {
 
 	private async startMembers(): Promise<void> {
 		// Alone, since it makes the tables.
-		const main = await startN8n({ name: 'queue-main', env: this.env });
+		const main = await startN8n({ name: `${this.name}-main`, env: this.env });
 		this.others.push(main.server);
 		this.rest = new Rest(main.origin);
 		await this.rest.setUpOwner();
-		const webhook = startN8n({ name: 'queue-webhook', command: 'webhook', env: this.env });
+		const webhook = startN8n({ name: `${this.name}-webhook`, command: 'webhook', env: this.env });
 		const workers = [this.startWorker(), this.startWorker()];
 		// All, so that none is still starting when the rest is stopped.
 		const [first, ...rest] = await Promise.allSettled([webhook, ...workers]);
@@ -64,7 +68,7 @@ export class Cluster {
 
 	/** Starts one more worker. @returns its name */
 	async startWorker(): Promise<string> {
-		const name = `queue-worker-${++this.started}`;
+		const name = `${this.name}-worker-${++this.started}`;
 		const env = {
 			...this.env,
 			N8N_CONCURRENCY_PRODUCTION_LIMIT: String(WORKER_CONCURRENCY),
@@ -75,7 +79,7 @@ export class Cluster {
 
 	/** Starts one more webhook processor. @returns its address */
 	async startWebhooks(): Promise<string> {
-		const name = `queue-webhook-${++this.started}`;
+		const name = `${this.name}-webhook-${++this.started}`;
 		const { server, origin } = await startN8n({ name, command: 'webhook', env: this.env });
 		this.others.push(server);
 		return origin;

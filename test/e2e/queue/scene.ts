@@ -44,7 +44,7 @@ export class Scene {
 
 	/** Starts all; `twin` is a second credential of the same Volt account. */
 	static async start(): Promise<Scene> {
-		const cluster = await Cluster.start();
+		const cluster = await Cluster.start('queue');
 		const sandbox = await startSandbox({
 			validateResponses: true,
 			rateLimitPerMinute: 100_000,

@@ -16,13 +16,15 @@ const START_MS = 30_000;
 export class RedisServer {
 	private server?: Guarded;
 
+	/** @param name begins the names of its folder and log: one run may have several */
 	constructor(
+		private readonly name: string,
 		private readonly programs: Programs,
 		readonly port: number,
 	) {}
 
 	async start(): Promise<void> {
-		const folder = path.join(settings().runFolder, 'redis-data');
+		const folder = path.join(settings().runFolder, `${this.name}-redis-data`);
 		mkdirSync(folder, { recursive: true });
 		const options = {
 			port: String(this.port),
@@ -32,7 +34,7 @@ export class RedisServer {
 			save: '',
 		};
 		this.server = await startServer({
-			name: 'redis',
+			name: `${this.name}-redis`,
 			folder: settings().runFolder,
 			program: this.programs.redisServer,
 			args: Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
@@ -85,11 +87,18 @@ export interface Database {
 	server: Guarded;
 }
 
-/** Makes an empty database and starts it. It may lose data in a power cut, and need not wait. */
-export async function startPostgres({ postgresBin }: Programs, port: number): Promise<Database> {
+/**
+ * Makes an empty database and starts it. It may lose data in a power cut, and need not wait.
+ * @param name begins the names of its folder and log
+ */
+export async function startPostgres(
+	name: string,
+	{ postgresBin }: Programs,
+	port: number,
+): Promise<Database> {
 	const { runFolder } = settings();
 	const { prefix, owner } = await unprivileged();
-	const folder = path.join(runFolder, 'postgres-data');
+	const folder = path.join(runFolder, `${name}-postgres-data`);
 	mkdirSync(folder, { mode: 0o700 });
 	if (owner !== undefined) {
 		// Its user may pass through the run's folder, not look around in it.
@@ -114,7 +123,7 @@ export async function startPostgres({ postgresBin }: Programs, port: number): Pr
 		full_page_writes: 'off',
 	};
 	const server = await startServer({
-		name: 'postgres',
+		name: `${name}-postgres`,
 		folder: runFolder,
 		...as('postgres', [
 			...['-D', folder, '-p', String(port)],

@@ -18,7 +18,7 @@ let session: N8nSession;
 let origins: [string, string];
 
 beforeAll(async () => {
-	cluster = await Cluster.start();
+	cluster = await Cluster.start('trigger-queue');
 	origins = [cluster.webhooks, await cluster.startWebhooks()];
 	sandbox = await startSandbox();
 	session = await N8nSession.open(cluster.rest, sandbox);
