@@ -38,7 +38,10 @@ async function inspect({ folder, files }) {
 	const load = await checkLoadTime(loadable, installed(''));
 	const size = (unpackedSize(files) / 1000).toFixed(1);
 	console.log(`package: ${files.length} files, ${size} kB unpacked`);
-	console.log(`load: ${load.ms.toFixed(1)} ms for ${loadable.length} nodes and credentials`);
+	const share = `${load.share.toFixed(2)} of what n8n-workflow takes`;
+	console.log(
+		`load: ${load.ms.toFixed(1)} ms for ${loadable.length} nodes and credentials, ${share}`,
+	);
 	return [
 		...checkFiles(files, manifest),
 		...checkSize(files),
