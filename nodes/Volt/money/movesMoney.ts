@@ -25,4 +25,5 @@ export const movesMoney = (operation: NamedOperation): NamedOperation => ({
 	action: warned(operation),
 	options: [...(operation.options ?? []), mayMoveMoney.option],
 	permit: () => mayMoveMoney,
+	request: async (params) => ({ ...(await operation.request(params)), once: true }),
 });

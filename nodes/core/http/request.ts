@@ -57,6 +57,8 @@ export interface ApiRequest {
 	repeat?: Repeat;
 	/** It bears a key that the API may honour without saying so: a conflict may be about that. */
 	triesKey?: boolean;
+	/** Asked for twice it is meant once, by a key or by the user's own reference; default: it bears a key. */
+	once?: boolean;
 	/** Which of the writes of one item it is, where there are several. */
 	part?: number;
 	/** Milliseconds until a request whose answer is not whole is given up; default 60,000. */
@@ -94,3 +96,7 @@ export const timeoutOf = ({ timeoutMs }: ApiRequest): number => timeoutMs ?? DEF
 /** Default of {@link ApiRequest.repeat}. */
 export const repeatOf = (request: ApiRequest): Repeat =>
 	request.repeat ?? (changes(request) ? 'never' : 'safe');
+
+/** Default of {@link ApiRequest.once}. */
+export const isOnce = (request: ApiRequest): boolean =>
+	request.once ?? (repeatOf(request) === 'keyed' || request.triesKey === true);

@@ -4,7 +4,7 @@
  */
 import type { IDataObject } from 'n8n-workflow';
 import { heldBack, type Told } from '../errors/errors';
-import type { ApiAnswer, ApiRequest } from '../http/request';
+import { isOnce, type ApiAnswer, type ApiRequest } from '../http/request';
 import { isTool, type Context } from '../n8n/context';
 import type { Outcome } from '../service';
 import { Store } from './store';
@@ -57,14 +57,14 @@ export function toolSent(context: Context, itemIndex: number): boolean {
 export function finishedBefore(
 	context: Context,
 	key: string | undefined,
-	{ repeat }: ApiRequest,
+	request: ApiRequest,
 ): Finished | undefined {
 	const known = key === undefined ? undefined : kept.get(key);
 	if (!known) return undefined;
 	// Of a tool it may be another call, which has to learn that it was not sent.
 	if ('failure' in known) return isTool(context) ? { failure: heldBack(known.failure) } : known;
-	// An agent that gives a command a second time means it; a payment has a key, and is one payment.
-	return isTool(context) && repeat !== 'keyed' ? undefined : known;
+	// An agent that gives a command a second time means it; a payment is one payment.
+	return isTool(context) && !isOnce(request) ? undefined : known;
 }
 
 /** Remembers what came of a write; a file, which is read but once, as the mere fact. */

@@ -1,6 +1,7 @@
 /** A write as an agent's tool: n8n runs it again for an item that failed, and agents ask again. */
 import type { IDataObject } from 'n8n-workflow';
 import type { Extensions } from '../../../engine';
+import { Volt } from '../../../nodes/Volt/Volt.node';
 import { VoltTime } from '../../../nodes/VoltTime/VoltTime.node';
 import { items, useBench } from '../../support/apiRequest';
 import type { StubAnswer } from '../../support/stub';
@@ -60,3 +61,37 @@ it('a call after one that was done, or refused, is sent', async () => {
 		expect(bench().stub.seen).toHaveLength(2);
 	}
 });
+
+const KEYED: Array<[string, IDataObject]> = [
+	['option', { options: { idempotencyKey: 'order-4711' } }],
+	[
+		'header',
+		{ sendHeaders: true, headers: { pairs: [{ name: 'Idempotency-Key', value: 'order-4711' }] } },
+	],
+];
+
+it.each(KEYED)(
+	'a free call with a key of one’s own, as %s, is made once',
+	async (_, { options, ...more }) => {
+		const VOLT = 'n8n-nodes-test.voltTool';
+		bench().stub.reset((__, nth) =>
+			nth === 0 ? { body: { id: 'made' } } : { status: 422, body: {} },
+		);
+		const parameters = {
+			...{
+				method: 'POST',
+				host: 'gateway',
+				path: '/undocumented',
+				bodyType: 'json',
+				jsonBody: '{}',
+			},
+			...{ ...more, options: { agentMayMoveMoney: true, ...(options as IDataObject) } },
+		};
+		const run = { extensions: { nodes: { [VOLT]: new Volt() } }, executionId: execution() };
+		const twice = async () =>
+			items(await bench().stubbedVolt(parameters, { settings: { type: VOLT }, run }))[0]?.json;
+		expect(await twice()).toMatchObject({ id: 'made' });
+		expect(await twice()).toMatchObject({ id: 'made' });
+		expect(bench().stub.seen).toHaveLength(1);
+	},
+);

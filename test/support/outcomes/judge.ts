@@ -93,10 +93,7 @@ function itemComplaints(
 	}
 	if (!['notSent', 'refused', 'done', 'unknown'].includes(String(outcome))) note('no outcome');
 	const possible = outcome === 'unknown' || outcome === 'done';
-	// A tool's call that was answered plainly was told so; a later one that does nothing is another.
-	const plainly = all.some((write) => write.done && /^(ok|created)$/.test(write.fault));
-	const another = plan.tool && now.every((write) => !write.done);
-	if (done > 0 && !possible && !(another && plainly)) note('carried out, and not told');
+	if (done > 0 && !possible) note('carried out, and not told');
 	const asked = all.filter(({ fault }) => /^409 (used|without)/.test(fault));
 	if (isKeyed(plan.kind) && asked.length > 0 && !possible) note('a used key, and not told');
 	// A connection that was made when its server closed may have carried anything.

@@ -85,6 +85,8 @@ function complete(request: ApiRequest, params: Params): ApiRequest {
 		...request,
 		host: where,
 		repeat: changes(request) && keyed && knowsKey(where, request.path) ? 'keyed' : request.repeat,
+		// Who gives a key means it once, whether or not the path is documented with one.
+		once: typedKey !== undefined || ownKey.in(params) !== undefined ? true : undefined,
 		headers: { ...userHeaders(filled), ...headers },
 		sign: signRequest.in(params) ?? false,
 	};

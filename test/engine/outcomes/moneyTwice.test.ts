@@ -1,0 +1,27 @@
+/** An agent asks a second time, in the same execution, for what moves money and was carried out. */
+import { MONEY } from '../../support/outcomes/money';
+import type { Kind, Plan } from '../../support/outcomes/plan';
+import { useFailingCloud } from '../../support/outcomes/run';
+
+const wrongWith = useFailingCloud();
+
+const PLAN: Omit<Plan, 'kind' | 'writes' | 'reads'> = {
+	...{ oauth: false, tokens: [], lifetime: 3600, stale: false },
+	...{ tries: 1, parallel: 1, retryOnFail: false, silent: false, tool: true },
+};
+
+/** What would come of the second call if it were sent, and what looks beforehand meet. */
+const SECOND = ['ok', '422', '504', '429'];
+const LOOKS = [[], ['500'], ['ok', '500'], ['ok', 'ok', '500', '500']];
+
+it.each(Object.keys(MONEY) as Kind[])(
+	'%s: is told that it was, whatever Volt would say',
+	async (kind) => {
+		for (const second of SECOND) {
+			for (const reads of LOOKS) {
+				const wrong = await wrongWith({ ...PLAN, kind, writes: [['ok', second]], reads });
+				expect({ second, reads, wrong }).toEqual({ second, reads, wrong: [] });
+			}
+		}
+	},
+);
