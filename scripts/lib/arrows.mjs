@@ -75,6 +75,10 @@ export const arrows = [
 			'no-restricted-syntax': [
 				'error',
 				{ selector: 'ImportExpression', message: 'Import at the top: n8n loads this file once.' },
+				{
+					selector: "MemberExpression[property.name='localeCompare']",
+					message: 'A collator takes 5 ms to set up: use byText or byName of core/values/order.',
+				},
 			],
 		},
 	},

@@ -1,10 +1,8 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { byName } from '../../core/values/order';
 import { STATUSES } from '../shapes/status';
 import { EVENTS } from './events';
 import { LEAST_AGE_MINUTES } from '../notifications/timed';
-
-const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
-	a.name.localeCompare(b.name, 'en');
 
 const STEPS = [
 	'1. Put the <b>notification secret</b> of your application into the credential.',

@@ -1,5 +1,6 @@
 /** What the trigger can tell, and what has to be read for it. */
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { byName } from '../../core/values/order';
 
 /**
  * What is read: states of chargers and their connectors; the chargers' own records, which say more than
@@ -80,7 +81,7 @@ export type EventName = keyof typeof EVENTS;
 /** As the editor lists them. */
 export const EVENT_OPTIONS: INodePropertyOptions[] = Object.entries(EVENTS)
 	.map(([value, { name, description }]) => ({ name, value, description }))
-	.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	.sort(byName);
 
 const KINDS: Record<EventName, EventKind> = EVENTS;
 
