@@ -84,14 +84,17 @@ function* atOurCut(text: string, { text: whole }: Form): Iterable<Span> {
 	}
 }
 
-const NOWHERE: Span[] = [];
-
 /**
- * Where a form of a secret stands in a text, and pieces of it at the ends of an excerpt.
+ * Where forms of secrets stand in a text, and pieces of them at the ends of an excerpt.
  * @param cut the text is longer than what is given of it
  */
-export function spansOf(text: string, form: Form, cut: boolean): Span[] {
-	if (!cut && !text.includes(form.head) && !text.includes(form.tail)) return NOWHERE;
-	const spans = [...beginnings(text, form), ...endings(text, form)];
-	return cut ? [...spans, ...atOurCut(text, form)] : spans;
+export function spansOf(text: string, forms: Form[], cut: boolean): Span[] {
+	const spans: Span[] = [];
+	for (const form of forms) {
+		if (text.includes(form.head) || text.includes(form.tail)) {
+			spans.push(...beginnings(text, form), ...endings(text, form));
+		}
+		if (cut) spans.push(...atOurCut(text, form));
+	}
+	return spans;
 }

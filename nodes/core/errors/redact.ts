@@ -45,7 +45,7 @@ function masked(text: string, spans: Span[]): string {
 export function redact(text: string, secrets: Iterable<string> = [], cut = false): string {
 	const forms = [...secrets].flatMap(formsOf);
 	const spans = views(text).flatMap(({ text: read, at }) =>
-		[...forms.flatMap((form) => spansOf(read, form, cut)), ...shapesIn(read)].map(
+		[...spansOf(read, forms, cut), ...shapesIn(read)].map(
 			([from, to]): Span => [at[from] ?? from, at[to] ?? to],
 		),
 	);
