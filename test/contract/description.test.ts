@@ -21,11 +21,19 @@ function written({ description: { properties, ...head } }: INodeType): string {
 	return [head, ...properties].map(line).join('\n');
 }
 
-it.each([
+const NODES: Array<[string, INodeType]> = [
 	['Volt Time', new VoltTime()],
 	['Volt Time Trigger', new VoltTimeTrigger()],
 	['Volt', new Volt()],
 	['Volt Trigger', new VoltTrigger()],
-])('the editor loads the description of %s as it was committed', (_, node) => {
+];
+
+it.each(NODES)('the editor loads the description of %s as it was committed', (_, node) => {
 	expect(written(node)).toMatchSnapshot();
+});
+
+it.each(NODES)('notices of %s have no marks but those that n8n shows', (_, { description }) => {
+	const notices = description.properties.filter(({ type }) => type === 'notice');
+	const tags = notices.flatMap(({ displayName }) => displayName.match(/<[^>]*>/g) ?? []);
+	expect(tags.filter((tag) => !/^<(\/?(ul|li|a)|a href="[^"]*")>$/.test(tag))).toEqual([]);
 });

@@ -4,13 +4,16 @@ import { STATUSES } from '../shapes/status';
 import { EVENTS } from './events';
 import { LEAST_AGE_MINUTES } from '../notifications/timed';
 
-const STEPS = [
-	'1. Put the <b>notification secret</b> of your application into the credential.',
-	'2. Activate this workflow.',
-	'3. Copy the <b>Production URL</b> above. The Test URL works only while you listen here: never paste it in Fuzebox.',
-	'4. In Fuzebox: Configuration > Applications > your application > Notifications. Paste it as the URL for payments, and for refunds. Notifications of an account (payouts, reports, incoming money) have their own URLs, at the account’s channels.',
-	'5. Send a test notification there. It is answered 200 and starts nothing.',
-].join('<br>');
+/** n8n shows links and lists in a notice, and drops every other mark. */
+const list = (entries: string[]) => `<ul>${entries.map((one) => `<li>${one}</li>`).join('')}</ul>`;
+
+const STEPS = list([
+	'Put the notification secret of your application into the credential.',
+	'Activate this workflow.',
+	'Copy the Production URL above. The Test URL works only while you listen here: never paste it in Fuzebox.',
+	'In Fuzebox: Configuration > Applications > your application > Notifications. Paste it as the URL for payments, and for refunds. Notifications of an account (payouts, reports, incoming money) have their own URLs, at the account’s channels.',
+	'Send a test notification there. It is answered 200 and starts nothing.',
+]);
 
 const GROUPS = ['PENDING'];
 
