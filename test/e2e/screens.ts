@@ -1,6 +1,7 @@
 /** Takes the pictures of the README; see scripts/screens.mjs. */
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { INode } from 'n8n-workflow';
 import type { Locator } from 'playwright-core';
 import { CREDENTIALS } from '../../sandbox/credentials';
 import { oneNodeWorkflow } from '../support/workflow';
@@ -20,7 +21,7 @@ const STYLE = `
 [data-test-id="canvas-controls"] { display: none !important; }
 `;
 
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', ...only] = process.argv.slice(2);
 
 /** A piece of the page: the width of `frame`, from its top to the bottom of `last`. */
 interface Piece {
@@ -64,18 +65,70 @@ const connected: Picture = {
 	},
 };
 
-const node = (name: string, workflow: string, nodeName: string): Picture => ({
+/** A node on the screen, with its parameters down to the last one of them. */
+const openNode = (editor: Editor): Piece => {
+	const parameters = editor.part('node-parameters');
+	const run = editor.part('node-execute-button').first();
+	return {
+		frame: [editor.part('tab-params'), run, parameters],
+		last: parameters.locator('[data-test-id="collection-parameter-add"]').last(),
+		around: 10,
+	};
+};
+
+/** A node of a workflow of its own. */
+const node = (name: string, only: Partial<INode> & Pick<INode, 'name' | 'type'>): Picture => ({
 	name,
+	async show(editor, { rest }) {
+		const { id } = await rest.createWorkflow(oneNodeWorkflow(only));
+		await editor.goTo(`/workflow/${id}`);
+		await editor.openNode(only.name);
+		return openNode(editor);
+	},
+});
+
+const VOLT = { voltOAuth2Api: { id: CREDENTIALS.volt.id, name: CREDENTIALS.volt.name } };
+const TOKEN = { voltTimePatApi: { id: CREDENTIALS.pat.id, name: CREDENTIALS.pat.name } };
+
+const createPayment = node('node-volt', {
+	...{ name: 'Create Payment', type: 'n8n-nodes-volt.volt', credentials: VOLT },
+	parameters: {
+		...{ resource: 'payment', operation: 'create', orderReference: '={{ $json.order }}' },
+		...{ currency: 'EUR', amount: '12.50', payerReference: 'customer-1' },
+		additionalFields: { firstName: 'Ada', lastName: 'Bakker' },
+	},
+});
+
+const refund = node('node-volt-refund', {
+	...{ name: 'Refund', type: 'n8n-nodes-volt.volt', credentials: VOLT },
+	parameters: {
+		...{ resource: 'refund', operation: 'create', amount: '5.00' },
+		paymentId: { __rl: true, mode: 'id', value: '={{ $json.payment }}' },
+		refundReference: '={{ $json.ticket }}',
+	},
+});
+
+const voltTriggerNode = node('trigger-volt', {
+	...{ name: 'Volt Trigger', type: 'n8n-nodes-volt.voltTrigger', credentials: VOLT },
+	parameters: {},
+});
+
+/** With its address unfolded. */
+const voltTrigger: Picture = {
+	...voltTriggerNode,
 	async show(editor, stage) {
-		await editor.goTo(`/workflow/${workflowNamed(stage, workflow)}`);
-		await editor.openNode(nodeName);
-		const parameters = editor.part('node-parameters');
-		const run = editor.part('node-execute-button').first();
-		return {
-			frame: [editor.part('tab-params'), run, parameters],
-			last: parameters.locator('[data-test-id="collection-parameter-add"]'),
-			around: 10,
-		};
+		const piece = await voltTriggerNode.show(editor, stage);
+		await editor.page.getByText('Webhook URLs').click();
+		await editor.page.getByText('Production URL', { exact: true }).click();
+		return piece;
+	},
+};
+
+const voltTimeTrigger = node('trigger-volt-time', {
+	...{ name: 'Volt Time Trigger', type: 'n8n-nodes-volt.voltTimeTrigger', credentials: TOKEN },
+	parameters: {
+		authentication: 'personalAccessToken',
+		events: ['sessionFinished', 'faultRaised', 'chargerOffline'],
 	},
 });
 
@@ -99,7 +152,7 @@ async function openLimit(editor: Editor, { rest, sandbox }: Stage): Promise<void
 				amps: 10,
 				waitForEffect: true,
 			},
-			credentials: { voltTimePatApi: { id: CREDENTIALS.pat.id, name: CREDENTIALS.pat.name } },
+			credentials: TOKEN,
 		}),
 	);
 	await editor.goTo(`/workflow/${id}`);
@@ -110,13 +163,7 @@ const limit: Picture = {
 	name: 'node-volt-time',
 	async show(editor, stage) {
 		await openLimit(editor, stage);
-		const parameters = editor.part('node-parameters');
-		const run = editor.part('node-execute-button').first();
-		return {
-			frame: [editor.part('tab-params'), run, parameters],
-			last: parameters.locator('[data-test-id="collection-parameter-add"]').last(),
-			around: 10,
-		};
+		return openNode(editor);
 	},
 };
 
@@ -155,11 +202,17 @@ const PICTURES: Picture[] = [
 	credential('credential-volt-time-oauth2', 'Volt Time (EV Charging) OAuth2 API'),
 	credential('credential-volt-time-token', 'Volt Time (EV Charging) Personal Access Token API'),
 	connected,
-	node('node-volt', 'Volt: create a payment', 'Create Payment'),
+	createPayment,
+	refund,
+	voltTrigger,
+	voltTimeTrigger,
 	limit,
 	chargerList,
 	workflow,
 ];
+
+/** All, or those that are named. */
+const isWanted = ({ name }: Picture): boolean => only.length === 0 || only.includes(name);
 
 /** The rectangle of a piece on the screen. */
 async function rectangleOf({ frame, last, around = 0, below = 24 }: Piece) {
@@ -187,7 +240,7 @@ async function takeAll(stage: Stage): Promise<string[]> {
 		const editor = await Editor.open(browser, stage.n8n.origin);
 		for (const theme of THEMES) {
 			await editor.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-			for (const { name, show } of PICTURES) {
+			for (const { name, show } of PICTURES.filter(isWanted)) {
 				const piece = await show(editor, stage);
 				await editor.page.addStyleTag({ content: STYLE });
 				await editor.page.mouse.move(0, 0);
