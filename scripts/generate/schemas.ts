@@ -32,7 +32,16 @@ const mapped = (properties: Record<string, Schema>, top = false): Record<string,
 		]),
 	);
 
-function shaped({ keep, add = {} }: Shape, record: Schema): Record<string, OutputSchema> {
+/** What a shape is of: the answer, or the record or list in it that has more of what is kept. */
+function shapedPart({ keep }: Shape, answer: Schema): Schema {
+	const parts = Object.values(answer.properties ?? {}).map((part) => merged(part.items ?? part));
+	const has = ({ properties = {} }: Schema) => keep.filter((name) => name in properties).length;
+	return parts.reduce((best, part) => (has(part) > has(best) ? part : best), answer);
+}
+
+function shaped(shape: Shape, answer: Schema): Record<string, OutputSchema> {
+	const { keep, add = {} } = shape;
+	const record = shapedPart(shape, answer);
 	const kept = keep.map((name) => [name, output(record.properties?.[name] ?? { type: 'string' })]);
 	const added = Object.entries(add).map(([name, { type, items }]) => [
 		name,
