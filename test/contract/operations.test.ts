@@ -29,9 +29,8 @@ const SIDES: Side[] = [
 		folders: { nodes: 'nodes/VoltTime/resources', tests: 'test/engine/voltTime' },
 		resources,
 		specified: specification('volttime'),
-		// Left to API Request.
-		isLeft: ({ path }) => /\/(billing|reimbursement)\//.test(path),
-		left: 13,
+		isLeft: () => false,
+		left: 0,
 		several: {},
 	},
 	{

@@ -100,4 +100,20 @@ export const RECORDS: Record<string, IDataObject> = {
 	'tariff.getAll': { price: '0.25', timestamp: AT },
 	'transaction.getByLocation': transaction,
 	'transaction.getByTeam': transaction,
+	'billing.getDetails': {
+		address: { line1: 'Havenstraat 12', city: 'Rotterdam', postal_code: '3011 AB', country: 'NL' },
+		tax_id: { type: 'eu_vat', value: 'NL000000000B01' },
+	},
+	'billing.getPaymentMethods': {
+		is_default: true,
+		card: { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2034 },
+		sepa_debit: { bank_code: 'ABNA', last4: '4300', country: 'NL' },
+	},
+	'reimbursement.getSettings': { default_rate: 25 },
+	'reimbursement.getLinks': {
+		rate_per_kwh: 25,
+		employee: { name: 'Ada', has_stripe_connect: true },
+		charger: { uuid: 'some UUID', identity: 'some identity' },
+	},
+	'reimbursement.getEarnings': { kwh: 12.5, amount: 312, rate_per_kwh: 25, duration: 5400 },
 };

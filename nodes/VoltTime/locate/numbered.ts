@@ -13,7 +13,7 @@ interface Kind {
 	search: string;
 	description: string;
 	/** The parameter whose record this one belongs to: the list follows it. */
-	of: 'charger' | 'location';
+	of: 'charger' | 'location' | 'team';
 }
 
 /** At most 15 digits, so that the number is exact in JSON. */
@@ -35,6 +35,14 @@ const KINDS = {
 		search: 'searchGroups',
 		description: 'The load-balancing group to work on',
 		of: 'location',
+	},
+	link: {
+		name: 'link',
+		label: 'Link',
+		nouns: ['links', 'link'],
+		search: 'searchLinks',
+		description: 'The reimbursement link to work on',
+		of: 'team',
 	},
 	transaction: {
 		name: 'transaction',

@@ -2,6 +2,7 @@ import type { Resource } from '../../core/operation/operation';
 import { access } from './access';
 import { account } from './account';
 import { apiRequest } from './apiRequest';
+import { billing } from './billing';
 import { card } from './card';
 import { charger } from './charger';
 import { command } from './command';
@@ -14,6 +15,7 @@ import { meterValue } from './meterValue';
 import { ocppLog } from './ocppLog';
 import { provider } from './provider';
 import { publicCharging } from './publicCharging';
+import { reimbursement } from './reimbursement';
 import { setting } from './setting';
 import { smartCharging } from './smartCharging';
 import { tariff } from './tariff';
@@ -36,6 +38,8 @@ export const resources: Resource[] = [
 	access,
 	license,
 	team,
+	billing,
+	reimbursement,
 	account,
 	tariff,
 	integration,

@@ -34,6 +34,19 @@ const searchCards = shortList(
 	({ id, name, id_token: token }) => ({ name: label(name, token), value: id }),
 );
 
+const searchLinks = shortList(
+	editorOf,
+	async (editor) =>
+		await editor.all(
+			path`/teams/${editor.chosenUuid('team', 'a team')}/billing/reimbursement/links`,
+		),
+	['name', 'id', 'status'],
+	({ id, name, status, rate_per_kwh: cents }) => ({
+		name: label(name, cents === undefined ? '' : `${String(cents)} cents per kWh`, status),
+		value: id,
+	}),
+);
+
 /** Operations that can mean the whole charger, which OCPP calls connector 0. */
 const WHOLE = ['setLimit', 'clearLimit', 'setProfile', 'clearProfiles'];
 
@@ -81,6 +94,7 @@ export const listSearch = {
 	searchChargers,
 	searchConnectors,
 	searchGroups,
+	searchLinks,
 	searchLocations,
 	searchTeams,
 	searchTransactions,

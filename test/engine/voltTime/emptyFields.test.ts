@@ -15,11 +15,22 @@ const ADDRESS = {
 	...{ city: 'Rotterdam', country: 'NL' },
 };
 const CHARGER = { charger: rl('id', UUID) };
+const TEAM = { team: rl('id', UUID) };
 const LOCATION = { location: rl('id', UUID) };
 
 /** What an operation needs beside its added fields. */
 const NEEDED: Record<string, IDataObject> = {
 	'access.invite': { ...LOCATION, email: 'depot@example.com' },
+	'billing.createSetupIntent': TEAM,
+	'billing.updateDetails': {
+		...{
+			...TEAM,
+			companyName: 'Depot',
+			email: 'depot@example.com',
+			addressLine1: 'Havenstraat 12',
+		},
+		...{ postalCode: '3011 AB', city: 'Rotterdam', country: 'NL' },
+	},
 	'charger.setup': { ...CHARGER, phases: 3, maxCurrent: 16 },
 	'command.clearLimit': CHARGER,
 	'command.clearProfiles': { ...CHARGER, which: 'matching', connector: rl('id', '1') },
@@ -29,6 +40,7 @@ const NEEDED: Record<string, IDataObject> = {
 	'location.create': ADDRESS,
 	'location.update': LOCATION,
 	'publicCharging.startSession': { code: 'AB12CD' },
+	'reimbursement.updateLink': { ...TEAM, link: rl('id', '9001'), name: 'Home' },
 	'setting.setPublicCharging': { ...CHARGER, enabled: true, pricePerKwh: 45 },
 	'smartCharging.update': { ...LOCATION, mode: 'disabled', timezone: 'Europe/Amsterdam' },
 	'team.create': { name: 'Depot', email: 'depot@example.com' },

@@ -149,6 +149,19 @@ describe('the other lists', () => {
 		expect(values(cards.results)).toContain(String(card?.id));
 	});
 
+	it('reimbursement links of the team that is chosen, with rate and status', async () => {
+		const [team] = world.sandbox.data.teams;
+		const { links } = world.sandbox.data.billingOf(team!);
+		const chosen = { team: rl('list', team!.uuid) as INodeParameters };
+		const { results } = await search('searchLinks', '', chosen);
+		expect(results).toEqual(
+			links.map(({ id, name, rate_per_kwh: rate, status }) => ({
+				name: `${name} · ${rate} cents per kWh · ${status}`,
+				value: String(id),
+			})),
+		);
+	});
+
 	it('connectors by their OCPP number, never the database ID, with their state', async () => {
 		const charger = busy();
 		const chosen = { charger: rl('list', charger.uuid) as INodeParameters };
@@ -175,8 +188,12 @@ describe('the other lists', () => {
 		expect(values(results)).toEqual(own.slice(0, 25).map(({ id }) => String(id)));
 	});
 
-	it.each(['searchGroups', 'searchCards'])('%s says what to choose first', async (method) => {
-		await expect(search(method)).rejects.toThrow('Choose a location first');
+	it.each([
+		['searchGroups', 'a location'],
+		['searchCards', 'a location'],
+		['searchLinks', 'a team'],
+	])('%s says what to choose first: %s', async (method, what) => {
+		await expect(search(method)).rejects.toThrow(`Choose ${what} first`);
 		expect(sent()).toEqual([]);
 	});
 });

@@ -8,9 +8,7 @@ import { teamTransactionShape } from '../../shapes/transaction';
 import { status } from './filters';
 
 const wanted = filters({
-	'filter[status]': status.with({
-		description: 'Unconfirmed: its name is not documented for this list',
-	}),
+	'filter[status]': status,
 	sort: choice('Sort', 'sort', {
 		options: {
 			'-started_at': 'Started, Newest First',

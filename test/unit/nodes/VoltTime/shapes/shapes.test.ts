@@ -98,7 +98,7 @@ function fits(
 	if (isTime(name)) return [hostile.time, ...times(record)].includes(value as string);
 	switch (type) {
 		case 'number': {
-			if (name === 'durationMinutes') {
+			if (name === 'durationMinutes' && 'started_at' in record) {
 				const [start, stop] = [record.started_at, record.stopped_at].map((own) =>
 					Date.parse(
 						own === hostile.value ? (hostile.moment ?? hostile.time ?? '') : (own as string),
@@ -107,8 +107,10 @@ function fits(
 				return value === ((stop ?? NaN) - (start ?? NaN)) / 60_000 && value >= 0;
 			}
 			const numbers = [...said(record), ...(hostile.number === undefined ? [] : [hostile.number])];
-			return numbers.some(
-				(one) => value === one || value === Math.round(one * 1e3) / 1e6 || value === one / 1000,
+			return numbers.some((one) =>
+				[one, Math.round(one * 1e3) / 1e6, one / 1000, Math.round(one / 6) / 10].includes(
+					value as number,
+				),
 			);
 		}
 		case 'boolean':

@@ -1,0 +1,27 @@
+import type { Operation } from '../../../core/operation/operation';
+import { path } from '../../../core/http/path';
+import { isObject } from '../../../core/values/json';
+import { team } from '../../locate/team';
+import { paymentMethodShape, shownMethod } from '../../shapes/billing';
+
+export const getPaymentMethods: Operation = {
+	name: 'Get Payment Methods',
+	value: 'getPaymentMethods',
+	action: 'Get payment methods of team',
+	description:
+		'Lists what a team pays with: of cards and bank accounts the last four digits, never more. Only reads; may be repeated.',
+	operationId: 'listPaymentMethods',
+	writes: false,
+	fields: [team],
+	shape: paymentMethodShape,
+	request: (params) => ({
+		method: 'GET',
+		path: path`/teams/${team.in(params)}/billing/payment-methods`,
+	}),
+	async perform({ send }) {
+		const { methods, default_method: first } = (await send()).record;
+		return (Array.isArray(methods) ? methods : [])
+			.filter(isObject)
+			.map((method) => shownMethod(method, first));
+	},
+};

@@ -1,0 +1,53 @@
+import { refuse } from '../../../core/item/readers';
+import { text } from '../../../core/operation/kinds';
+import type { Operation } from '../../../core/operation/operation';
+import { path } from '../../../core/http/path';
+import { charger } from '../../locate/charger';
+import { team } from '../../locate/team';
+import { linkShape } from '../../shapes/reimbursement';
+import { country } from '../location/address';
+import { performLink } from './link';
+
+const CODE_LENGTH = 10;
+
+const accepting = team.with({
+	description: 'The team of the employee, whose charger it is (unconfirmed)',
+});
+
+const code = text('Invite Code', 'inviteCode', {
+	...{ required: true, secret: true },
+	description: `The code of the employer, ${CODE_LENGTH} characters`,
+}).as((given, label) =>
+	given.length === CODE_LENGTH
+		? given
+		: refuse(
+				`${label} must have ${CODE_LENGTH} characters`,
+				'Copy it from the invitation of the employer.',
+			),
+);
+
+const land = country.with({ required: true });
+
+export const acceptLink: Operation = {
+	name: 'Accept Link',
+	value: 'acceptLink',
+	action: 'Accept reimbursement link',
+	description:
+		'Links a charger to the programme of an employer, who pays its charging back from then on. Commits the employer to money. Not to be repeated: a charger that is linked already is refused.',
+	operationId: 'acceptReimbursementLink',
+	writes: true,
+	fields: [accepting, charger, code, land],
+	shape: linkShape,
+	request: async (params) => ({
+		method: 'POST',
+		path: path`/teams/${accepting.in(params)}/billing/reimbursement/links/accept`,
+		body: {
+			type: 'json',
+			value: {
+				...{ invite_code: code.in(params), charger_uuid: await charger.in(params) },
+				country: land.in(params),
+			},
+		},
+	}),
+	perform: performLink,
+};

@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+import { billing } from '../../../nodes/VoltTime/resources/billing';
+import { jsons, stopped } from '../../support/apiRequest';
+import { describeOperations, operationBench, rl } from '../../support/operations';
+
+const { bench, run } = operationBench('billing');
+const team = () => rl('id', bench().world.sandbox.data.teams[0]!.uuid);
+const DETAILS = {
+	...{ companyName: 'Depot North B.V.', email: 'invoices@example.com' },
+	...{ addressLine1: 'Havenstraat 12', postalCode: '3011 AB', city: 'Rotterdam', country: 'nl' },
+};
+
+describeOperations(
+	billing,
+	{
+		getDetails: () => ({ team: team() }),
+		updateDetails: () => ({ team: team(), ...DETAILS }),
+		getPaymentMethods: () => ({ team: team() }),
+		createSetupIntent: () => ({
+			team: team(),
+			additionalFields: { context: 'reimbursement' },
+		}),
+	},
+	bench,
+);
+
+it('the details that were set are those that are read', async () => {
+	const more = { vatNumber: 'NL111111111B01' };
+	await run('updateDetails', { team: team(), ...DETAILS, additionalFields: more });
+	const read = async () => jsons(await run('getDetails', { team: team() }))[0];
+	const details = {
+		...{ company_name: DETAILS.companyName, email: DETAILS.email },
+		...{ addressLine1: DETAILS.addressLine1, postalCode: DETAILS.postalCode },
+		...{ city: DETAILS.city, country: 'NL' },
+	};
+	expect(await read()).toEqual({ ...details, taxId: more.vatNumber });
+	await run('updateDetails', { team: team(), ...DETAILS });
+	expect(await read()).toMatchObject({ taxId: more.vatNumber });
+	await run('updateDetails', {
+		team: team(),
+		...DETAILS,
+		additionalFields: { removeVatNumber: true },
+	});
+	expect(await read()).toEqual({ ...details, taxId: null });
+});
+
+it.each([
+	[{ companyName: ' ' }, 'Company Name is empty'],
+	[{ email: 'Ada <ada@example.com>' }, 'Email is no email address'],
+	[{ postalCode: '1'.repeat(21) }, 'Postal Code is longer than 20 characters'],
+	[{ country: 'NLD' }, 'Country must have two letters'],
+	[{ additionalFields: { vatNumber: 'x'.repeat(51) } }, 'VAT Number is longer than 50 characters'],
+	[
+		{ additionalFields: { vatNumber: 'NL1', removeVatNumber: true } },
+		'VAT Number is given, and to be removed',
+	],
+])('details with %j are refused, and nothing is sent', async (wrong, message) => {
+	const result = await run('updateDetails', { team: team(), ...DETAILS, ...wrong });
+	expect(stopped(result).message).toBe(message);
+	expect(bench().requests()).toEqual([]);
+});
+
+describe('payment methods', () => {
+	const card = { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2034 };
+	const told = { number: '4242424242424242', fingerprint: 'fp-4242', iban: 'NL91ABNA0417164300' };
+	const answer = {
+		default_method: 'pm-2',
+		methods: [
+			{ id: 'pm-1', type: 'card', card: { ...card, ...told, last4: '4242424242424242' } },
+			{ id: 'pm-2', type: 'sepa_debit', sepa_debit: { ...told, bank_code: 'ABNA', last4: 4300 } },
+			{ id: 'pm-3', type: 'ideal' },
+		],
+	};
+	const methods = async (body: object, more: IDataObject = {}) => {
+		bench().stub.reset(() => ({ body }));
+		const asked = { resource: 'billing', operation: 'getPaymentMethods', team: team(), ...more };
+		return jsons(await bench().stubbed(asked));
+	};
+
+	it.each([answer, { data: answer }])(
+		'show the last four digits, and which is used',
+		async (body) => {
+			const nothing = { last4: null, brand: null, bankCode: null };
+			expect(await methods(body)).toEqual([
+				{ ...nothing, id: 'pm-1', type: 'card', is_default: false, last4: '4242', brand: 'visa' },
+				{
+					...{ ...nothing, id: 'pm-2', type: 'sepa_debit', is_default: true },
+					...{ last4: '4300', bankCode: 'ABNA' },
+				},
+				{ ...nothing, id: 'pm-3', type: 'ideal', is_default: false },
+			]);
+		},
+	);
+
+	it('show no more in Raw either', async () => {
+		const raw = await methods(answer, { output: 'raw' });
+		expect(raw[0]).toMatchObject({ card });
+		expect(JSON.stringify(raw)).not.toMatch(/\d{5}|fp-|NL91/);
+	});
+
+	it('that are none make no item', async () => {
+		expect(await methods({ default_method: null, methods: [] })).toEqual([]);
+	});
+});
