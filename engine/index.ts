@@ -13,5 +13,6 @@ export {
 	type StoreListener,
 } from './store';
 export type * from './types';
+export { WaitingExecutions } from './waiting';
 export { openWebhook, type OpenWebhook, type WebhookOptions } from './webhook';
 export { readWorkflow } from './workflow-file';

@@ -1,4 +1,4 @@
-import type { IRun, ITaskData } from 'n8n-workflow';
+import type { IRun, IRunExecutionData, ITaskData } from 'n8n-workflow';
 
 import type { NodeResult, RunResult, StoredError, WorkflowInput } from './types';
 
@@ -21,6 +21,7 @@ export function toRunResult(
 		nodes,
 		lastNode: lastNodeExecuted ?? '',
 		...(error && { error: toStored(error) as StoredError }),
+		...(run.status === 'waiting' && { asleep: toStored(run.data) as IRunExecutionData }),
 	};
 }
 

@@ -83,12 +83,14 @@ async function start(
 	options: RunOptions,
 ): Promise<IRun> {
 	const items: INodeExecutionData[] = options.triggerItems ?? [{ json: {} }];
-	const execution = createRunExecutionData({
-		executionData: {
-			nodeExecutionStack: [{ node: startNode, data: { main: [items] }, source: null }],
-		},
-		resultData: { pinData: options.pinData ?? workflow.pinData },
-	});
+	const execution =
+		options.resume ??
+		createRunExecutionData({
+			executionData: {
+				nodeExecutionStack: [{ node: startNode, data: { main: [items] }, source: null }],
+			},
+			resultData: { pinData: options.pinData ?? workflow.pinData },
+		});
 	const engine = new core.WorkflowExecute(additionalData, mode, execution);
 	const running = engine.processRunExecutionData(workflow);
 	const { value: run, canceledBy } = await cancellable({

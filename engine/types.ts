@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	IPinData,
+	IRunExecutionData,
 	IVersionedNodeType,
 	IWorkflowBase,
 } from 'n8n-workflow';
@@ -55,6 +56,8 @@ export interface RunOptions extends TypeOptions {
 	triggerItems?: INodeExecutionData[];
 	/** Default a number that no other run of this machine has had. */
 	executionId?: string;
+	/** What is stored of an execution that sleeps: it goes on, as n8n lets it when its time is up. */
+	resume?: IRunExecutionData;
 	/** `$vars` in expressions. */
 	variables?: IDataObject;
 	/** Base of the URLs the run hands out, such as `$execution.resumeUrl`. */
@@ -87,8 +90,10 @@ export interface NodeResult {
 }
 
 export interface RunResult {
-	/** `waiting`: a node asked n8n to stop here until later; the engine does not resume. */
+	/** `waiting`: a node asked n8n to stop here until later. */
 	status: 'success' | 'error' | 'canceled' | 'waiting';
+	/** What is stored of an execution that sleeps. */
+	asleep?: IRunExecutionData;
 	executionId: string;
 	/** By node name; nodes that did not run are missing. */
 	nodes: Record<string, NodeResult>;

@@ -1,5 +1,5 @@
 /** A webhook trigger as an active workflow has it: it listens on loopback, and says what it started. */
-import express, { type Request, type Response } from 'express';
+import type { Response } from 'express';
 import * as core from 'n8n-core';
 import {
 	NodeHelpers,
@@ -11,15 +11,12 @@ import {
 	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createGunzip, createInflate } from 'node:zlib';
 
 import { buildAdditionalData } from './additional-data';
 import { EngineCredentialsHelper } from './credentials-helper';
 import { EngineInputError } from './errors';
+import { listen, type Listening, type RawRequest } from './listen';
 import { formatLogEntry, withLogListener } from './logger';
 import { loadTypes, type TypeRegistry } from './node-types';
 import { toStored } from './result';
@@ -80,16 +77,6 @@ export async function openWebhook(
 /** As long as writing an execution to a quick database takes. */
 const WRITE_MS = 30;
 
-type RawRequest = Request & { rawBody?: Buffer };
-
-/** Exactly as n8n's own reader: two encodings are undone, by these names, and others are not. */
-async function rawBodyOf(req: Request): Promise<Buffer> {
-	const encoding = req.headers['content-encoding'];
-	if (encoding === 'gzip') return await buffer(req.pipe(createGunzip()));
-	if (encoding === 'deflate') return await buffer(req.pipe(createInflate()));
-	return await buffer(req);
-}
-
 class Trigger implements OpenWebhook {
 	readonly started: INodeExecutionData[][] = [];
 	readonly log: string[] = [];
@@ -97,7 +84,7 @@ class Trigger implements OpenWebhook {
 	private stored: IDataObject;
 	private base = '';
 	private readonly node: INode;
-	private readonly server;
+	private server?: Listening;
 
 	constructor(
 		private readonly input: WorkflowInput,
@@ -111,15 +98,6 @@ class Trigger implements OpenWebhook {
 		if (!node) throw new EngineInputError('The workflow has no node that a webhook starts.');
 		this.node = node;
 		this.stored = structuredClone(options.staticData ?? {});
-		const app = express();
-		app.disable('x-powered-by');
-		app.use(async (req: RawRequest, res: Response) => {
-			const listen = (entry: Parameters<typeof formatLogEntry>[0]) => {
-				if (entry.level !== 'debug') this.log.push(formatLogEntry(entry));
-			};
-			await withLogListener(listen, async () => await this.deliver(req, res));
-		});
-		this.server = createServer(app);
 	}
 
 	staticData(): IDataObject {
@@ -127,19 +105,20 @@ class Trigger implements OpenWebhook {
 	}
 
 	async listen(): Promise<void> {
-		// All that a test sends at once may wait to be taken.
-		const where = { port: 0, host: '127.0.0.1', backlog: 4096 };
-		await new Promise<void>((resolve) => this.server.listen(where, resolve));
-		const origin = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+		this.server = await listen(async (req, res) => {
+			const log = (entry: Parameters<typeof formatLogEntry>[0]) => {
+				if (entry.level !== 'debug') this.log.push(formatLogEntry(entry));
+			};
+			await withLogListener(log, async () => await this.deliver(req, res));
+		});
+		const { origin } = this.server;
 		this.base = this.options.baseUrl ?? origin;
 		const path = NodeHelpers.getNodeWebhookPath(this.id, this.node, this.hook.path);
 		this.url = `${origin}webhook/${path}`;
 	}
 
 	async close(): Promise<void> {
-		const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-		this.server.closeAllConnections();
-		await closed;
+		await this.server?.close();
 	}
 
 	private get id(): string {
@@ -195,7 +174,6 @@ class Trigger implements OpenWebhook {
 	}
 
 	private async deliver(req: RawRequest, res: Response): Promise<void> {
-		req.rawBody = await rawBodyOf(req);
 		const { workflow, additionalData, webhook, node, staticData } = await this.prepare();
 		Object.assign(additionalData, { httpRequest: req, httpResponse: res });
 		const context = new core.WebhookContext(
