@@ -34,6 +34,9 @@ export const heading = (index: number, total: number, name: string, file: string
 export const nodeLine = (name: string, items: number, ms: number): string =>
 	`        ${name.padEnd(NAME_WIDTH)} ${count(items, 'item').padStart(10)} ${dim(time(ms).padStart(9))}`;
 
+/** What was made to happen around a workflow that starts by itself. */
+export const storyLine = (line: string): string => `      · ${line}`;
+
 function trafficLines([service, traffic]: [Service, Traffic]): string[] {
 	const { requests, refused, tokens, failedTokens } = traffic;
 	if (requests === 0 && tokens.length === 0 && failedTokens === 0) return [];

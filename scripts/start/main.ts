@@ -2,7 +2,7 @@
 import path from 'node:path';
 
 import { EngineInputError, readWorkflow } from '../../engine';
-import { closing, heading, nodeLine, summary, type Total } from './account';
+import { closing, heading, nodeLine, storyLine, summary, type Total } from './account';
 import { listExamples, sceneOf } from './manifest';
 import { runFile } from './run';
 
@@ -38,12 +38,11 @@ async function runOne(file: string, index: number, total: Total, signal: AbortSi
 	const shown = near.startsWith('..') ? file : near;
 	const { name = shown } = await readWorkflow(shown);
 	console.log(heading(index + 1, total.workflows, name, shown));
-	const outcome = await runFile(
-		file,
-		sceneOf(file),
-		(node, items, ms) => console.log(nodeLine(node, items, ms)),
+	const outcome = await runFile(file, sceneOf(file), {
+		onNode: (node, items, ms) => console.log(nodeLine(node, items, ms)),
+		onLine: (line) => console.log(storyLine(line)),
 		signal,
-	);
+	});
 	console.log(closing(outcome));
 	if (outcome.result.status === 'success' && outcome.unmet.length === 0) total.good++;
 	for (const { requests, tokens } of Object.values(outcome.traffic)) {

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import type { SandboxOptions } from '../../sandbox';
 import type { Made } from './made';
+import { STORIES, type Story } from './stories';
 
 /** Of one example: how its sandbox differs, and what must come of it. */
 export interface Scene {
@@ -14,6 +15,8 @@ export interface Scene {
 		items?: Record<string, number>;
 		/** What it must leave at Volt, however often it is run: nothing of a kind that is not named. */
 		made?: Partial<Made>;
+		/** Executions that were started, where the example starts by itself. */
+		executions?: number;
 		/** First tokens, and tokens obtained when an earlier one was over. */
 		signIns?: number;
 		renewals?: number;
@@ -54,3 +57,7 @@ export function listExamples(): string[] {
 export function sceneOf(file: string): Scene {
 	return path.dirname(file) === EXAMPLES ? (readManifest()[path.basename(file)] ?? {}) : {};
 }
+
+/** What is made to happen around an example; nothing around one that is simply run. */
+export const storyOf = (file: string): Story | undefined =>
+	path.dirname(file) === EXAMPLES ? STORIES[path.basename(file)] : undefined;

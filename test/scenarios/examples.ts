@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { WorkflowInput } from '../../engine';
 import type { Sandbox } from '../../sandbox';
 import { allKinds, countMade, madeSince, type Made } from '../../scripts/start/made';
-import { listExamples, readManifest } from '../../scripts/start/manifest';
+import { listExamples, readManifest, storyOf } from '../../scripts/start/manifest';
 import type { RunStep, Scenario, Step } from './types';
 
 /** A clock that stops at its first look: on both hosts the same sessions ended yesterday. */
@@ -27,7 +27,10 @@ function twice(run: WorkflowInput, items: RunStep['expect']['items'], made: Part
 	];
 }
 
-export const examples: Scenario[] = listExamples().map((file) => {
+/** Those that start by themselves are played with what happens around them: test/engine/triggerExamples.test.ts. */
+const runByHand = listExamples().filter((file) => storyOf(file) === undefined);
+
+export const examples: Scenario[] = runByHand.map((file) => {
 	const { sandbox = { now: stoppedClock() }, expect = {} } =
 		readManifest()[path.basename(file)] ?? {};
 	const run = JSON.parse(readFileSync(file, 'utf8')) as WorkflowInput;
