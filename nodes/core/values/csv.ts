@@ -4,14 +4,22 @@ import { UserError } from 'n8n-workflow';
 /** A row longer than this is none: a quote that is never closed. */
 const LONGEST_ROW = 1024 * 1024;
 
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** A row: what is in its cells, and how it was written, without its line end. */
+export interface CsvRow {
+	cells: string[];
+	text: string;
+}
+
 /**
- * The rows of a text that comes in pieces. Line ends may be CRLF, LF or CR; a byte order mark and
- * empty lines are left out. Holds one row at a time.
+ * The rows of a text that comes in pieces. Line ends may be CRLF, LF or CR; empty lines are left out. A
+ * byte order mark is in the text of the first row, and in none of its cells. Holds one row at a time.
  * @throws UserError for bytes that are no UTF-8, a quote that is not closed, and a row without an end
  */
-export async function* csvRows(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<string[]> {
+export async function* csvRows(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<CsvRow> {
 	const parser = new RowParser();
-	const decoder = new TextDecoder('utf-8', { fatal: true });
+	const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 	const decoded = (...piece: Parameters<typeof decoder.decode>) => {
 		try {
 			return decoder.decode(...piece);
@@ -38,12 +46,20 @@ type State = 'plain' | 'quoted' | 'quote';
 class RowParser {
 	private row: string[] = [];
 	private cell = '';
+	private text = '';
 	private size = 0;
 	private state: State = 'plain';
 	private afterCr = false;
+	private begins = true;
 
-	*rows(text: string): Generator<string[]> {
+	*rows(text: string): Generator<CsvRow> {
 		for (const character of text) {
+			const isMark = this.begins && character === BYTE_ORDER_MARK;
+			this.begins = false;
+			if (isMark) {
+				this.text = character;
+				continue;
+			}
 			const done = this.take(character);
 			if (++this.size > LONGEST_ROW) {
 				throw new UserError('The file has a row without an end', { description: AS_FILE });
@@ -52,7 +68,7 @@ class RowParser {
 		}
 	}
 
-	*end(): Generator<string[]> {
+	*end(): Generator<CsvRow> {
 		if (this.state === 'quoted') {
 			throw new UserError('The file ends within quotes: it is not whole', {
 				description: AS_FILE,
@@ -65,6 +81,11 @@ class RowParser {
 	private take(character: string): boolean {
 		const wasCr = this.afterCr;
 		this.afterCr = false;
+		if (this.state !== 'quoted' && (character === '\r' || character === '\n')) {
+			this.afterCr = character === '\r';
+			return !(wasCr && character === '\n');
+		}
+		this.text += character;
 		if (this.state === 'quoted') {
 			if (character === '"') this.state = 'quote';
 			else this.cell += character;
@@ -83,22 +104,17 @@ class RowParser {
 				this.cell = '';
 				this.state = 'plain';
 				return false;
-			case '\r':
-				this.afterCr = true;
-				return true;
-			case '\n':
-				return !wasCr;
 			default:
 				this.cell += character;
 				return false;
 		}
 	}
 
-	private *finish(): Generator<string[]> {
-		const row = [...this.row, this.cell];
-		const isEmpty = row.length === 1 && row[0] === '' && this.state === 'plain';
-		Object.assign(this, { row: [], cell: '', size: 0, state: 'plain' });
-		if (!isEmpty) yield row;
+	private *finish(): Generator<CsvRow> {
+		const [cells, { text }] = [[...this.row, this.cell], this];
+		const isEmpty = cells.length === 1 && cells[0] === '' && this.state === 'plain';
+		Object.assign(this, { row: [], cell: '', text: '', size: 0, state: 'plain' });
+		if (!isEmpty) yield { cells, text };
 	}
 }
 
@@ -122,7 +138,7 @@ export async function* csvRecords(
 	chunks: AsyncIterable<Buffer | string>,
 ): AsyncGenerator<Record<string, string | null>> {
 	let keys: string[] | undefined;
-	for await (const row of csvRows(chunks)) {
+	for await (const { cells: row } of csvRows(chunks)) {
 		if (!keys) {
 			keys = keysOf(row);
 			continue;

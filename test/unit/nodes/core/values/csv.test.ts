@@ -15,8 +15,10 @@ async function all<T>(made: AsyncIterable<T>): Promise<T[]> {
 	return list;
 }
 
-const rowsOf = async (text: string | Buffer, sizes: number[] = []) =>
+const writtenRows = async (text: string | Buffer, sizes: number[] = []) =>
 	await all(csvRows(inPieces(Buffer.from(text), sizes)));
+const rowsOf = async (text: string | Buffer, sizes: number[] = []) =>
+	(await writtenRows(text, sizes)).map(({ cells }) => cells);
 const recordsOf = async (text: string) => await all(csvRecords(inPieces(Buffer.from(text), [])));
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
@@ -38,6 +40,15 @@ describe('rows of a text with commas', () => {
 				},
 			),
 		);
+	});
+
+	it('keep how each was written: quotes, blanks, and the byte order mark of the first', async () => {
+		const written = ['\ufeff"a","b ""c"""', '1,"2\r\n3"', ' x ,y'];
+		for (const end of ['\r\n', '\n', '\r']) {
+			const found = await writtenRows(written.join(end), [1]);
+			expect(found.map(({ text }) => text)).toEqual(written);
+			expect(found[0]?.cells).toEqual(['a', 'b "c"']);
+		}
 	});
 
 	it.each<[string, string[][]]>([
