@@ -51,6 +51,14 @@ export class Params {
 		return this.refuse(`${label} must be a set of fields`, `Take away what ${label} gives.`);
 	}
 
+	/** What every input item has, in their order: for operations that take all of them at once. */
+	each<T>(read: (params: Params) => T): T[] {
+		const { context, itemIndex, lookup } = this;
+		return context
+			.getInputData()
+			.map((_, at) => read(at === itemIndex ? this : new Params(context, at, lookup)));
+	}
+
 	/** A file of the input item. */
 	async fileNamed(name: string, label: string): Promise<{ content: Buffer; meta: IBinaryData }> {
 		const meta = this.context.getInputData()[this.itemIndex]?.binary?.[name];

@@ -77,6 +77,66 @@ export async function readStream<T>(
 	return await Promise.race([read(), broken]).finally(() => (done = true));
 }
 
+/**
+ * The pieces of a body that arrives as a stream, bounded as {@link readStream} has it. Who stops taking them
+ * closes its connection.
+ * @throws what {@link readStream} throws
+ */
+export async function* piecesOf(
+	body: Incoming,
+	limits: Limits,
+	clock: Clock = realClock,
+): AsyncGenerator<Buffer | string> {
+	let stop: () => void = () => undefined;
+	const stopped = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
+	const bounded = readStream(body, async () => await stopped, limits, clock);
+	try {
+		const pieces = body[Symbol.asyncIterator]();
+		for (;;) {
+			const next = await Promise.race([pieces.next(), bounded]);
+			if (!next || next.done) return;
+			yield next.value;
+		}
+	} finally {
+		stop();
+		discard(body);
+	}
+}
+
+/** Pieces of a stream are handed on in blocks: a store writes each of them for itself. */
+const BLOCK = 64 * 1024;
+
+async function* inBlocks(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
+	let block = '';
+	for await (const text of texts) {
+		block += text;
+		if (block.length < BLOCK) continue;
+		yield Buffer.from(block);
+		block = '';
+	}
+	if (block !== '') yield Buffer.from(block);
+}
+
+/**
+ * Stores a text that is made piece by piece.
+ * @param like a stream that n8n gave: of its class one is made, as nodes cannot have that of Node.js
+ * @throws what making it throws
+ */
+export async function storeText(
+	store: BinaryHelperFunctions['prepareBinaryData'],
+	text: AsyncIterable<string>,
+	like: Incoming,
+	{ fileName, mimeType }: { fileName: string; mimeType: string },
+): Promise<IBinaryData> {
+	const { from } = like.constructor as unknown as {
+		from(pieces: AsyncIterable<Buffer>): Incoming & { destroy(): void };
+	};
+	const body = from(inBlocks(text));
+	const failed = new Promise<never>((_, reject) => body.on('error', reject));
+	const stored = store(body as Parameters<typeof store>[0], fileName, mimeType);
+	return await Promise.race([stored, failed]).finally(() => body.destroy());
+}
+
 /** Lets go of a body nobody wants: its connection is closed. */
 export function discard(body: Buffer | Incoming): void {
 	if (!Buffer.isBuffer(body)) body.exchange?.end();

@@ -35,6 +35,26 @@ export interface Steps extends Waiting {
 	send(one?: Pick<ApiRequest, 'body' | 'part'>): Promise<Sent>;
 }
 
+/** What an operation that makes a file works with. */
+export interface Sources {
+	params: Params;
+	/**
+	 * Opens the file that a request answers with; its pieces come as they are taken.
+	 * @throws NodeApiError, NodeOperationError, also while the pieces come
+	 */
+	open(request: ApiRequest): Promise<AsyncIterable<Buffer | string>>;
+}
+
+/** A file that an operation makes. */
+export interface MadeFile {
+	fileName: string;
+	mimeType: string;
+	/** Its text, made as it is taken; what that throws stops the item, which then has no file. */
+	text: AsyncIterable<string>;
+	/** What the item says of the file, once it is whole. */
+	facts(): IDataObject;
+}
+
 /** What every operation says of itself. */
 interface Common {
 	/** Title Case, as in the operation list, e.g. `Get Many`. */
@@ -85,6 +105,10 @@ export interface NamedOperation extends Common {
 	check?(answer: unknown, params: Params): string | undefined;
 	/** JSON Schema of each field of its items, where they are neither the record nor its shape. */
 	gives?: Record<string, object>;
+	/** Takes all input items at once: it runs for the first, and `params.each` reads the others. */
+	together?: true;
+	/** Makes one file of several; what becomes of it is {@link file}'s word. The request is the first of them. */
+	compose?(sources: Sources): Promise<MadeFile>;
 	/** Steps of its own around the request; gives back the records of the items. */
 	perform?(steps: Steps): Promise<IDataObject[]>;
 	/**
@@ -106,6 +130,8 @@ export interface FreeOperation extends Common {
 	shape?: undefined;
 	gives?: undefined;
 	perform?: undefined;
+	compose?: undefined;
+	together?: undefined;
 	afterwards?: undefined;
 	check?: undefined;
 }

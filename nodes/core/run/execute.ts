@@ -87,7 +87,8 @@ export async function execute(
 			{ node: context.getNode(), itemIndex, secrets: transport.secretsOf(itemIndex) },
 			thrown,
 		);
-	const runs = items.map(
+	const own = operation.together ? items.slice(0, 1) : items;
+	const runs = own.map(
 		(_, itemIndex) => new ItemRun(context, service, transport, operation, itemIndex),
 	);
 	const runEach = async <T>(width: Width, work: (run: ItemRun) => Promise<T>, turn?: Turn) =>

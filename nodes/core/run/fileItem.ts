@@ -1,4 +1,10 @@
-import { UserError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	UserError,
+	type IBinaryData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import * as errors from '../errors/errors';
 import { changes, timeoutOf, type ApiAnswer, type ApiRequest } from '../http/request';
 import { asJson, fileNameOf, mediaType, withoutErrorKey, type Output } from '../item/items';
@@ -8,7 +14,7 @@ import { readThrown } from '../n8n/thrown';
 import type { Service } from '../service';
 
 /** A file that was asked for, what is to become of it, and the answer that brings it. */
-interface Download {
+export interface Download {
 	request: ApiRequest;
 	output: Output;
 	answer: ApiAnswer;
@@ -19,7 +25,12 @@ async function* oneChunk(body: Buffer): AsyncGenerator<Buffer> {
 }
 
 /** A download that ended before its end. */
-function brokenOff(scene: errors.Scene, service: Service, { request }: Download, thrown: unknown) {
+export function brokenOff(
+	scene: errors.Scene,
+	service: Service,
+	{ request }: Download,
+	thrown: unknown,
+) {
 	const reason = readThrown(thrown);
 	const outcome = changes(request) ? 'unknown' : undefined;
 	if (reason.kind === 'n8n') return errors.inputError(scene, reason);
@@ -27,6 +38,47 @@ function brokenOff(scene: errors.Scene, service: Service, { request }: Download,
 	const broken = reason.kind === 'network' ? reason : { timedOut: false };
 	return errors.networkError(scene, service, request, { ...broken, sent: true }, outcome);
 }
+
+/**
+ * A web page in the place of a file is what a proxy put there.
+ * @throws NodeApiError for that, and for JSON
+ */
+export function mustBeFile(scene: errors.Scene, service: Service, download: Download): void {
+	const { headers, body } = download.answer;
+	const type = mediaType(headers);
+	if (!/html|json/.test(type)) return;
+	discard(body);
+	throw errors.unreadableAnswer(scene, service, download.request, `${type} in the place of a file`);
+}
+
+/** Records as items, as they are read. */
+export async function recordItems(
+	records: AsyncIterable<IDataObject>,
+	pairedItem: INodeExecutionData['pairedItem'],
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	for await (const record of records) {
+		items.push({ json: asJson(record), pairedItem });
+	}
+	return items;
+}
+
+/** A file as an item, with what is to be said of it. */
+export const itemWithFile = (
+	binary: IBinaryData,
+	json: IDataObject,
+	{ fileField }: Output,
+	pairedItem: INodeExecutionData['pairedItem'],
+): INodeExecutionData => ({
+	json: withoutErrorKey(json),
+	binary: { [fileField || 'data']: binary },
+	pairedItem,
+});
+
+/** What an item says of its file. */
+export const factsOf = ({ fileName, mimeType, fileSize }: IBinaryData): IDataObject => ({
+	...{ fileName, mimeType, fileSize },
+});
 
 /**
  * The items of an answer that is a file: the file, or its records.
@@ -38,19 +90,14 @@ export async function fileItems(
 	service: Service,
 	download: Download,
 ): Promise<INodeExecutionData[]> {
-	const { request, output, answer } = download;
-	const type = mediaType(answer.headers);
-	// A web page in the place of a file is what a proxy put there.
-	if (output.holds === 'file' && /html|json/.test(type)) {
-		discard(answer.body);
-		throw errors.unreadableAnswer(scene, service, request, `${type} in the place of a file`);
-	}
+	const { output } = download;
+	if (output.holds === 'file') mustBeFile(scene, service, download);
 	return output.records
-		? await recordItems(context, scene, service, download, output.records)
+		? await itemsOfRecords(context, scene, service, download, output.records)
 		: [await fileItem(context, scene, service, download)];
 }
 
-async function recordItems(
+async function itemsOfRecords(
 	context: IExecuteFunctions,
 	scene: errors.Scene,
 	service: Service,
@@ -58,24 +105,19 @@ async function recordItems(
 	records: NonNullable<Output['records']>,
 ): Promise<INodeExecutionData[]> {
 	const { body } = download.answer;
-	const items: INodeExecutionData[] = [];
-	const read = async (chunks: AsyncIterable<Buffer | string>) => {
-		for await (const record of records(chunks)) {
-			items.push({ json: asJson(record), pairedItem: { item: scene.itemIndex } });
-		}
-	};
+	const read = async (chunks: AsyncIterable<Buffer | string>) =>
+		await recordItems(records(chunks), { item: scene.itemIndex });
 	const limits = { timeoutMs: timeoutOf(download.request), signal: cancelSignal(context) };
 	const done = Buffer.isBuffer(body)
 		? read(oneChunk(body))
 		: readStream(body, async () => await read(body), limits);
-	await done
+	return await done
 		.catch((thrown: unknown) =>
 			Promise.reject(
 				thrown instanceof UserError ? thrown : brokenOff(scene, service, download, thrown),
 			),
 		)
 		.finally(() => discard(body));
-	return items;
 }
 
 /**
@@ -107,10 +149,6 @@ async function fileItem(
 	const { status, statusText, headers } = answer;
 	const json = output.full
 		? { statusCode: status, statusMessage: statusText, headers }
-		: { fileName: binary.fileName, mimeType: binary.mimeType, fileSize: binary.fileSize };
-	return {
-		json: withoutErrorKey(json as INodeExecutionData['json']),
-		binary: { [output.fileField || 'data']: binary },
-		pairedItem: { item: scene.itemIndex },
-	};
+		: factsOf(binary);
+	return itemWithFile(binary, json as IDataObject, output, { item: scene.itemIndex });
 }

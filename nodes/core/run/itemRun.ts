@@ -14,10 +14,9 @@ import {
 	toItems,
 	type Output,
 } from '../item/items';
-import { isObject, UnreadableBody } from '../values/json';
+import { UnreadableBody } from '../values/json';
 import type { Paging } from '../pages/styles';
 import { Params } from '../item/params';
-import { refuse } from '../item/readers';
 import { changes, type ApiAnswer, type ApiRequest } from '../http/request';
 import type { Outcome, Service } from '../service';
 import { cancelSignal, isTool } from '../n8n/context';
@@ -28,9 +27,10 @@ import type { Transport } from '../send/transport';
 import { pause, realClock } from '../values/clock';
 import { Reader } from '../item/lookup';
 import { allPages } from './allPages';
+import { composed } from './composed';
 import { fileItems } from './fileItem';
 import { mustNotSayNo } from './noSuccess';
-import { listPaging, wantedOutput, type Performed } from './wanted';
+import { listPaging, refuseMissing, wantedOutput, type Performed } from './wanted';
 
 /** Stands for the head of an answer where no single one made the items. */
 const NO_ANSWER = { status: 200, statusText: 'OK', headers: {} };
@@ -96,6 +96,12 @@ export class ItemRun {
 		this.asked = request;
 		if (operation.perform) return await this.perform(operation.perform, request, output);
 		this.stage = 'unknown';
+		const { compose, together } = operation;
+		if (compose) {
+			const { context, service, transport, reader } = this;
+			const making = { context, service, transport, scene: reader.scene, params };
+			return await composed(making, { compose, together }, request, output);
+		}
 		if (paging) return await this.allPages(request, output, paging);
 		const answer = await this.transport.send(
 			output.format === 'file' ? { ...request, answer: 'stream' } : request,
@@ -171,11 +177,7 @@ export class ItemRun {
 		const value = select(body, output);
 		if (value !== undefined || body === undefined || !output.property) return value;
 		if (this.outcome !== undefined) return null;
-		const names = isObject(body) ? Object.keys(body).slice(0, 10).join(', ') : '';
-		return refuse(
-			`The answer has nothing at "${output.property}"`,
-			`Check Property to Take Out.${names === '' ? '' : ` The answer has ${names}.`}`,
-		);
+		return refuseMissing(body, output.property);
 	}
 
 	/** An operation that has steps of its own around its request. */

@@ -2,15 +2,26 @@
 import type { IDataObject } from 'n8n-workflow';
 import { JSON_OUTPUT, type Output } from '../item/items';
 import type { Params } from '../item/params';
+import { refuse } from '../item/readers';
 import { wantedShape } from '../operation/commonFields';
 import type { NamedOperation } from '../operation/operation';
 import { wantedRecords } from '../operation/options';
 import type { Paging } from '../pages/styles';
+import { isObject } from '../values/json';
 
 /** What the steps of an operation gave, and how it becomes items. */
 export interface Performed {
 	records: IDataObject[];
 	output: Output;
+}
+
+/** @throws UserError for an answer without the part that is wanted of it */
+export function refuseMissing(body: unknown, property: string): never {
+	const names = isObject(body) ? Object.keys(body).slice(0, 10).join(', ') : '';
+	return refuse(
+		`The answer has nothing at "${property}"`,
+		`Check Property to Take Out.${names === '' ? '' : ` The answer has ${names}.`}`,
+	);
 }
 
 /** Return All and Limit of an operation that gives a list. */

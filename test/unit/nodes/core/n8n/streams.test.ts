@@ -1,10 +1,13 @@
 import { once } from 'node:events';
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
+import { createUnzip } from 'node:zlib';
 import type { BinaryHelperFunctions } from 'n8n-workflow';
 import { Exchange } from '../../../../../nodes/core/n8n/exchange';
-import { storeStream } from '../../../../../nodes/core/n8n/streams';
+import { piecesOf, storeStream, storeText } from '../../../../../nodes/core/n8n/streams';
 
 type Store = BinaryHelperFunctions['prepareBinaryData'];
 
@@ -106,5 +109,98 @@ describe('a file that takes longer than the time limit', () => {
 
 	it.each([0, 1, 300])('is given up when it comes by %i bytes', async (size) => {
 		await expect(stored(endless(size))).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+	});
+});
+
+describe('the pieces of a stream', () => {
+	/** A stream on a connection as n8n makes it. */
+	function connected(pieces: AsyncIterable<Buffer> | Iterable<Buffer>) {
+		const exchange = new Exchange(LIMITS.timeoutMs, undefined);
+		const body = Readable.from(pieces);
+		exchange.signal.addEventListener('abort', () => body.destroy());
+		exchange.answered(body);
+		return body;
+	}
+	const all = async (pieces: AsyncIterable<Buffer | string>) => {
+		const list: Buffer[] = [];
+		for await (const piece of pieces) list.push(Buffer.from(piece));
+		return Buffer.concat(list);
+	};
+
+	it('are all of it', async () => {
+		const body = connected(chunks());
+		expect((await all(piecesOf(body, LIMITS))).equals(bytes)).toBe(true);
+	});
+
+	it('close the connection where no more of them are taken', async () => {
+		const body = connected(chunks());
+		for await (const piece of piecesOf(body, LIMITS)) {
+			expect(piece).toHaveLength(10_000);
+			break;
+		}
+		expect(body.destroyed).toBe(true);
+	});
+
+	it.each<[string, object]>([
+		['ETIMEDOUT', { timeoutMs: 10 }],
+		['ERR_CANCELED', { ...LIMITS, signal: AbortSignal.abort() }],
+	])(
+		'end with %s where none comes any more, though the stream is stuck inside',
+		async (code, by) => {
+			const body = connected(
+				(async function* () {
+					yield bytes;
+					await new Promise(() => undefined);
+				})(),
+			);
+			await expect(all(piecesOf(body, { ...LIMITS, ...by }))).rejects.toMatchObject({ code });
+			expect(body.destroyed).toBe(true);
+		},
+	);
+});
+
+describe('a text that is made piece by piece', () => {
+	const lines = async function* (count: number, end?: Error) {
+		for (let nth = 0; nth < count; nth++) yield await Promise.resolve(`line ${nth}\n`);
+		if (end) throw end;
+	};
+	const whole = Array.from({ length: 20_000 }, (_, nth) => `line ${nth}\n`).join('');
+
+	it.each<[string, Readable]>([
+		['plain', new PassThrough()],
+		['of an answer', new IncomingMessage(new Socket())],
+		['that unpacks', createUnzip()],
+	])('is stored as a stream of the kind that is at hand: %s', async (_, like) => {
+		for (const take of Object.values(ways)) {
+			const stored = await storeText(storing(take), lines(20_000), like, NAME);
+			expect(stored).toEqual({ data: String(whole.length), ...NAME });
+		}
+	});
+
+	it('is not made faster than it is stored', async () => {
+		let made = 0;
+		const counted = async function* () {
+			for await (const line of lines(200_000)) {
+				made++;
+				yield line;
+			}
+		};
+		const slow = storing(async (stream) => {
+			for await (const piece of stream) {
+				await setImmediate();
+				const held = Buffer.from(piece as Buffer).length;
+				expect(held).toBeLessThan(100_000);
+				expect(made).toBeLessThan(150_000);
+				break;
+			}
+			return Buffer.alloc(0);
+		});
+		await storeText(slow, counted(), new PassThrough(), NAME);
+	});
+
+	it('is not stored where making it fails', async () => {
+		const failing = lines(9, new Error('gone'));
+		const stored = storeText(storing(buffer), failing, new PassThrough(), NAME);
+		await expect(stored).rejects.toThrow('gone');
 	});
 });
