@@ -41,8 +41,9 @@ const SIDES: Side[] = [
 		// The credential's.
 		isLeft: ({ path }) => path === '/oauth',
 		left: 1,
-		// A payout, a refund, a settlement and a transfer; what is reconciled is read; a payment is waited for.
-		several: { createTransaction: 4, listTransactions: 2, createPayment: 2 },
+		// A payout, a refund, a settlement and a transfer; what is reconciled is read; a payment is waited for;
+		// reports are downloaded one by one or joined.
+		several: { createTransaction: 4, listTransactions: 2, createPayment: 2, downloadReport: 2 },
 	},
 ];
 

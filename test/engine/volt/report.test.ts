@@ -35,6 +35,7 @@ describeOperations(
 	report,
 	{
 		download: (b) => ({ report: rl('id', reportIn(b, 'REPORT_AVAILABLE')) }),
+		downloadJoined: (b) => ({ reports: reportIn(b, 'REPORT_AVAILABLE') }),
 		get: (b) => ({ report: rl('list', reportIn(b, 'REPORT_GENERATING')) }),
 		getAll: () => ({ returnAll: true }),
 		requestConnect: (b) => ({ account: account(b), ...month }),

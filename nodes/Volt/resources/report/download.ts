@@ -1,38 +1,7 @@
 import { path } from '../../../core/http/path';
-import { OPTIONS } from '../../../core/operation/collections';
-import { choice, text, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { report } from '../../locate/report';
-import { rowsOf } from './rows';
-
-const as = choice('As', 'as', {
-	options: {
-		file: ['File', 'The CSV file, byte for byte'],
-		items: ['Items', 'One item per row. What looks like a number stays a text elsewhere.'],
-	},
-	default: 'file',
-	description: 'What the report becomes',
-});
-
-const only = (value: string) => ({ displayOptions: { show: { as: [value] } } });
-
-const fileField = text('Put Output File in Field', 'fileField', {
-	...{ required: true, default: 'data', ...only('file') },
-	description: 'Name of the output field to put the file in',
-});
-
-const numberColumns = text('Number Columns', 'numberColumns', {
-	...{ default: 'amount', ...only('items') },
-	description:
-		'Columns that become numbers, with commas between. All others stay texts, so that no account number loses its zeros.',
-})
-	.optional()
-	.as((names = '') => names.split(',').map((name) => name.trim()));
-
-const mostRows = whole('Max Rows', 'mostRows', {
-	...{ min: 1, default: 1000 },
-	description: 'Rows to read at most; the rest of the file is not read. For items only.',
-}).within(OPTIONS);
+import { AS_CSV, becomes, fileFacts, fileOf, mostRows } from './becomes';
 
 export const download: Operation = {
 	name: 'Download',
@@ -42,19 +11,12 @@ export const download: Operation = {
 		'Downloads a report that is available, as a CSV file or as items. Only reads; may be repeated.',
 	operationId: 'downloadReport',
 	writes: false,
-	fields: [report, as, fileField, numberColumns],
+	fields: [report, ...becomes],
 	options: [mostRows],
-	file: (params) =>
-		as.in(params) === 'file'
-			? { fileField: fileField.in(params) }
-			: { records: rowsOf(numberColumns.in(params), mostRows.in(params)) },
-	gives: {
-		fileName: { type: 'string' },
-		mimeType: { type: 'string' },
-		fileSize: { type: 'string' },
-	},
+	file: fileOf,
+	gives: fileFacts,
 	request: (params) => ({
 		...{ method: 'GET', host: 'api', path: path`/reports/${report.in(params)}/download` },
-		headers: { Accept: 'text/csv, application/csv' },
+		headers: AS_CSV,
 	}),
 };

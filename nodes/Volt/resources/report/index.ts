@@ -1,5 +1,6 @@
 import type { Resource } from '../../../core/operation/operation';
 import { download } from './download';
+import { downloadJoined } from './downloadJoined';
 import { get } from './get';
 import { getAll } from './getAll';
 import { requestAuditLog } from './requestAuditLog';
@@ -13,7 +14,7 @@ export const report: Resource = {
 	value: 'report',
 	description: 'Reports as CSV: request them, wait until they are made, download them',
 	operations: [
-		...[getAll, download, get, requestConnect, requestAuditLog],
+		...[getAll, download, downloadJoined, get, requestConnect, requestAuditLog],
 		...[requestPayments, requestPayouts, requestRefunds],
 	],
 };
