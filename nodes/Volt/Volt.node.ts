@@ -10,7 +10,7 @@ import {
 import { describeResources } from '../core/operation/properties';
 import { execute } from '../core/run/execute';
 import { resources } from './resources';
-import { listSearch } from './search';
+import { listSearch, loadOptions } from './search';
 import { volt } from './service';
 import { resume, resumeWebhooks } from './waiting/resume';
 
@@ -34,7 +34,7 @@ export class Volt implements INodeType {
 		properties: describeResources(resources),
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, volt, resources, 'voltOAuth2Api');

@@ -58,10 +58,10 @@ export function looseAdjustments(
 }
 
 /**
- * Counts all money, by currency.
+ * Counts all money, by currency; also of those in which none came.
  * @throws Error when some is missing, or is there twice
  */
-export function controlOf({ index, candidates, book }: Scene): Control[] {
+export function controlOf({ index, candidates, book, settings }: Scene): Control[] {
 	const table = new Map<string, Control>();
 	const of = (currency: string): Control => {
 		const known = table.get(currency);
@@ -71,6 +71,8 @@ export function controlOf({ index, candidates, book }: Scene): Control[] {
 		table.set(currency, made);
 		return made;
 	};
+	// Nothing in a currency is a count, too: who looks for the item must find it.
+	for (const currency of settings.visible) of(currency);
 	for (const { id, currency, amount } of candidates) {
 		const control = of(currency);
 		control.transactions++;

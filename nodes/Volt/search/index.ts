@@ -1,3 +1,4 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { searchAccounts } from './accounts';
 import { searchAliases } from './aliases';
 import { searchInstitutions } from './institutions';
@@ -13,4 +14,11 @@ export const listSearch = {
 	searchPayments,
 	searchReports,
 	searchTrustedAccounts,
+};
+
+/** The options of fields that take several. */
+export const loadOptions = {
+	async getAccounts(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return (await searchAccounts.call(this)).results;
+	},
 };

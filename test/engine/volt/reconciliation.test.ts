@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { reconciliation } from '../../../nodes/Volt/resources/reconciliation';
 import { jsons, stopped } from '../../support/apiRequest';
-import { describeOperations, operationBench, rl } from '../../support/operations';
+import { describeOperations, operationBench } from '../../support/operations';
 import { accountOf } from '../../support/volt';
 
 const { bench, run } = operationBench('reconciliation', {}, 'volt');
@@ -25,8 +25,19 @@ const cameIn = () =>
 	);
 
 const only = (...ids: string[]): IDataObject => ({
-	accounts: { account: ids.map((id) => ({ account: rl('id', id) })) },
+	...{ moneyOf: 'chosen', accounts: ids },
 });
+
+/** Those of the accounts, of which each has its control item. */
+const currencies = () =>
+	[
+		...new Set(
+			[...bench().world.sandbox.volt.data.accounts.values()].map(({ currency }) => currency),
+		),
+	].sort();
+
+/** Accounts as a whole by an expression. */
+const by = (expression: string): IDataObject => ({ moneyOf: 'chosen', accounts: `=${expression}` });
 
 const oldest = () => ledger()[ledger().length - 1]!.createdAt;
 const END = iso(Date.now() + DAY);
@@ -108,8 +119,9 @@ describe('reconciliation', () => {
 		const came = cameIn();
 		expect(came.length).toBeGreaterThan(100);
 		const control = kinds(found, 'control');
-		expect(control.map(({ currency }) => currency)).toEqual(
-			[...new Set(came.map(({ currency }) => currency))].sort(),
+		expect(control.map(({ currency }) => currency)).toEqual(currencies());
+		expect(currencies()).toEqual(
+			expect.arrayContaining(came.map(({ currency }) => currency)) as string[],
 		);
 		for (const one of control) {
 			const sum = came
@@ -155,11 +167,16 @@ describe('reconciliation', () => {
 	});
 
 	it.each<[string, (ids: string[]) => IDataObject]>([
-		['rows', (ids) => only(...ids)],
-		['rows, one twice', (ids) => only(...ids, ids[0]!.toUpperCase())],
+		['choices', (ids) => only(...ids)],
+		['choices, one twice', (ids) => only(...ids, ids[0]!.toUpperCase())],
+		['an expression for a list', (ids) => by(`{{ ${JSON.stringify(ids)} }}`)],
+		['an expression for a text', (ids) => by(ids.join(' , '))],
+		['an expression over the input', () => by('{{ $json.ids }}')],
 	])('of several accounts, given as %s, counts the money of each once', async (_, given) => {
 		const ids = ['EUR', 'GBP'].map((currency) => accountOf(bench(), currency).id);
-		const found = jsons(await reconcile([], given(ids)));
+		const input = { items: [{ json: { ids } }] };
+		const parameters = { orders: '[]', ...always(), ...given(ids) };
+		const found = jsons(await run('reconcile', parameters, input));
 		const control = kinds(found, 'control');
 		expect(control.map(({ currency }) => currency)).toEqual(['EUR', 'GBP']);
 		for (const { currency, candidateMoney } of control) {
@@ -225,6 +242,44 @@ describe('reconciliation', () => {
 		expect(bench().requests()).toEqual([]);
 	});
 
+	it('of two items works as its message says: once, with the orders of all', async () => {
+		const given = [orderOf(0), orderOf(1)].map((json) => ({ json }));
+		const parameters = { orders: "={{ $('Start').all() }}", ...always() };
+		const once = { items: given, settings: { executeOnce: true } };
+		const found = jsons(await run('reconcile', parameters, once));
+		expect(kinds(found, 'order').map(({ key }) => key)).toEqual(['order 0', 'order 1']);
+	});
+
+	it('of an account that Volt does not have is refused, and no transaction is read', async () => {
+		const unknown = '1f0c2a4e-5b6d-4c3a-9e8f-000000000000';
+		const own = accountOf(bench(), 'EUR').id;
+		const { message } = stopped(await reconcile([orderOf(0)], only(own, unknown)));
+		expect(message).toBe(`Accounts: Volt has no account ${unknown}`);
+		const asked = bench().requests();
+		expect(asked.map(({ operationId }) => operationId)).toEqual(['getAccount', 'getAccount']);
+	});
+
+	it.each([
+		['all accounts', () => ({}), currencies],
+		['one account', () => only(accountOf(bench(), 'GBP').id), () => ['GBP']],
+	])('of no orders and no money counts nothing for %s, by currency', async (_, given, counted) => {
+		const period = { from: '2001-01-01', until: '2001-01-02', options: { lookAhead: 0 } };
+		const found = jsons(await reconcile([], { ...period, ...given() }));
+		expect(found.map(({ kind, currency }) => [kind, currency])).toEqual(
+			counted().map((currency) => ['control', currency]),
+		);
+		for (const one of found) expect(one).toMatchObject({ candidateMoney: 0, transactions: 0 });
+	});
+
+	it('counts nothing where there is no account, either', async () => {
+		for (const operationId of ['listAccounts', 'listTransactions']) {
+			bench().world.sandbox.faults.add({ operationId, status: 200, body: [] });
+		}
+		expect(jsons(await reconcile([]))).toMatchObject([
+			{ kind: 'control', currency: null, candidateMoney: 0, environment: 'custom' },
+		]);
+	});
+
 	it('stops when the amount of a transaction cannot be counted', async () => {
 		const body = [{ ...receipts()[0]!, amount: '12,50' }];
 		bench().world.sandbox.faults.add({ operationId: 'listTransactions', status: 200, body });
@@ -285,7 +340,13 @@ describe('reconciliation', () => {
 	it.each([
 		[{ until: '2020-01-01', from: '2020-01-01' }, 'Until must be after From'],
 		[{ from: 'soon' }, 'From is no date or time'],
-		[only('mine'), /^Accounts, row 1: Account must be a UUID/],
+		[only('mine'), 'Accounts must be UUIDs'],
+		...['{{ [] }}', '{{ "" }}', '{{ null }}', '{{ $json.nothing }}', '{{ [""] }}'].map(
+			(nothing): [IDataObject, string] => [by(nothing), 'Accounts is empty'],
+		),
+		[only(), 'Accounts is empty'],
+		[by('{{ [{ id: 1 }] }}'), 'Accounts must be a text'],
+		[{ moneyOf: '={{ "" }}' }, 'Money Of must be one of all, chosen'],
 		[{ options: { tolerance: -1 } }, /^Tolerance must be a whole number/],
 		[{ options: { acceptProbable: 'perhaps' } }, 'Accept Probable must be true or false'],
 	])('with %j is refused, and nothing is sent', async (wrong, message) => {

@@ -1,6 +1,6 @@
 /** The lists behind *From List*, as the editor asks for them. */
 import type { INodeParameters } from 'n8n-workflow';
-import { runListSearch } from '../../../engine';
+import { runListSearch, runLoadOptions } from '../../../engine';
 import { voltData } from '../../../sandbox/credentials';
 import { useBench } from '../../support/apiRequest';
 import { rl } from '../../support/operations';
@@ -9,23 +9,21 @@ const bench = useBench();
 const data = () => bench().world.sandbox.volt.data;
 let credentials = 0;
 
-/** Asks as an editor with a credential of its own, so that nothing is remembered from another test. */
-async function search(
+/** An editor with a credential of its own, so that nothing is remembered from another test. */
+function asking(method: string, parameters: INodeParameters = {}) {
+	const own = { id: `volt-${++credentials}`, name: 'Volt', type: 'voltOAuth2Api' };
+	return {
+		...{ nodeType: 'n8n-nodes-volt.volt', nodes: 'source' as const, method, parameters },
+		credentials: [{ ...own, data: voltData(bench().world.sandbox) }],
+	};
+}
+
+const search = async (
 	method: string,
 	filter?: string,
-	parameters: INodeParameters = {},
+	parameters?: INodeParameters,
 	token?: string,
-) {
-	const own = { id: `volt-${++credentials}`, name: 'Volt', type: 'voltOAuth2Api' };
-	return await runListSearch(
-		{
-			...{ nodeType: 'n8n-nodes-volt.volt', nodes: 'source', method, parameters },
-			credentials: [{ ...own, data: voltData(bench().world.sandbox) }],
-		},
-		filter,
-		token,
-	);
-}
+) => await runListSearch(asking(method, parameters), filter, token);
 
 const values = async (...asked: Parameters<typeof search>) =>
 	(await search(...asked)).results.map(({ value }) => value);
@@ -39,6 +37,11 @@ describe('the lists of the Volt node', () => {
 		const closed = accounts.find(({ status }) => status === 'CLOSED')!;
 		const { results } = await search('searchAccounts', closed.id);
 		expect(results[0]?.name).toBe(`${closed.name} · ${closed.currency} · ${closed.type} · CLOSED`);
+	});
+
+	it('of accounts where several may be chosen: the same', async () => {
+		const { results } = await search('searchAccounts');
+		expect(await runLoadOptions(asking('getAccounts'))).toEqual(results);
 	});
 
 	describe('of payments', () => {

@@ -4,6 +4,12 @@ import type { Params } from '../../../core/item/params';
 import { shownPeriod, type Period } from '../../fields/period';
 import type { Result } from '../../reconcile/types';
 
+/** Where there is no account, no order and no money: that is a count as well. */
+const NOTHING = {
+	...{ currency: null, transactions: 0, candidates: 0, allocated: 0 },
+	...{ excess: 0, unallocated: 0, allocatedBefore: 0 },
+};
+
 export function itemsOf(
 	params: Params,
 	{ orders, unknown, adjustments, control }: Result,
@@ -16,7 +22,7 @@ export function itemsOf(
 			record('unknownMoney', { ...one, createdAt: new Date(one.createdAt).toISOString() }),
 		),
 		...adjustments.map((one) => record('adjustment', one)),
-		...control.map(({ candidates, ...one }) =>
+		...(control.length > 0 ? control : [NOTHING]).map(({ candidates, ...one }) =>
 			record('control', { candidateMoney: candidates, ...one, ...shownPeriod(params, period) }),
 		),
 	];

@@ -44,7 +44,7 @@ function mustBeAlone({ context }: Params): void {
 	if (context.getInputData().length <= 1) return;
 	refuse(
 		'Reconcile Payments takes one item, with all orders in it',
-		'Two items could be given the same money. Put the orders together with an Aggregate node first.',
+		'Two runs could give the same money to two orders. Put the orders together with an Aggregate node, or turn on Execute Once in Settings and give them by {{ $("the node before").all() }}.',
 	);
 }
 

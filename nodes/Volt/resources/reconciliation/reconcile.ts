@@ -3,7 +3,7 @@ import { toggle, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { periodFields, periodIn } from '../../fields/period';
 import { environment } from '../../money/environment';
-import { accounts } from './accounts';
+import { accountFields, accountsIn } from './accounts';
 import { itemsOf } from './items';
 import { orders, unit } from './orders';
 import { ledgerRequest } from './read';
@@ -38,15 +38,15 @@ export const reconcile: Operation = {
 		'Says of each order what money came for it, and of all other money why it is no order’s. What is not certain is said to be so, with its candidates; nothing is guessed. Only reads; may be repeated.',
 	operationId: 'listTransactions',
 	writes: false,
-	fields: [orders, unit, ...periodFields, accounts],
+	fields: [orders, unit, ...periodFields, ...accountFields],
 	options: [lookAhead, tolerance, acceptProbable, allowGroups],
 	shape: reconciledShape,
 	beside: environment,
 	gives,
-	request: (params) => ledgerRequest(params, periodIn(params), accounts.in(params)[0]),
+	request: (params) => ledgerRequest(params, periodIn(params), accountsIn(params)[0]),
 	perform: async ({ params, now }) => {
 		const result = await reconciled(params, orders.in(params), {
-			...{ period: periodIn(params), accountIds: accounts.in(params), now: now() },
+			...{ period: periodIn(params), accountIds: accountsIn(params), now: now() },
 			lookAheadDays: lookAhead.in(params) ?? 10,
 			tolerance: tolerance.in(params) ?? 0,
 			acceptProbable: acceptProbable.in(params) ?? false,

@@ -1,10 +1,9 @@
-import { path } from '../../../core/http/path';
 import { refuse } from '../../../core/item/readers';
 import type { Params } from '../../../core/item/params';
 import type { Period } from '../../fields/period';
-import { accountsPages, PAGE } from '../../pages';
 import { Reconciliation } from '../../reconcile/reconcile';
 import type { Order, Result, Settings } from '../../reconcile/types';
+import { currenciesOf } from './accounts';
 import { ledgerRequest, readLedger } from './read';
 
 const DAY = 86_400_000;
@@ -18,19 +17,6 @@ interface Asked extends Pick<Settings, 'acceptProbable' | 'allowGroups' | 'toler
 	now: number;
 }
 
-/** Currencies in which money can be seen at all. */
-async function visibleTo(
-	{ reader }: Params,
-	accountIds: Asked['accountIds'],
-): Promise<Set<string>> {
-	const request = { method: 'GET', host: 'accounts', path: path`/accounts` } as const;
-	const accounts = await reader.list({ ...request, query: { limit: PAGE } }, accountsPages);
-	const seen = accounts.filter(
-		({ id }) => accountIds.includes(undefined) || accountIds.includes(String(id).toLowerCase()),
-	);
-	return new Set(seen.map(({ currency }) => String(currency as string).toUpperCase()));
-}
-
 /**
  * Reads the ledger of the period, account by account, and puts orders and money together.
  * @throws UserError when the sums do not close; NodeApiError, NodeOperationError
@@ -40,7 +26,7 @@ export async function reconciled(
 	orders: readonly Order[],
 	{ period, accountIds, lookAheadDays, now, ...rules }: Asked,
 ): Promise<Result> {
-	const visible = await visibleTo(params, accountIds);
+	const visible = await currenciesOf(params, accountIds);
 	const seenUntil = Math.min(period.until, now);
 	const run = new Reconciliation(orders, { ...period, seenUntil, visible, ...rules });
 	const end = period.until + lookAheadDays * DAY;
