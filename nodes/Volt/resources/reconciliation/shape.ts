@@ -1,25 +1,10 @@
 /** What users get of a reconciliation. */
 import type { IDataObject } from 'n8n-workflow';
-import type { Added, Shape } from '../../../core/operation/shape';
-import { isObject } from '../../../core/values/json';
+import type { Shape } from '../../../core/operation/shape';
 import { decimalText } from '../../money/amount';
 import { environmentField } from '../../shapes/money';
-import type { Status } from '../../reconcile/types';
-
-const MEANS: Record<Status, string> = {
-	conflict: 'Something does not fit together: conflicts says what. A person must look at it',
-	returned: 'Money came and was taken back: it is outstanding again',
-	refunded: 'Paid, and all of it was given back',
-	partlyRefunded: 'Paid, and some of it was given back',
-	over: 'More came than was asked for',
-	received: 'Paid: the money is in the account',
-	partly: 'Some came, the rest is outstanding',
-	ambiguous: 'Money came that may be for this order or for others: a person must choose',
-	probable: 'Money came that is probably for this order: it is not allocated, a person must say so',
-	overdue: 'No money was found that is surely for it, and it is late for its rail',
-	notYet: 'No money was found that is surely for it: it may still come',
-	cannotKnow: 'None of the accounts is in its currency: whether money came cannot be seen',
-};
+import { entries, recordOf, typed } from './entries';
+import { statusMeaning } from './meanings';
 
 /** Amounts of an item, by name. */
 const AMOUNTS = [
@@ -43,40 +28,6 @@ function decimalsOf(record: IDataObject): IDataObject {
 	);
 }
 
-/** The entries of a list of the record, each with its amounts as people write them, too. */
-const withDecimals =
-	(list: string, names: string[]) =>
-	(record: IDataObject): unknown => {
-		const entries = record[list];
-		if (!Array.isArray(entries)) return undefined;
-		return (entries as unknown[]).filter(isObject).map((entry) => ({
-			...entry,
-			...Object.fromEntries(
-				names
-					.filter((name) => entry[name] !== undefined)
-					.map((name) => [`${name}Decimal`, decimalText(entry[name], record.currency)]),
-			),
-		}));
-	};
-
-const typed = (names: string[], schema: object) =>
-	Object.fromEntries(names.map((name) => [name, schema]));
-
-const recordOf = (texts: string[], numbers: string[] = []) => ({
-	type: 'object',
-	properties: { ...typed(texts, { type: 'string' }), ...typed(numbers, { type: 'number' }) },
-});
-
-const entries = (
-	list: string,
-	texts: string[],
-	amounts: string[],
-): Added & { items: object; type: 'array' } => ({
-	type: 'array',
-	items: recordOf([...texts, ...amounts.map((name) => `${name}Decimal`)], amounts),
-	from: withDecimals(list, amounts),
-});
-
 const allocations = entries(
 	'allocations',
 	['transactionId', 'rule', 'evidence'],
@@ -87,11 +38,6 @@ const candidates = entries(
 	['transactionId', 'key', 'kind', 'rule', 'evidence'],
 	['amount'],
 );
-
-const statusMeaning: Added = {
-	type: 'string',
-	from: ({ kind, status }) => (kind === 'order' ? MEANS[status as Status] : undefined),
-};
 
 export const reconciledShape: Shape = {
 	severalKinds: true,

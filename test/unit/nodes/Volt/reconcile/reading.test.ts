@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiRequest } from '../../../../../nodes/core/http/request';
 import { path } from '../../../../../nodes/core/http/path';
 import type { Params } from '../../../../../nodes/core/item/params';
-import { readLedger, transactionOf } from '../../../../../nodes/Volt/resources/reconciliation/read';
+import { readLedger } from '../../../../../nodes/Volt/resources/reconciliation/read';
+import { transactionOf } from '../../../../../nodes/Volt/resources/reconciliation/transaction';
 import { DAY, START } from './support';
 
 interface Served {
