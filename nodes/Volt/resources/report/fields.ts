@@ -1,4 +1,5 @@
 /** What reports may be limited to. */
+import { additional } from '../../../core/operation/collections';
 import { toggle } from '../../../core/operation/kinds';
 import { byId } from '../../locate/byId';
 
@@ -12,11 +13,17 @@ export const allowEmpty = toggle('Allow Empty', 'allowEmpty', {
 	description: 'Whether a report without rows is made; otherwise it fails',
 });
 
-export const accountId = byId('Account ID', 'accountId', {
+const accountId = byId('Account ID', 'accountId', {
 	required: false,
 	description: 'Of which account at Volt',
 });
 
-export const includeEventFees = toggle('Include Event Fees', 'includeEventFees', {
+const includeEventFees = toggle('Include Event Fees', 'includeEventFees', {
 	description: 'Whether fees of single events are rows, too',
 });
+
+/** What reports of events may be limited to. */
+export const ofEvents = additional({ customerId, allowEmpty });
+
+/** What reports of money that went out may be limited to. */
+export const ofMoneyOut = additional({ customerId, accountId, includeEventFees });

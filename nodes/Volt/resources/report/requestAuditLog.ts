@@ -1,9 +1,6 @@
 import { path } from '../../../core/http/path';
-import { additional } from '../../../core/operation/collections';
-import { customerId, allowEmpty } from './fields';
+import { ofEvents } from './fields';
 import { requestReport } from './requestReport';
-
-const more = additional({ customerId, allowEmpty });
 
 export const requestAuditLog = requestReport({
 	name: 'Request Audit Log',
@@ -12,7 +9,6 @@ export const requestAuditLog = requestReport({
 	description:
 		'Asks Volt to make a report of who did what in Fuzebox and by the API, which Download then gives',
 	operationId: 'requestAuditLogReport',
-	fields: [more],
+	more: ofEvents,
 	path: () => path`/reports/auditlog`,
-	body: (params) => more.in(params),
 });

@@ -31,7 +31,7 @@ export const requestConnect = requestReport({
 	description:
 		'Asks Volt to make a report of the transactions of an account (Connect), which Download then gives',
 	operationId: 'requestConnectReport',
-	fields: [account, more],
+	fields: [account],
+	more,
 	path: (params) => path`/reports/connect/${account.in(params)}`,
-	body: (params) => more.in(params),
 });

@@ -2,7 +2,7 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import type { Path } from '../../../core/http/path';
 import type { Params } from '../../../core/item/params';
-import type { Described } from '../../../core/operation/field';
+import type { Described, Field } from '../../../core/operation/field';
 import type { NamedOperation, Steps } from '../../../core/operation/operation';
 import { periodFields, shownPeriod, type Period } from '../../fields/period';
 import { mustHaveId } from '../../keys/mustHaveId';
@@ -17,11 +17,11 @@ const DEFAULT_WAIT_S = 600;
 /** What one kind of report says of itself. */
 interface Kind
 	extends Pick<NamedOperation, 'name' | 'value' | 'action' | 'description' | 'operationId'> {
-	/** What its request has beside the range. */
-	fields: Described[];
-	path(params: Params): Path;
+	/** Fields that are no part of the body. */
+	fields?: Described[];
 	/** What is sent beside the range. */
-	body(params: Params): IDataObject;
+	more: Field<IDataObject>;
+	path(params: Params): Path;
 }
 
 /** What went wrong with one part, and which reports there are all the same. */
@@ -57,17 +57,17 @@ async function requestParts({ params, ...steps }: Steps, kind: Kind): Promise<ID
 
 const bodyOf = (kind: Kind, params: Params, part: Period) => ({
 	type: 'json' as const,
-	value: { ...datesOf(part), ...kind.body(params) },
+	value: { ...datesOf(part), ...kind.more.in(params) },
 });
 
 /** An operation that asks for a report. */
 export function requestReport(kind: Kind): NamedOperation {
-	const { name, value, action, operationId, fields, path } = kind;
+	const { name, value, action, operationId, fields = [], more, path } = kind;
 	return {
 		...{ name, value, action, operationId },
 		description: `${kind.description}. A range of more than 92 days is asked for in parts, one item each. Asked for a second time, another report is made.`,
 		writes: true,
-		fields: [...periodFields, ...fields],
+		fields: [...periodFields, ...fields, more],
 		options: [waitUntilAvailable, waitAtMost],
 		shape: requestedShape,
 		check: mustHaveId('report'),
