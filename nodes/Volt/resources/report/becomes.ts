@@ -7,7 +7,7 @@ import { rowsOf } from './rows';
 
 const as = choice('As', 'as', {
 	options: {
-		file: ['File', 'The CSV file, byte for byte'],
+		file: ['File', 'The CSV file, its rows byte for byte'],
 		items: ['Items', 'One item per row. What looks like a number stays a text elsewhere.'],
 	},
 	default: 'file',

@@ -8,7 +8,7 @@ import { available, reports, reportsIn } from './parts';
 const idColumn = text('ID Column', 'idColumn', {
 	default: USUAL_ID,
 	description:
-		'Column that tells rows from each other: a row that two neighbouring reports have is given once. Left empty, or where reports have no column “id”, only equal rows where one report ends and the next begins are taken for the same.',
+		'Column that tells rows from each other: a row that two neighbouring reports have is given once. Left empty, or where reports lack the default one, only equal rows where one report ends and the next begins are taken for the same.',
 }).optional();
 
 const downloadOf = (id: string) => ({

@@ -49,7 +49,7 @@ const LABEL = 'Reports';
 export const reports = text(LABEL, 'reports', {
 	...{ required: true, placeholder: 'e.g. {{ $json }}' },
 	description:
-		'The reports to join: {{ $json }} takes those of all input items, as an operation that requests them gives them, and puts them in the order of their ranges. Or their IDs in the order of their ranges, with commas or on lines of their own.',
+		'The reports to join, of all input items. Records as an operation that requests reports gives them are put in the order of their ranges; IDs, with commas between or on lines of their own, are joined in the order given.',
 })
 	.unchecked()
 	.as(listIn);
