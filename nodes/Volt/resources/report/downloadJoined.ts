@@ -1,9 +1,10 @@
 import { path } from '../../../core/http/path';
 import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
+import { available } from './available';
 import { AS_CSV, becomes, fileFacts, fileOf, mostRows } from './becomes';
 import { joined, USUAL_ID, type Count } from './join';
-import { available, reports, reportsIn } from './parts';
+import { reports, reportsIn } from './parts';
 
 const idColumn = text('ID Column', 'idColumn', {
 	default: USUAL_ID,

@@ -1,12 +1,9 @@
 /** The reports that are joined, in whatever way a user names them. */
-import { path } from '../../../core/http/path';
 import { asJsonValue, isNothing, refuse } from '../../../core/item/readers';
 import type { Params } from '../../../core/item/params';
 import { text } from '../../../core/operation/kinds';
 import { isUuid } from '../../../core/operation/reference';
 import { isObject } from '../../../core/values/json';
-import { reportMeaning } from '../../shapes/report';
-import { ofReport } from './join';
 
 /** A report, and which part of a range it holds where that is told. */
 interface Given {
@@ -44,7 +41,7 @@ function listIn(value: unknown, label: string): Given[] {
 	return ids.map((id) => ({ id: given(id, label) }));
 }
 
-const LABEL = 'Reports';
+export const LABEL = 'Reports';
 
 export const reports = text(LABEL, 'reports', {
 	...{ required: true, placeholder: 'e.g. {{ $json }}' },
@@ -84,31 +81,4 @@ export function reportsIn(params: Params): [Listed, ...Listed[]] {
 		...{ id, name: `Report ${at + 1} of ${length} (${id})` },
 	}));
 	return first ? [first, ...rest] : refuse(`${LABEL} is empty`, `Fill in ${LABEL}.`);
-}
-
-/**
- * The same reports, all of which can be downloaded.
- * @throws UserError, NodeApiError that name the one that cannot
- */
-export async function available(params: Params, list: readonly Listed[]): Promise<Listed[]> {
-	const kinds = new Map<string, string>();
-	for (const { id, name } of list) {
-		const request = { method: 'GET', host: 'api', path: path`/reports/${id}` } as const;
-		const { status, type } = await params.reader
-			.record(request)
-			.catch((thrown: unknown) => Promise.reject(ofReport(name, thrown)));
-		const { means, final } = reportMeaning(status);
-		if (status !== 'REPORT_AVAILABLE' && final !== null) {
-			refuse(
-				`${name} cannot be downloaded: ${String(status)}`,
-				`${means}. Nothing was downloaded. ${final ? 'Request it again.' : 'Wait Until Available of the request waits for all parts.'}`,
-			);
-		}
-		if (typeof type === 'string') kinds.set(type, name);
-	}
-	if (kinds.size > 1) {
-		const told = [...kinds].map(([type, name]) => `${name} is of ${type}`).join(', ');
-		refuse(`${LABEL} are of several kinds`, `${told}. Join those of one kind.`);
-	}
-	return [...list];
 }
