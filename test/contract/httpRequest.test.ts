@@ -1,12 +1,21 @@
 /** API Request says what n8n's HTTP Request node says, where both mean the same. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { INodeType } from 'n8n-workflow';
 import { Volt } from '../../nodes/Volt/Volt.node';
+import { VoltTrigger } from '../../nodes/Volt/VoltTrigger.node';
 import { VoltTime } from '../../nodes/VoltTime/VoltTime.node';
+import { VoltTimeTrigger } from '../../nodes/VoltTime/VoltTimeTrigger.node';
 import { mainProperties } from '../support/httpRequestNode';
 import { walk } from '../support/properties';
 
 const nodes = { Volt: new Volt(), VoltTime: new VoltTime() };
+const TYPES: Record<string, INodeType> = {
+	volt: nodes.Volt,
+	voltTime: nodes.VoltTime,
+	voltTrigger: new VoltTrigger(),
+	voltTimeTrigger: new VoltTimeTrigger(),
+};
 const apiRequest = (node: Volt | VoltTime) =>
 	node.description.properties.filter(({ displayOptions }) =>
 		displayOptions?.show?.resource?.includes('apiRequest'),
@@ -66,7 +75,7 @@ describe('the examples', () => {
 		const ours = used.filter(({ type }) => type.startsWith('n8n-nodes-volt.'));
 		expect(ours).not.toEqual([]);
 		for (const { type, parameters } of ours) {
-			const node = type.endsWith('.volt') ? nodes.Volt : nodes.VoltTime;
+			const node = TYPES[type.replace('n8n-nodes-volt.', '')]!;
 			const names = new Set(node.description.properties.map(({ name }) => name));
 			expect(Object.keys(parameters).filter((name) => !names.has(name))).toEqual([]);
 			const options = walk(node.description.properties).map(({ name }) => name);

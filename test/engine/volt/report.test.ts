@@ -12,7 +12,8 @@ const account = (b: Bench) => rl('id', [...data(b).accounts.values()][0]!.id);
 /** The ID of a report in a state; one that is made for it where there is none. */
 function reportIn(b: Bench, status: string): string {
 	const { reports } = data(b);
-	const found = reports.find(({ report: one }) => one.status === status);
+	// The newest were asked for here: time still changes their state.
+	const found = reports.findLast(({ report: one }) => one.status === status);
 	if (found) return found.report.id;
 	const made = structuredClone(reports[0]!);
 	Object.assign(made.report, { id: crypto.randomUUID(), status });
