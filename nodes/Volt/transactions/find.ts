@@ -1,7 +1,9 @@
 /** Looks for a transaction that may exist already. */
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../core/http/path';
+import type { Query } from '../../core/http/query';
 import type { Params } from '../../core/item/params';
+import { dig } from '../../core/values/json';
 import type { Found } from '../keys/onceOnly';
 import { accountsPages, PAGE } from '../pages';
 import type { Asked } from './asked';
@@ -11,10 +13,15 @@ const MOST = 500;
 
 const EQUAL = ['type', 'amount', 'currency', 'paymentReference'] as const;
 
+/** Whether a record goes out of the same account; what does not say so may. */
+const isFrom = (record: IDataObject, { accountId }: Asked): boolean =>
+	(dig(record, 'sender.accountId') ?? accountId) === accountId;
+
 /** The one that is asked for among those of its reference. */
 async function amongOfReference(ofReference: IDataObject[], asked: Asked): Promise<Found> {
 	const equal: IDataObject[] = [];
 	for (const record of ofReference) {
+		if (!isFrom(record, asked)) continue;
 		if (!EQUAL.every((name) => record[name] === asked[name])) continue;
 		if ((await asked.agrees?.(record)) !== false) equal.push(record);
 	}
@@ -26,33 +33,32 @@ async function amongOfReference(ofReference: IDataObject[], asked: Asked): Promi
 	return ofReference.length === 0
 		? { why: `No ${asked.what} with its reference was found` }
 		: {
-				why: `A ${asked.what} with its reference was found, but with another amount, payment reference or receiver`,
+				why: `A ${asked.what} with its reference was found, but with another amount, payment reference, account or receiver`,
 				taken: true,
 			};
 }
 
 /**
  * The one transaction that agrees in account, references, amount and currency. The list knows no filter
- * for references: of a busy account only the newest are looked through.
+ * for references: only the newest are looked through. First those of the account to the receiver, of which
+ * there are few; then those of any account to anybody: the same reference may have gone elsewhere.
  */
 export async function findTransaction({ reader }: Params, asked: Asked): Promise<Found> {
-	try {
-		const { type, accountId, internalReference, narrow } = asked;
+	const { type, accountId, internalReference, narrow } = asked;
+	const ofReference = async (query: Query): Promise<IDataObject[]> => {
 		const records = await reader.list(
 			{
 				...{ method: 'GET', host: 'accounts', path: path`/transactions` },
-				query: {
-					...{ accountId, 'type[]': [type], 'operation[]': ['OUTGOING'], limit: PAGE },
-					...narrow,
-				},
+				query: { 'type[]': [type], 'operation[]': ['OUTGOING'], limit: PAGE, ...query },
 			},
 			accountsPages,
 			MOST,
 		);
-		return await amongOfReference(
-			records.filter((record) => record.internalReference === internalReference),
-			asked,
-		);
+		return records.filter((record) => record.internalReference === internalReference);
+	};
+	try {
+		const near = await ofReference({ accountId, ...narrow });
+		return await amongOfReference(near.length > 0 ? near : await ofReference({}), asked);
 	} catch (thrown) {
 		const said = thrown instanceof Error ? thrown.message : String(thrown);
 		return { why: `It could not be looked for (${said})` };

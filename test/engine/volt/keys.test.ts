@@ -22,6 +22,8 @@ interface Way {
 	wrong?: IDataObject;
 	/** Where it is looked for. */
 	list: string;
+	/** Ways to ask for it to another receiver, or out of another account. */
+	elsewhere?(): IDataObject[];
 }
 
 async function paid(): Promise<string> {
@@ -44,6 +46,7 @@ const trusted = () =>
 		({ account: { currencyCode, active } }) => currencyCode === 'EUR' && active,
 	)!.account.id;
 const iban = { beneficiaryName: 'Ada Bakker', iban: 'NL91ABNA0417164300' };
+const OTHER_IBAN = 'DE02120300000000202051';
 
 async function mandate(): Promise<string> {
 	const asked = { currency: 'AUD', maxAmount: '50.00', payerReference: 'customer-1' };
@@ -71,6 +74,7 @@ const WAYS: Record<string, Way> = {
 			...{ ...account(), ...iban, beneficiaryAccount: 'iban' },
 			payoutReference: `pay-${++made}`,
 		}),
+		elsewhere: () => [{ iban: OTHER_IBAN }, { account: rl('id', another()) }],
 	},
 	settlement: {
 		...{ resource: 'transaction', operation: 'settle', list: 'listTransactions' },
@@ -78,6 +82,7 @@ const WAYS: Record<string, Way> = {
 			...{ ...account(), trustedAccount: rl('id', trusted()) },
 			settlementReference: `settle-${++made}`,
 		}),
+		elsewhere: () => [{ account: rl('id', another()) }],
 	},
 	transfer: {
 		...{ resource: 'transaction', operation: 'transfer', list: 'listTransactions' },
@@ -85,6 +90,7 @@ const WAYS: Record<string, Way> = {
 			...{ ...account(), toAccount: rl('id', another()) },
 			transferReference: `transfer-${++made}`,
 		}),
+		elsewhere: () => [{ account: rl('id', another()), toAccount: account().account }],
 	},
 	'legacy payout': {
 		...{ resource: 'legacy', operation: 'createPayout', list: 'listPayouts' },
@@ -93,6 +99,7 @@ const WAYS: Record<string, Way> = {
 			...{ paymentTitle: 'Invoice 7', beneficiaryName: 'Ada Bakker' },
 			additionalFields: { iban: iban.iban },
 		}),
+		elsewhere: () => [{ additionalFields: { iban: OTHER_IBAN } }],
 	},
 	refund: {
 		...{ resource: 'refund', operation: 'create', list: 'listTransactions' },
@@ -191,12 +198,33 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
 	});
 });
 
+const ELSEWHERE = Object.entries(WAYS).flatMap(([name, way]) =>
+	way.elsewhere ? [[name, way, way.elsewhere] as const] : [],
+);
+
+it.each(ELSEWHERE)(
+	'a %s is not made to another receiver, or out of another account, where its key was forgotten',
+	async (_, way, elsewhere) => {
+		for (const other of elsewhere()) {
+			const asked = await way.asked();
+			await run(way, asked);
+			const before = count();
+			cloud().keys.forget();
+			const result = await run(way, { ...asked, ...other });
+			expect(result.error?.message).toMatch(/was asked for before; .* with another/);
+			expect(words(result)).not.toMatch(INVITES);
+			expect(count()).toBe(before);
+		}
+	},
+);
+
 it('a payout to another payee is not told as made, where the key is answered with the first', async () => {
 	const way = WAYS.payout!;
 	const asked = await way.asked();
 	await run(way, asked);
 	cloud().keys.set({ repeats: 'firstAnswer' });
-	const result = await run(way, { ...asked, iban: 'DE02120300000000202051' });
+	bench().world.sandbox.faults.add({ operationId: way.list, status: 403, body: {} });
+	const result = await run(way, { ...asked, iban: OTHER_IBAN });
 	expect(result.error?.message).toMatch(/is about one with another amount, currency or receiver/);
 	expect(result.error?.context?.facts).toMatchObject({ outcome: 'unknown' });
 });
