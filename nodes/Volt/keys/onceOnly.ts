@@ -2,13 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Steps } from '../../core/operation/operation';
 import { isKeyUsed, isUnclear, reworded, whenUnclear } from './keyUsed';
+import type { Found } from './look';
 import { withKeyAdvice } from './signing';
-
-/**
- * What a search came to: the record, or why there is none to go by.
- * `taken`: the references are those of another one, so that this one must not be made.
- */
-export type Found = { record: IDataObject } | { why: string; taken?: boolean };
 
 /** What is made once, and how it is known again. */
 export interface Once {

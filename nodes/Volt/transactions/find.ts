@@ -4,7 +4,7 @@ import { path } from '../../core/http/path';
 import type { Query } from '../../core/http/query';
 import type { Params } from '../../core/item/params';
 import { dig } from '../../core/values/json';
-import type { Found } from '../keys/onceOnly';
+import { failedLook, type Found } from '../keys/look';
 import { accountsPages, PAGE } from '../pages';
 import type { Asked } from './asked';
 
@@ -60,7 +60,6 @@ export async function findTransaction({ reader }: Params, asked: Asked): Promise
 		const near = await ofReference({ accountId, ...narrow });
 		return await amongOfReference(near.length > 0 ? near : await ofReference({}), asked);
 	} catch (thrown) {
-		const said = thrown instanceof Error ? thrown.message : String(thrown);
-		return { why: `It could not be looked for (${said})` };
+		return failedLook(thrown);
 	}
 }

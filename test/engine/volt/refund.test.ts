@@ -80,6 +80,29 @@ describe.each(WAYS)('%s', (operation, operationId, asked) => {
 		expect(refunds()).toHaveLength(before);
 	});
 
+	describe.each<[string[], string]>([
+		[['CREATED', 'COMPLETED'], 'refused'],
+		[['REJECTED', 'CREATED'], 'CREATED'],
+		[['COMPLETED', 'REJECTED'], 'COMPLETED'],
+		[['REJECTED', 'REJECTED'], 'REJECTED'],
+	])('whose reference %j have already', (statuses, outcome) => {
+		it(`makes no further one, with its key forgotten: ${outcome}`, async () => {
+			const fixed = asked();
+			const { refundReference: internalReference } = fixed;
+			for (const status of statuses) {
+				await run(operation, { ...fixed, refundReference: `ticket-${++made}` });
+				Object.assign(refunds()[0]!, { internalReference, status });
+			}
+			cloud().keys.forget();
+			const before = refunds().length;
+			const result = await run(operation, fixed);
+			if (outcome === 'refused') {
+				expect(stopped(result).message).toMatch(/^There is more than one refund “ticket-/);
+			} else expect(jsons(result)[0]).toMatchObject({ alreadyCreated: true, status: outcome });
+			expect(refunds()).toHaveLength(before);
+		});
+	});
+
 	it('of more than is left is refused before it is sent, with the numbers', async () => {
 		const { message, description } = stopped(await run(operation, asked({ amount: '12.51' })));
 		expect(message).toBe('Amount is more than can be refunded: 12.51 EUR');
@@ -183,6 +206,22 @@ describe('refunds', () => {
 		}
 		expect(refunds()).toHaveLength(before + 2);
 	});
+
+	it.each([1250, 1000])(
+		'that Volt does not count while they are under way are made once, though their key was forgotten: %i left',
+		async (availableAmount) => {
+			const fixed = byPayment();
+			await run('create', fixed);
+			const before = refunds().length;
+			cloud().keys.forget();
+			bench().world.sandbox.faults.add({
+				...{ operationId: 'getRefundDetails', status: 200 },
+				body: { refundAvailable: true, remainingDays: 300, availableAmount, refundedAmount: 0 },
+			});
+			expect(jsons(await run('create', fixed))[0]).toMatchObject({ alreadyCreated: true });
+			expect(refunds()).toHaveLength(before);
+		},
+	);
 
 	it('by one reference are one, though the ways to make them share no key', async () => {
 		const paymentId = payment();

@@ -4,7 +4,8 @@ import { path } from '../../../core/http/path';
 import type { ApiRequest } from '../../../core/http/request';
 import type { Params } from '../../../core/item/params';
 import type { Steps } from '../../../core/operation/operation';
-import { onceOnly, type Found } from '../../keys/onceOnly';
+import { failedLook, type Found } from '../../keys/look';
+import { onceOnly } from '../../keys/onceOnly';
 import { referenceKey } from '../../keys/orderKey';
 import { signs } from '../../keys/signing';
 import { legacyPages, PAGE } from '../../pages';
@@ -51,8 +52,7 @@ async function find({ reader }: Params, body: Body): Promise<Found> {
 					taken: true,
 				};
 	} catch (thrown) {
-		const said = thrown instanceof Error ? thrown.message : String(thrown);
-		return { why: `It could not be looked for (${said})` };
+		return failedLook(thrown);
 	}
 }
 

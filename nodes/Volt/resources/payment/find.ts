@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../core/http/path';
 import type { Params } from '../../../core/item/params';
 import { isObject } from '../../../core/values/json';
-import type { Found } from '../../keys/onceOnly';
+import { failedLook, type Found } from '../../keys/look';
 
 /** What tells one payment from another. */
 export interface Wanted {
@@ -57,7 +57,6 @@ export async function findPayment({ reader }: Params, wanted: Wanted): Promise<F
 					taken: payments.filter(isObject).some((record) => isOfOrder(record, wanted)),
 				};
 	} catch (thrown) {
-		const said = thrown instanceof Error ? thrown.message : String(thrown);
-		return { why: `It could not be looked for (${said})` };
+		return failedLook(thrown);
 	}
 }

@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Params } from '../../../core/item/params';
 import type { Steps } from '../../../core/operation/operation';
 import { internalReferenceOf } from '../../fields/references';
-import type { Found } from '../../keys/onceOnly';
+import { sureLook, type Found } from '../../keys/look';
 import { refundKey } from '../../keys/orderKey';
 import { perItem } from '../../keys/perItem';
 import { paymentId } from '../../locate/payment';
 import { madeBefore, once } from '../../transactions/once';
 import { paymentMoney, detailsIn, detailsRequest, type Details } from './details';
-import { checkLeft, isThatOne, partIn, refundReference } from './fields';
+import { checkLeft, earlierRefund, partIn, refundReference } from './fields';
 import { findByPayment } from './find';
 
 interface Plan {
@@ -67,12 +67,10 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 		idempotencyKey: await keyOfPlan(params, plan),
 	};
 	const find = async () => asRefund(await findByPayment(params, id, externalReference));
-	if (refunded > 0) {
-		const found = await find();
-		if ('record' in found && isThatOne(found.record, part, before, reference)) {
-			return [madeBefore(found.record, known)];
-		}
-	}
+	// Whether one that is under way counts among what was refunded is not known.
+	const found = await sureLook(`The refund “${reference}”`, await find());
+	const earlier = earlierRefund(found, part, before, reference);
+	if (earlier) return [madeBefore(earlier, known)];
 	checkLeft(before, part, before.reason);
 	return await once(steps, {
 		...{ what: 'refund', reference, known },
@@ -81,8 +79,8 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 			return { availableAfter: after.available, ...(after.refunded > refunded ? {} : UNSEEN) };
 		},
 		async find() {
-			const found = await find();
-			if (!('record' in found) || found.record.amount === amount) return found;
+			const now = await find();
+			if (!('record' in now) || now.record.amount === amount) return now;
 			return { why: 'A refund with its reference was found, but with another amount' };
 		},
 		look: `in Fuzebox, by its reference ${externalReference}`,

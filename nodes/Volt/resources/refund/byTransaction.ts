@@ -13,8 +13,8 @@ import { byId } from '../../locate/byId';
 import type { Asked } from '../../transactions/asked';
 import { ownMore, referencesFor } from '../../transactions/fields';
 import { madeBefore, sendOnce } from '../../transactions/once';
-import { checkLeft, isThatOne, partIn, refundReference, type Left } from './fields';
-import { oneOf, refundsOf } from './find';
+import { checkLeft, earlierRefund, partIn, refundReference, type Left } from './fields';
+import { findByTransaction, oneOf, refundsOf } from './find';
 
 export const source = byId('Transaction ID', 'sourceTransactionId', {
 	description:
@@ -83,15 +83,13 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 	const { reference, internalReference, amount } = asked;
 	const { available, refunded, currency } = before;
 	const known = { sourceTransactionId: id, availableBefore: available, refundedBefore: refunded };
-	const found = oneOf(refunds, internalReference);
-	if ('record' in found && isThatOne(found.record, part, before, reference)) {
-		return [madeBefore(found.record, { ...known, currency, ownReference: reference })];
-	}
+	const earlier = earlierRefund(oneOf(refunds, internalReference), part, before, reference);
+	if (earlier) return [madeBefore(earlier, { ...known, currency, ownReference: reference })];
 	checkLeft(before, part);
 	return await sendOnce(steps, asked, {
 		known: { ...known, availableAfter: available - amount },
 		async find() {
-			const now = oneOf(await refundsOf(params, id).catch(() => []), internalReference);
+			const now = await findByTransaction(params, id, internalReference);
 			if (!('record' in now) || now.record.amount === amount) return now;
 			return { why: 'A refund with its reference was found, but with another amount' };
 		},

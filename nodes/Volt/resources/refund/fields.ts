@@ -4,6 +4,7 @@ import type { Params } from '../../../core/item/params';
 import { refuse } from '../../../core/item/readers';
 import { choice } from '../../../core/operation/kinds';
 import { ownReference } from '../../fields/references';
+import type { Found } from '../../keys/look';
 import { decimalText, minorUnits } from '../../money/amount';
 import { amount, amountUnit } from '../../money/fields';
 
@@ -70,18 +71,26 @@ export function checkLeft(
 }
 
 /**
- * Whether a refund of the same reference is the one that is asked for.
- * @throws UserError when it is another
+ * The refund of the same reference that was made before, if there is one.
+ * @throws UserError when it is another, or one of several
  */
-export function isThatOne(
-	{ amount: made, status }: IDataObject,
+export function earlierRefund(
+	found: Found,
 	part: number | undefined,
 	{ whole, refunded, currency }: Left,
 	reference: string,
-): boolean {
+): IDataObject | undefined {
+	if (!('record' in found)) {
+		if (found.taken !== true) return undefined;
+		return refuse(
+			`There is more than one refund “${reference}” already`,
+			'Nothing was sent. Look at them first, by their reference. Give this one a reference of its own: that makes another refund.',
+		);
+	}
+	const { amount: made, status } = found.record;
 	// Asked for without an amount it is that one where it, or one before it, left nothing; or it failed.
 	const isAll = refunded >= whole || status === 'REJECTED';
-	if (part === undefined ? isAll : made === part) return true;
+	if (part === undefined ? isAll : made === part) return found.record;
 	return refuse(
 		`The refund “${reference}” was asked for before, with another amount`,
 		`It was ${typeof made === 'number' ? words(made, currency) : 'of another amount'}. Look for it first, by its reference. Give this one a reference of its own: that makes another refund.`,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../core/http/path';
 import type { Query } from '../../../core/http/query';
 import type { Params } from '../../../core/item/params';
-import type { Found } from '../../keys/onceOnly';
+import { failedLook, type Found } from '../../keys/look';
 import { accountsPages, PAGE } from '../../pages';
 
 const transactions = async ({ reader }: Params, query: Query): Promise<IDataObject[]> =>
@@ -28,16 +28,28 @@ export const refundsOf = async (
 		(one) => one.operation !== 'INCOMING' && isOf(one, 'sourceTransactionId', sourceTransactionId),
 	);
 
-/** The one refund among those of a reference. */
+/** The one refund among those of a reference; those that failed count where all did. */
 export const oneOf = (refunds: IDataObject[], reference: string): Found => {
-	const [only, ...others] = refunds.filter((one) => one.internalReference === reference);
-	if (only && others.length === 0) return { record: only };
-	return {
-		why: only
-			? 'More than one refund has this reference'
-			: 'No refund with its reference was found',
-	};
+	const own = refunds.filter((one) => one.internalReference === reference);
+	const good = own.filter(({ status }) => status !== 'REJECTED');
+	const [only, ...others] = good.length > 0 ? good : own.slice(0, 1);
+	if (!only) return { why: 'No refund with its reference was found' };
+	if (others.length === 0) return { record: only };
+	return { why: 'More than one refund has this reference', taken: true };
 };
+
+/** The refund of a transaction by its reference. */
+export async function findByTransaction(
+	params: Params,
+	sourceTransactionId: string,
+	reference: string,
+): Promise<Found> {
+	try {
+		return oneOf(await refundsOf(params, sourceTransactionId), reference);
+	} catch (thrown) {
+		return failedLook(thrown);
+	}
+}
 
 /**
  * The refund of a payment by its reference. That what the older API refunds is seen here is not
@@ -58,7 +70,6 @@ export async function findByPayment(
 		const refunds = await Promise.all(ids.map(async (id) => await refundsOf(params, id)));
 		return oneOf(refunds.flat(), reference);
 	} catch (thrown) {
-		const said = thrown instanceof Error ? thrown.message : String(thrown);
-		return { why: `It could not be looked for (${said})` };
+		return failedLook(thrown);
 	}
 }
