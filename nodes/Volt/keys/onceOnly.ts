@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Steps } from '../../core/operation/operation';
 import { isKeyUsed, isUnclear, reworded, whenUnclear } from './keyUsed';
-import type { Found } from './look';
+import { sureLook, type Found } from './look';
 import { withKeyAdvice } from './signing';
 
 /** What is made once, and how it is known again. */
@@ -17,6 +17,8 @@ export interface Once {
 	look: string;
 	/** Whether it is looked for before it is sent too: how long a key is remembered is not known. */
 	looksFirst?: boolean;
+	/** Whether it is sent although that look failed for the moment; else it is not. */
+	sentUnseen?: boolean;
 	find(): Promise<Found>;
 	/** What can be told of the one of an ID, where the answer to the write tells too little. */
 	read?(id: unknown): Promise<IDataObject>;
@@ -67,7 +69,8 @@ export async function onceOnly(steps: Steps, once: Once): Promise<IDataObject[]>
 	const askedBefore = ({ why }: { why: string }) =>
 		`${what} was asked for before; whether it exists is not known. ${why}.`;
 
-	const before = once.looksFirst ? await once.find() : undefined;
+	const first = once.looksFirst ? await once.find() : undefined;
+	const before = first && !once.sentUnseen ? await sureLook(what, first) : first;
 	if (before && 'record' in before) return [record(before.record, once, true)];
 	if (before?.taken) return await untold(askedBefore(before), undefined, ' Nothing was sent.');
 

@@ -198,6 +198,31 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
 	});
 });
 
+/** A payment that is asked for is not paid yet: its key is enough. */
+const SEEN = Object.entries(WAYS).filter(([name]) => name !== 'payment');
+
+it.each(SEEN)('a %s is not made unseen, where the look fails for the moment', async (_, way) => {
+	const asked = await way.asked();
+	const [first] = jsons(await run(way, asked));
+	for (const effect of [
+		{ status: 500 },
+		{ status: 429 },
+		{ reset: 'before' },
+		{ html: true },
+	] as const) {
+		const before = count();
+		cloud().keys.forget();
+		bench().world.sandbox.faults.add({ operationId: way.list, ...effect });
+		const { status, error } = await run(way, asked);
+		expect(status).toBe('error');
+		expect((error?.context?.facts as IDataObject).outcome).toMatch(/^(notSent|refused)$/);
+		expect(count()).toBe(before);
+		bench().world.sandbox.faults.clear();
+	}
+	const [again] = jsons(await run(way, asked));
+	expect(again).toMatchObject({ alreadyCreated: true, amount: first?.amount });
+});
+
 const ELSEWHERE = Object.entries(WAYS).flatMap(([name, way]) =>
 	way.elsewhere ? [[name, way, way.elsewhere] as const] : [],
 );

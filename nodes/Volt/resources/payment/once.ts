@@ -26,7 +26,7 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 	return await onceOnly(steps, {
 		what: `The payment of attempt ${nth} of order “${reference}”`,
 		beside: { orderReference: reference, attempt: nth, idempotencyKey: await keyFor(params) },
-		...{ unverified: known, looksFirst: lookFirst.in(params) ?? true },
+		...{ unverified: known, looksFirst: lookFirst.in(params) ?? true, sentUnseen: true },
 		look: `Look for it in Fuzebox by its reference ${references.paymentReference}. If it is there, go on with it. Raise Attempt only when it is not, or is cancelled: that makes another payment.`,
 		find: async () =>
 			tellsOrder(params)
