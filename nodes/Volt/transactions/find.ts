@@ -11,6 +11,7 @@ import type { Asked } from './asked';
 /** Transactions that are looked through, newest first, at most. */
 const MOST = 500;
 
+/** What is equal, where a record says it. */
 const EQUAL = ['type', 'amount', 'currency', 'paymentReference'] as const;
 
 /** Whether a record goes out of the same account; what does not say so may. */
@@ -22,8 +23,13 @@ async function amongOfReference(ofReference: IDataObject[], asked: Asked): Promi
 	const equal: IDataObject[] = [];
 	for (const record of ofReference) {
 		if (!isFrom(record, asked)) continue;
-		if (!EQUAL.every((name) => record[name] === asked[name])) continue;
-		if ((await asked.agrees?.(record)) !== false) equal.push(record);
+		if (!EQUAL.every((name) => (record[name] ?? asked[name]) === asked[name])) continue;
+		try {
+			if ((await asked.agrees?.(record)) !== false) equal.push(record);
+		} catch {
+			const why = `A ${asked.what} with its reference was found; whether it went to the same receiver cannot be told`;
+			return { why, taken: true };
+		}
 	}
 	const [only, ...others] = equal;
 	if (only && others.length === 0) return { record: only };

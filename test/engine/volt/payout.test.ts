@@ -101,6 +101,19 @@ describe('payouts', () => {
 		},
 	);
 
+	it.each<[() => IDataObject, IDataObject]>([
+		[() => ({}), { iban: 'nl91 ABNA 0417 1643 00' }],
+		[British, { accountNumber: '01234567', sortCode: '04-00-04' }],
+	])('whose payee the record writes in another way are found: %#', async (by, written) => {
+		const fixed = asked(by());
+		await run('create', fixed);
+		const [record] = payouts();
+		const beneficiary = { ...record?.beneficiary, accountIdentifiers: written };
+		const body = [{ ...record, beneficiary }];
+		bench().world.sandbox.faults.add({ operationId: 'listTransactions', status: 200, body });
+		expect(jsons(await run('create', fixed))[0]).toMatchObject({ alreadyCreated: true });
+	});
+
 	it('two at once with one reference are one', async () => {
 		const fixed = asked();
 		const before = payouts().length;

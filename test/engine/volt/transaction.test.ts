@@ -144,6 +144,34 @@ describe('settlements and transfers', () => {
 		expect(jsons(await run('settle', odd))[0]).toMatchObject({ alreadyCreated: true });
 	});
 
+	it.each([{ status: 200, body: [] }, { status: 403, body: {} }, { status: 500 }])(
+		'to an account whose numbers cannot be had are made all the same, and once: %j',
+		async (effect) => {
+			bench().world.sandbox.faults.add({ operationId: 'listTrustedAccounts', ...effect });
+			const asked = settlement();
+			const [first] = jsons(await run('settle', asked));
+			expect(first).toMatchObject({ verified: true, alreadyCreated: false });
+			const before = data().transactions.length;
+			bench().world.sandbox.volt.keys.forget();
+			const { message } = stopped(await run('settle', asked));
+			expect(message).toMatch(/whether it went to the same receiver cannot be told\. Nothing was/);
+			expect(data().transactions).toHaveLength(before);
+		},
+	);
+
+	it.each([
+		{ beneficiary: { accountId: null } },
+		{ beneficiary: null },
+		{ paymentReference: null },
+	])('whose records do not tell all are found by what they tell: %j', async (less) => {
+		const asked = transfer();
+		await run('transfer', asked);
+		const [made] = data().transactions;
+		const body = [{ ...made, ...less }];
+		bench().world.sandbox.faults.add({ operationId: 'listTransactions', status: 200, body });
+		expect(jsons(await run('transfer', asked))[0]).toMatchObject({ alreadyCreated: true });
+	});
+
 	it('are not taken for each other: the same reference makes one of each', async () => {
 		const [out] = jsons(await run('settle', settlement({ settlementReference: 'both' })));
 		const [over] = jsons(await run('transfer', transfer({ transferReference: 'both' })));
@@ -184,7 +212,9 @@ describe('settlements and transfers', () => {
 		const asked = settlement();
 		await run('settle', asked);
 		bench().world.sandbox.faults.add({ operationId: 'listTrustedAccounts', status: 403, body: {} });
-		expect(stopped(await run('settle', asked)).message).toContain('It could not be looked for');
+		expect(stopped(await run('settle', asked)).message).toContain(
+			'whether it went to the same receiver cannot be told',
+		);
 	});
 
 	it('to the account itself are refused, and nothing is sent', async () => {

@@ -13,8 +13,11 @@ import { wentTo } from '../../transactions/receiver';
 const reference = ownReference('Settlement Reference', 'settlementReference', 'settlement');
 const more = additional(ownMore);
 
-/** The numbers of a trusted account, none where it is not listed: records of settlements have no more. */
-async function numbersOf({ reader }: Params, id: string): Promise<unknown[]> {
+/**
+ * The numbers of a trusted account: records of settlements have no more.
+ * @throws UserError where none is listed
+ */
+async function numbersOf({ reader, refuse }: Params, id: string): Promise<unknown[]> {
 	const all = await reader.list(
 		{
 			...{ method: 'GET', host: 'accounts', path: path`/trusted-accounts` },
@@ -22,7 +25,8 @@ async function numbersOf({ reader }: Params, id: string): Promise<unknown[]> {
 		},
 		accountsPages,
 	);
-	return listOf(all.find((one) => one.id === id)?.identifications) ?? [];
+	const numbers = listOf(all.find((one) => one.id === id)?.identifications) ?? [];
+	return numbers.length > 0 ? numbers : refuse('Volt lists no number of this trusted account', '');
 }
 
 export const settle = makesTransaction(

@@ -36,8 +36,7 @@ export const transfer = makesTransaction(
 			return {
 				...{ ...common, type: 'INTERNAL', what: 'transfer' },
 				to: { beneficiary: { accountId }, ...communication },
-				agrees: (record) =>
-					[accountId, undefined].some((id) => id === dig(record, 'beneficiary.accountId')),
+				agrees: (record) => (dig(record, 'beneficiary.accountId') ?? accountId) === accountId,
 			};
 		},
 	},
