@@ -169,6 +169,28 @@ describe('a look before a payment is asked for', () => {
 		},
 	);
 
+	it('finds it among many that payers see the same reference of, and asks for no second one', async () => {
+		const shown = { additionalFields: { paymentReference: 'SHOP7' } };
+		const asked = order(shown);
+		const first = await created(asked);
+		for (let other = 0; other < 12; other++) await created(order(shown));
+		bench().world.sandbox.volt.keys.forget();
+		const before = count(bench());
+		expect(await created(asked)).toMatchObject({ id: first.id, alreadyCreated: true });
+		const { message } = stopped(await run('create', { ...asked, amount: '13.00' }));
+		expect(message).toContain('with another amount or order. Nothing was sent');
+		expect(count(bench())).toBe(before);
+	});
+
+	it('finds it beside one that cannot be read', async () => {
+		const asked = order();
+		const first = await created(asked);
+		const body = [{ id: crypto.randomUUID() }, { id: first.id }];
+		faults().add({ method: 'GET', surface: 'voltApi', path: '/payments', status: 200, body });
+		bench().world.sandbox.volt.keys.forget();
+		expect(await created(asked)).toMatchObject({ id: first.id, alreadyCreated: true });
+	});
+
 	it('is left out where it is not wanted: the key still makes it one payment', async () => {
 		const before = count(bench());
 		const asked = order({ options: { lookFirst: false } });
