@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { redact } from '../../../../../nodes/core/errors/redact';
 import { statementReference } from '../../../../../nodes/Volt/keys/reference';
 
 const anyOrder = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 90 });
@@ -22,6 +23,13 @@ describe('the reference on a payer’s statement', () => {
 			}),
 		);
 		expect(statementReference('order-4711', 1)).toBe('G8FNKDM6M4UK66XBCT');
+	});
+
+	it('is shown in messages: what is made is no account number', () => {
+		const hidden = Array.from({ length: 1000 }, (_, n) =>
+			statementReference(`order-${n}`, 1),
+		).filter((made) => redact(`Look for it by its reference ${made}.`).includes('***'));
+		expect(hidden).toEqual([]);
 	});
 
 	it('differs between orders and between attempts', () => {
