@@ -58,6 +58,12 @@ export function minorUnits(
 				: `Round it first, e.g. {{ amount.toFixed(${decimals}) }}: the node rounds no money.`,
 		);
 	}
+	if (decimals < 3 && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) {
+		refuse(
+			`${label} can be read in two ways`,
+			`Got "${whole}.${fraction}", which is ${whole}${fraction} to those who part thousands by a point. Write it without separators, and with at most ${decimals} decimals.`,
+		);
+	}
 	if (typeof value === 'number' && fraction !== '' && whole.length + decimals > KEPT) {
 		refuse(`${label} has more digits than a number keeps`, 'Give the text it was made from.');
 	}

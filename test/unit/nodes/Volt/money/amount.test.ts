@@ -35,6 +35,27 @@ const inDecimals = (value: unknown, code: string) => minorUnits(value, code, 'de
 const refused = (value: unknown, code = 'EUR', unit: AmountUnit = 'decimal') =>
 	refusal(() => minorUnits(value, code, unit, 'Amount')).message;
 
+const TWO_WAYS = 'Amount can be read in two ways';
+
+describe.each<[AmountUnit, string]>([
+	['decimal', 'EUR'],
+	['decimal', 'JPY'],
+	['minor', 'EUR'],
+])('a point that may part thousands, in %s of %s', (unit, code) => {
+	it.each(['1.000', '12.000', '999.000', ' 100.000 '])('is refused: %s', (text) => {
+		expect(refused(text, code, unit)).toBe(TWO_WAYS);
+	});
+
+	it.each(['1000.000', '0001.000', '1.0000', '1.0', '1'])('is none in %s', (text) => {
+		const factor = unit === 'decimal' && code === 'EUR' ? 100 : 1;
+		expect(minorUnits(text, code, unit, 'Amount')).toBe(Number(text) * factor);
+	});
+});
+
+it('a point of a currency with three decimals parts no thousands', () => {
+	expect(inDecimals('1.000', 'KWD')).toBe(1000);
+});
+
 describe('an amount in any currency of ISO 4217', () => {
 	it('is the same after it was decimals', () => {
 		fc.assert(
@@ -56,13 +77,17 @@ describe('an amount in any currency of ISO 4217', () => {
 		);
 	});
 
-	it('is never rounded: a decimal more than the currency has is refused, unless it is 0', () => {
+	it('is never rounded: a decimal more than the currency has is refused, unless it is 0 and nothing else', () => {
 		fc.assert(
 			fc.property(anyCurrency, anyMinor, fc.nat({ max: 9 }), (code, minor, digit) => {
 				const decimals = decimalsOf(code);
 				const text = decimalText(minor, code) ?? '';
 				const longer = `${text}${decimals === 0 ? '.' : ''}${digit}`;
-				if (digit === 0) return expect(inDecimals(longer, code)).toBe(minor);
+				if (digit === 0) {
+					const isThousands = /^[1-9]\d{0,2}\.\d{3}$/.test(longer) && decimals !== 3;
+					if (isThousands) return expect(refused(longer, code)).toBe(TWO_WAYS);
+					return expect(inDecimals(longer, code)).toBe(minor);
+				}
 				expect(refused(longer, code)).toBe(
 					`Amount has more than ${decimals} decimals, which ${code} does not have`,
 				);
