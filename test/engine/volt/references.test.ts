@@ -39,6 +39,13 @@ const LOST: Array<[string, string]> = [
 	['a number that lost a zero, as 2026.10', '={{ 2026.10 }}'],
 	['a switch', '={{ true }}'],
 	['half a character', '={{ "order 7 🙂".slice(0, -1) }}'],
+	['a hard blank', '={{ "order\\u00a07" }}'],
+	['a tab', '={{ "order\\t7" }}'],
+	['a line end', '={{ "order\\n7" }}'],
+	['a mark of no width', '={{ "order7\\u200b" }}'],
+	['a soft hyphen', '={{ "or\\u00adder7" }}'],
+	['a mark of direction', '={{ "\\u202aorder7\\u202c" }}'],
+	['a zero byte', '={{ "order7\\u0000" }}'],
 ];
 
 describe.each(WRITES)('%s', (write, reference, more) => {
@@ -47,7 +54,9 @@ describe.each(WRITES)('%s', (write, reference, more) => {
 	it.each(LOST)('by %s is refused, and nothing is written', async (_, value) => {
 		const asked = { resource, operation, ...more, [reference]: value };
 		const { message } = stopped(await bench().volt(asked));
-		expect(message).toMatch(/^(\w+ Reference|Period) (must be a text|has half a character)/);
+		expect(message).toMatch(
+			/^(\w+ Reference|Period) (must be a text|has half a character|has a character that is not seen)/,
+		);
 		expect(bench().requests()).toEqual([]);
 	});
 });
