@@ -172,6 +172,23 @@ describe('settlements and transfers', () => {
 		expect(jsons(await run('transfer', asked))[0]).toMatchObject({ alreadyCreated: true });
 	});
 
+	it.each([
+		['settle', settlement, ['account', 'trustedAccount']],
+		['transfer', transfer, ['account', 'toAccount']],
+	] as const)('by IDs in capitals are found again: %s', async (operation, ask, names) => {
+		const asked = ask();
+		await run(operation, asked);
+		const loud = Object.fromEntries(
+			names.map((name) => {
+				const { value } = asked[name] as { value: string };
+				return [name, rl('id', value.toUpperCase())];
+			}),
+		);
+		bench().world.sandbox.volt.keys.forget();
+		const [again] = jsons(await run(operation, { ...asked, ...loud }));
+		expect(again).toMatchObject({ alreadyCreated: true });
+	});
+
 	it('are not taken for each other: the same reference makes one of each', async () => {
 		const [out] = jsons(await run('settle', settlement({ settlementReference: 'both' })));
 		const [over] = jsons(await run('transfer', transfer({ transferReference: 'both' })));
