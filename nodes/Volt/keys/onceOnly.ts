@@ -72,7 +72,8 @@ export async function onceOnly(steps: Steps, once: Once): Promise<IDataObject[]>
 	const first = once.looksFirst ? await once.find() : undefined;
 	const before = first && !once.sentUnseen ? await sureLook(what, first) : first;
 	if (before && 'record' in before) return [record(before.record, once, true)];
-	if (before?.taken) return await untold(askedBefore(before), undefined, ' Nothing was sent.');
+	if (before?.taken)
+		return await untold(askedBefore(before), undefined, ' This time it was not sent.');
 
 	const sent = await send().catch(async (thrown: unknown) =>
 		isUnclear(thrown) ? thrown : await Promise.reject(await withKeyAdvice(params, thrown)),

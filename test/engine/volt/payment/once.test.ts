@@ -178,7 +178,7 @@ describe('a look before a payment is asked for', () => {
 		const before = count(bench());
 		expect(await created(asked)).toMatchObject({ id: first.id, alreadyCreated: true });
 		const { message } = stopped(await run('create', { ...asked, amount: '13.00' }));
-		expect(message).toContain('with another amount or order. Nothing was sent');
+		expect(message).toContain('with another amount or order. This time it was not sent');
 		expect(count(bench())).toBe(before);
 	});
 
