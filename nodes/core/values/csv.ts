@@ -1,4 +1,4 @@
-/** Comma-separated values (RFC 4180), read as they arrive. */
+/** Comma-separated values (RFC 4180), or those with semicolons or tabs in place of commas, read as they arrive. */
 import { UserError } from 'n8n-workflow';
 
 /** A row longer than this is none: a quote that is never closed. */
@@ -40,6 +40,9 @@ export async function* csvRows(chunks: AsyncIterable<Buffer | string>): AsyncGen
 
 const AS_FILE = 'Download it as a file instead: that gives it byte for byte.';
 
+/** The first of these outside quotes parts the cells of the whole text. */
+const SEPARATORS = ',;\t';
+
 /** Where the parser stands: in a cell without quotes, in one with, or after a quote in that. */
 type State = 'plain' | 'quoted' | 'quote';
 
@@ -50,6 +53,7 @@ class RowParser {
 	private size = 0;
 	private state: State = 'plain';
 	private afterCr = false;
+	private separator?: string;
 	private begins = true;
 
 	*rows(text: string): Generator<CsvRow> {
@@ -99,15 +103,18 @@ class RowParser {
 					this.state = 'quoted';
 				}
 				return false;
-			case ',':
-				this.row.push(this.cell);
-				this.cell = '';
-				this.state = 'plain';
-				return false;
 			default:
-				this.cell += character;
+				if (SEPARATORS.includes(character)) this.separator ??= character;
+				if (character === this.separator) this.endCell();
+				else this.cell += character;
 				return false;
 		}
+	}
+
+	private endCell(): void {
+		this.row.push(this.cell);
+		this.cell = '';
+		this.state = 'plain';
 	}
 
 	private *finish(): Generator<CsvRow> {

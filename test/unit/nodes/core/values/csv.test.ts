@@ -72,6 +72,27 @@ describe('rows of a text with commas', () => {
 		['a"b, "c"\n', [['a"b', ' "c"']]],
 		['"a""b"c,d', [['a"bc', 'd']]],
 		['"a\r\nb",\n', [['a\r\nb', '']]],
+		[
+			'"a,b";c\n1,50;"2;3"\n',
+			[
+				['a,b', 'c'],
+				['1,50', '2;3'],
+			],
+		],
+		[
+			'a\tb\n1,5\t2;3\n',
+			[
+				['a', 'b'],
+				['1,5', '2;3'],
+			],
+		],
+		[
+			'a,b;c\n1;2,3\td\n',
+			[
+				['a', 'b;c'],
+				['1;2', '3\td'],
+			],
+		],
 	])('%j', async (text, rows) => {
 		expect(await rowsOf(text)).toEqual(rows);
 		expect(await rowsOf(text, [1])).toEqual(rows);
