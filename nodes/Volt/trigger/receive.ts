@@ -4,7 +4,7 @@ import { currentState } from './current';
 import { isChosen } from './events';
 import { jsonOf } from './item';
 import { isContradicted, isTest, noticeOf, type Notice } from './notice';
-import { keepMarked } from './saved';
+import { untilAnswered } from './answered';
 import { seenBy, type Seen } from './seen';
 import { secretsIn } from '../notifications/secrets';
 import { Refused, verify, type Delivery } from '../notifications/signature';
@@ -40,12 +40,16 @@ function isWanted(notice: Notice, { events, statuses }: Wanted): boolean {
 	return [notice.status, notice.detailedStatus].some((one) => statuses.includes(one ?? ''));
 }
 
-/** An event that n8n then could not start anything with comes again, and is to be let in. */
-function releaseOnFailure(context: IWebhookFunctions, seen: Seen, notice: Notice): void {
+/**
+ * Keeps an event in the static data until the delivery is answered, and then says what became of it: what
+ * n8n could not start anything with comes again, and is to be let in.
+ */
+async function keep(context: IWebhookFunctions, seen: Seen, notice: Notice): Promise<void> {
+	const data = context.getWorkflowStaticData('node');
 	const response = context.getResponseObject();
-	response.once('finish', () => {
-		if (response.statusCode >= 300) seen.release(notice);
-	});
+	seen.store(notice, data);
+	await untilAnswered(response, () => seen.store(notice, data));
+	seen.settle(notice, response.statusCode < 300);
 }
 
 const minutes = (value: unknown): number | undefined =>
@@ -69,19 +73,15 @@ async function take(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const isProduction = context.getMode() !== 'manual';
 	const seen = seenBy(context.getWorkflow().id ?? '', context.getNode().id);
 	if (isProduction) {
-		const stored = context.getWorkflowStaticData('node');
-		if (!seen.claim(notice, stored)) return DONE;
-		releaseOnFailure(context, seen, notice);
+		const taken = await seen.take(notice, context.getWorkflowStaticData('node'));
+		if (taken === 'told') return DONE;
+		// 200 would be Volt's last word if that came to nothing.
+		if (taken === 'elsewhere') return answer(context, 503, 'Another process has it under way.');
+		void keep(context, seen, notice);
 	}
 	const limitMs = Number(options.fetchLimit ?? 5) * 1000;
 	const isFetched = context.getNodeParameter('fetchState', true) === true;
 	const current = isFetched ? await currentState(context, notice, limitMs) : undefined;
-	// Late, so that it holds what others of this process took meanwhile.
-	if (isProduction) {
-		const data = context.getWorkflowStaticData('node');
-		seen.store(data);
-		void keepMarked(data, 'seen', context.getResponseObject());
-	}
 	const known = { current, isLate: isProduction && seen.isLate(notice) };
 	return { workflowData: [[{ json: jsonOf(notice, { delivery, signed, now }, known) }]] };
 }

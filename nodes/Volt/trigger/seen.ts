@@ -1,9 +1,10 @@
 /**
  * Which events have started the workflow, so that a repeated delivery does not start it again. Exact
  * within a process by memory; over restarts and other processes by the node's static data, which is no
- * lock: `docs/scaling.md` says what that leaves.
+ * lock: `docs/scaling.md` says what that leaves. An event counts once it has started something: what is
+ * under way may still come to nothing, and is stored as such.
  */
-import { createHash } from 'crypto';
+import { createHash, randomBytes } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { instantOf } from '../../core/values/readings';
 import type { Notice } from './notice';
@@ -15,8 +16,14 @@ export const STORED = 2_000;
 /** Nodes that a process remembers events of. */
 const NODES = 200;
 
-/** What the static data hold: digests of event and resource, and when it happened, in base 36. */
-const ENTRY = /^([\w-]{16})\.([\w-]{8})\.([0-9a-z]{0,11})$/;
+/** How long another process may have an event under way; Volt's second retry comes later. */
+const UNSURE_MS = 30_000;
+
+/**
+ * What the static data hold: digests of event and resource, when it happened, and of what was under way when
+ * they were written the process and since when. Times in base 36.
+ */
+const ENTRY = /^([\w-]{16})\.([\w-]{8})\.([0-9a-z]{0,11})(?:\.([\w-]{4})([0-9a-z]{1,11}))?$/;
 
 interface Mark {
 	resource: string;
@@ -35,18 +42,30 @@ const markOf = (notice: Notice): readonly [key: string, mark: Mark] => [
 	},
 ];
 
+interface Stored {
+	key: string;
+	mark: Mark;
+	/** Undefined where it has started something. */
+	underWay?: { process: string; since: number };
+}
+
 /** The stored form, or nothing of what another version or another node wrote there. */
-function entriesIn(stored: unknown): Array<readonly [key: string, mark: Mark]> {
+function entriesIn(stored: unknown): Stored[] {
 	if (!Array.isArray(stored)) return [];
-	return stored.flatMap((entry) => {
-		const [, key, resource, time] = ENTRY.exec(typeof entry === 'string' ? entry : '') ?? [];
+	return stored.flatMap((entry): Stored[] => {
+		const [, key, resource, time, process, since] =
+			ENTRY.exec(typeof entry === 'string' ? entry : '') ?? [];
 		if (key === undefined || resource === undefined) return [];
-		return [[key, { resource, at: time ? parseInt(time, 36) : NaN }] as const];
+		const mark = { resource, at: time ? parseInt(time, 36) : NaN };
+		if (process === undefined || since === undefined) return [{ key, mark }];
+		return [{ key, mark, underWay: { process, since: parseInt(since, 36) } }];
 	});
 }
 
+const base36 = (at: number): string => (Number.isNaN(at) ? '' : Math.max(0, at).toString(36));
+
 const written = ([key, { resource, at }]: readonly [string, Mark]): string =>
-	`${key}.${resource}.${Number.isNaN(at) ? '' : Math.max(0, at).toString(36)}`;
+	`${key}.${resource}.${base36(at)}`;
 
 function bound(map: Map<string, unknown>, most: number): void {
 	for (const oldest of map.keys()) {
@@ -55,24 +74,61 @@ function bound(map: Map<string, unknown>, most: number): void {
 	}
 }
 
+/**
+ * Whether a delivery may start something: `told` where its event has started something; `elsewhere` where
+ * another process may be about to.
+ */
+export type Taken = 'own' | 'told' | 'elsewhere';
+
 /** The events of one node. */
 export class Seen {
+	private readonly process = randomBytes(3).toString('base64url');
 	private readonly marks = new Map<string, Mark>();
+	/** Events that are taken and not answered yet; each ends with its {@link settle}. */
+	private readonly underWay = new Map<
+		string,
+		{ since: number; over: Promise<void>; end: () => void }
+	>();
+	/** What {@link store} wrote last, until an event is taken or settled. */
+	private written: readonly string[] | undefined;
 
 	/**
-	 * Takes an event for this process, before anything is done with it.
+	 * Takes an event for one delivery, before anything is done with it. While another delivery of this process
+	 * has it, it waits for what becomes of that: who is told of success too early does not send again.
 	 * @param data the node's static data, as they were read for this delivery
-	 * @returns false where it was taken before
 	 */
-	claim(notice: Notice, data: IDataObject): boolean {
-		for (const [key, mark] of entriesIn(data.seen)) {
-			if (!this.marks.has(key)) this.marks.set(key, mark);
-		}
+	async take(notice: Notice, data: IDataObject): Promise<Taken> {
 		const [key, mark] = markOf(notice);
-		if (this.marks.has(key)) return false;
+		for (let other = this.underWay.get(key); other; other = this.underWay.get(key)) {
+			await other.over;
+		}
+		const now = Date.now();
+		let isElsewhere = false;
+		for (const { key: known, mark: its, underWay } of entriesIn(data.seen)) {
+			if (underWay === undefined) {
+				if (!this.marks.has(known)) this.marks.set(known, its);
+			} else if (known === key && underWay.process !== this.process) {
+				isElsewhere ||= Math.abs(now - underWay.since) < UNSURE_MS;
+			}
+		}
+		if (this.marks.has(key)) return 'told';
+		if (isElsewhere) return 'elsewhere';
 		this.marks.set(key, mark);
 		bound(this.marks, IN_MEMORY);
-		return true;
+		let end = () => {};
+		const over = new Promise<void>((resolve) => (end = resolve));
+		this.underWay.set(key, { since: now, over, end });
+		this.written = undefined;
+		return 'own';
+	}
+
+	/** Ends what {@link take} began. What started nothing is given back, and is to come again. */
+	settle(notice: Notice, hasStarted: boolean): void {
+		const [key] = markOf(notice);
+		if (!hasStarted) this.marks.delete(key);
+		this.underWay.get(key)?.end();
+		this.underWay.delete(key);
+		this.written = undefined;
 	}
 
 	/** Whether a later event of the same resource was there before. */
@@ -85,16 +141,15 @@ export class Seen {
 	}
 
 	/**
-	 * Puts what is remembered into the static data, with what other deliveries of this process took
-	 * meanwhile: n8n writes all of them back for each delivery, and the last one wins.
+	 * Puts what is remembered into the static data of one delivery, whose own event counts as started: n8n
+	 * writes all of them back for each delivery that starts something, and the last one wins.
 	 */
-	store(data: IDataObject): void {
-		data.seen = [...this.marks].slice(-STORED).map(written);
-	}
-
-	/** Gives an event back: it started nothing, and is to come again. */
-	release(notice: Notice): void {
-		this.marks.delete(markOf(notice)[0]);
+	store(notice: Notice, data: IDataObject): void {
+		this.written ??= [...this.marks].slice(1 - STORED).map((entry) => {
+			const since = this.underWay.get(entry[0])?.since;
+			return `${written(entry)}${since === undefined ? '' : `.${this.process}${base36(since)}`}`;
+		});
+		data.seen = [...this.written, written(markOf(notice))];
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { openWebhook, type OpenWebhook } from '../../../engine';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openWebhook, type OpenWebhook, type WebhookOptions } from '../../../engine';
 import { VOLT, type Sandbox } from '../../../sandbox';
 import { useBench } from '../../support/apiRequest';
 import { deliver, triggerWorkflow } from '../../support/volt/notifications';
@@ -19,9 +20,17 @@ afterEach(async () => {
 	await trigger.close();
 });
 
-async function listen(parameters: IDataObject = {}): Promise<void> {
+async function listen(
+	parameters: IDataObject = {},
+	onStart?: WebhookOptions['onStart'],
+): Promise<void> {
 	const workflow = triggerWorkflow(parameters, `state${++workflows}`);
-	trigger = await openWebhook(workflow, { nodes: 'source', credentials: bench().world.store });
+	const credentials = bench().world.store;
+	trigger = await openWebhook(workflow, {
+		nodes: 'source',
+		credentials,
+		...(onStart && { onStart }),
+	});
 	sandbox().notifications.setUrl(trigger.url);
 }
 const told = async (): Promise<IDataObject[]> => {
@@ -149,5 +158,99 @@ describe('the state beside a notification', () => {
 			stateFailed: expect.stringMatching(words) as string,
 		});
 		expect(JSON.stringify(json)).not.toContain(VOLT.password);
+	});
+});
+
+describe('200 is said of what has started, and of nothing else', () => {
+	const hangUp = async (body: object, afterMs: number): Promise<number> =>
+		await deliver(trigger.url, body, { ...RECEIVED, patienceMs: afterMs }).then(
+			({ status }) => status,
+			() => 0,
+		);
+
+	it.each<[string, number[], number]>([
+		['a retry that comes while the first is under way', [0, 100], 1],
+		['several of them', [0, 50, 100, 150], 1],
+		['a retry, where the first cannot be started', [0, 100], 2],
+		['several of them, where the first two cannot', [0, 50, 100, 150], 3],
+	])('%s', async (_, moments, startsAt) => {
+		let starts = 0;
+		await listen({}, () => {
+			if (++starts < startsAt) throw new Error('The database is away');
+		});
+		const body = received(openPayment());
+		sandbox().faults.add({ operationId: 'getPayment', latencyMs: 400, times: 1 });
+		const started = () => trigger.started.length;
+		const answers = await Promise.all(
+			moments.map(async (ms) => {
+				await pause(ms);
+				const { status } = await deliver(trigger.url, body, RECEIVED);
+				return [status, started()];
+			}),
+		);
+		for (const [status, count] of answers)
+			expect([status, count]).toEqual(status === 200 ? [200, 1] : [500, 0]);
+		expect((await deliver(trigger.url, body, RECEIVED)).status).toBe(200);
+		expect(started()).toBe(1);
+	});
+
+	it('also where Volt does not wait for the answer, and n8n then cannot start anything', async () => {
+		let isBroken = true;
+		await listen({}, () => {
+			if (isBroken) throw new Error('The database is away');
+		});
+		const body = received(openPayment());
+		sandbox().faults.add({ operationId: 'getPayment', latencyMs: 300, times: 1 });
+		expect(await hangUp(body, 100)).toBe(0);
+		await pause(500);
+		isBroken = false;
+		expect((await deliver(trigger.url, body, RECEIVED)).status).toBe(200);
+		expect(trigger.started).toHaveLength(1);
+	});
+
+	it('and what started is remembered where Volt did not wait for the answer', async () => {
+		await listen();
+		await deliver(trigger.url, received({ ...openPayment(), id: NOBODY }), RECEIVED);
+		const body = received(openPayment());
+		sandbox().faults.add({ operationId: 'getPayment', latencyMs: 300, times: 1 });
+		expect(await hangUp(body, 100)).toBe(0);
+		await pause(500);
+		expect(trigger.started).toHaveLength(2);
+		const other = await openWebhook(triggerWorkflow({}, 'another process'), {
+			...{ nodes: 'source' as const, credentials: bench().world.store },
+			staticData: trigger.staticData(),
+		});
+		expect((await deliver(other.url, body, RECEIVED)).status).toBe(200);
+		expect(other.started).toEqual([]);
+		await other.close();
+	});
+
+	it('and what one event could not start is not remembered by another one beside it', async () => {
+		const [payment, other] = [openPayment(), { ...openPayment(), id: NOBODY }];
+		let isBroken = true;
+		await listen({}, ([item]) => {
+			if (isBroken && item?.json.id === payment.id) throw new Error('The database is away');
+		});
+		sandbox().faults.add({ operationId: 'getPayment', latencyMs: 300, times: 1 });
+		const [first, second] = await Promise.all([
+			deliver(trigger.url, received(payment), RECEIVED),
+			pause(100).then(async () => await deliver(trigger.url, received(other), RECEIVED)),
+		]);
+		expect([first.status, second.status]).toEqual([500, 200]);
+		isBroken = false;
+		// Where another process takes the retries, the second one starts it.
+		const next = await openWebhook(triggerWorkflow({}, 'the next process'), {
+			...{ nodes: 'source' as const, credentials: bench().world.store },
+			staticData: trigger.staticData(),
+		});
+		expect((await deliver(next.url, received(payment), RECEIVED)).status).toBe(503);
+		const later = Date.now() + 35_000;
+		jest.spyOn(Date, 'now').mockReturnValue(later);
+		expect((await deliver(next.url, received(payment), RECEIVED)).status).toBe(200);
+		jest.restoreAllMocks();
+		expect(next.started).toHaveLength(1);
+		await next.close();
+		expect((await deliver(trigger.url, received(payment), RECEIVED)).status).toBe(200);
+		expect(trigger.started).toHaveLength(2);
 	});
 });

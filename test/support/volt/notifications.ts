@@ -41,13 +41,15 @@ export interface Sent extends Partial<Marks> {
 	headers?: Record<string, string | undefined>;
 	/** Sent in the place of the body that was signed. */
 	instead?: string | Buffer;
+	/** How long the sender waits for an answer, milliseconds. */
+	patienceMs?: number;
 }
 
 /** Delivers one notification. @returns status and body of the answer */
 export async function deliver(
 	url: string,
 	body: object | string,
-	{ secret = VOLT.notificationSecret, headers = {}, instead, ...marks }: Sent = {},
+	{ secret = VOLT.notificationSecret, headers = {}, instead, patienceMs, ...marks }: Sent = {},
 ): Promise<{ status: number; text: string }> {
 	const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 	const timed = String(Math.floor(Date.now() / 1000));
@@ -58,7 +60,7 @@ export async function deliver(
 		method: 'POST',
 		headers: Object.fromEntries(sent),
 		body: instead ?? bytes,
-		signal: AbortSignal.timeout(30_000),
+		signal: AbortSignal.timeout(patienceMs ?? 30_000),
 	});
 	return { status: answer.status, text: await answer.text() };
 }
