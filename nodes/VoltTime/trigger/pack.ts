@@ -35,25 +35,27 @@ function decodeValue(text: string): Value | undefined {
 	return SHORT[text.charCodeAt(0) - 97];
 }
 
-/** `s=c;o=1,3,0!1769900000000!r`: letter, value, changes told, what is pending. */
+/** `s=c;o=1,3,0!1769900000000!r,1769900000000`: letter, value, changes told, what is pending, last mark. */
 export const encodeFacts = (facts: Facts): string =>
 	[...facts]
-		.map(([key, { value, told, pending }]) => {
+		.map(([key, { value, told, pending, marked }]) => {
 			const waits = pending
-				? `,${encodeValue(pending.value)}!${pending.since}!${pending.recorded ? 'r' : ''}`
+				? `${encodeValue(pending.value)}!${pending.since}!${pending.recorded ? 'r' : ''}`
 				: '';
-			const count = told > 0 || pending ? `,${told}` : '';
-			return `${key}=${encodeValue(value)}${count}${waits}`;
+			const parts = [told > 0 ? told : '', waits, marked ?? ''];
+			while (parts.at(-1) === '') parts.pop();
+			return `${key}=${[encodeValue(value), ...parts].join(',')}`;
 		})
 		.join(';');
 
 function decodeMemory(text: string): Memory | undefined {
-	const [first = '', told = '0', waits] = text.split(',');
+	const [first = '', told = '', waits = '', mark = ''] = text.split(',');
 	const value = decodeValue(first);
 	if (value === undefined) return undefined;
-	const memory = { value, told: Number(told) || 0 };
-	const [next = '', since = '', recorded] = waits?.split('!') ?? [];
-	const later = waits === undefined ? undefined : decodeValue(next);
+	const marked = mark !== '' && Number.isFinite(Number(mark)) ? { marked: Number(mark) } : {};
+	const memory = { value, told: Number(told) || 0, ...marked };
+	const [next = '', since = '', recorded] = waits.split('!');
+	const later = waits === '' ? undefined : decodeValue(next);
 	if (later === undefined || !Number.isFinite(Number(since))) return memory;
 	return {
 		...memory,

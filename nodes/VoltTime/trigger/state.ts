@@ -40,6 +40,13 @@ export interface State {
 	scope: string;
 	/** Time of the last poll by the service, milliseconds since 1970. */
 	time: number;
+	/**
+	 * Since when changes are counted, milliseconds since 1970: the facts that are followed have been since
+	 * then. Counts of another time are of other changes.
+	 */
+	born: number;
+	/** Letters of the facts that are followed. */
+	kinds: string;
 	/** Which lists were followed: one that is new tells nothing of what it holds already. */
 	follows: Set<'chargers' | 'locations'>;
 	chargers: Map<string, ChargerMemory>;
@@ -63,7 +70,7 @@ export const newMemory = (goings?: number): ChargerMemory => ({
 
 export const emptyState = (scope: string): State => ({
 	scope,
-	time: 0,
+	...{ time: 0, born: 0, kinds: '' },
 	follows: new Set(),
 	chargers: new Map(),
 	locations: new Map(),
@@ -135,7 +142,8 @@ export function encode(state: State): { version: number; state: string } {
 	// A location whose name is not known yet.
 	for (const uuid of used) if (uuid && !known.has(uuid)) places.push([uuid, { name: '' }]);
 	const index = new Map(places.map(([uuid], at) => [uuid, at]));
-	const head = [state.scope, state.time, state.placedAt ?? '', [...state.follows].join(' ')];
+	const { scope, time, placedAt = '', born, kinds } = state;
+	const head = [scope, time, placedAt, [...state.follows].join(' '), born, kinds];
 	const lines = [
 		head.map((part) => pack(String(part))).join('|'),
 		places
@@ -153,14 +161,16 @@ export function decode(stored: unknown): State | undefined {
 	const { state: written } = stored as IDataObject;
 	if (typeof written !== 'string') return undefined;
 	const [head = '', places = '', sessions = '', ...chargers] = written.split('\n');
-	const [scope = '', time = '', placedAt = '', follows = ''] = head.split('|').map(unpack);
+	const [scope = '', time = '', placedAt = '', follows = '', born = '', kinds = ''] = head
+		.split('|')
+		.map(unpack);
 	if (scope === '' || !Number.isFinite(Number(time))) return undefined;
 	const locations = places === '' ? [] : places.split('~').map((one) => one.split('|').map(unpack));
 	const uuids = locations.map(([uuid = '']) => uuid);
 	const isList = (word: string) => word === 'chargers' || word === 'locations';
 	return {
 		scope,
-		time: Number(time),
+		...{ time: Number(time), born: Number(born) || 0, kinds },
 		...(placedAt === '' ? {} : { placedAt: Number(placedAt) }),
 		follows: new Set(follows.split(' ').filter(isList)),
 		locations: new Map(

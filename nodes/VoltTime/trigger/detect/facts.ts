@@ -4,17 +4,19 @@ import type { Value } from '../state';
 /** What is remembered of a fact. */
 export interface Memory {
 	value: Value;
-	/** Changes so far that bear no time of the service: they tell the next one from the last. */
+	/** Changes since the state was born that bear no time of the service: they tell one from the last. */
 	told: number;
 	/** Another value that has not lasted yet, and since when. */
 	pending?: { value: Value; since: number; recorded: boolean };
+	/** The time of the service that the last change bore, while it might be taken for that of another. */
+	marked?: number;
 }
 
 export interface Change {
 	from: Value;
 	to: Value;
 	since: number;
-	/** The same for the same change, whoever sees it. */
+	/** The time of the service, the same whoever sees it; or `#` and which change it is of those without. */
 	mark: string;
 }
 
@@ -48,19 +50,25 @@ export function settle(
 	// The first value there is was no change.
 	if (!known) return { memory: { value, told: 0 } };
 	const { told } = known;
-	if (value === known.value) return { memory: { value, told } };
-	const { now, recordedAt } = when;
-	const recorded = recordedAt !== undefined && isOfChange(when, recordedAt);
-	const begun =
-		known.pending?.value === value
-			? known.pending
-			: { value, since: recorded ? Math.min(recordedAt, now) : now, recorded };
+	const { now, last, recordedAt } = when;
+	const marked =
+		known.marked === undefined || known.marked < last - SLACK_MS ? {} : { marked: known.marked };
+	if (value === known.value) return { memory: { value, told, ...marked } };
+	// The record of a thing need not bear the time of this change: one that stays is none of two changes.
+	const recorded =
+		recordedAt !== undefined && isOfChange(when, recordedAt) && recordedAt !== known.marked;
+	const { pending: before } = known;
 	// A clock that was set back begins anew.
-	const pending = { ...begun, since: Math.min(begun.since, now) };
-	if (now - pending.since < when.graceMs) return { memory: { ...known, pending } };
+	const goesOn = before?.value === value && before.since <= now + SLACK_MS;
+	const pending = goesOn ? before : { value, since: recorded ? recordedAt : now, recorded };
+	const since = Math.min(pending.since, now);
+	if (now - since < when.graceMs)
+		return { memory: { value: known.value, told, ...marked, pending } };
 	const mark = pending.recorded ? new Date(pending.since).toISOString() : `#${told + 1}`;
 	return {
-		memory: { value, told: pending.recorded ? told : told + 1 },
-		change: { from: known.value, to: value, since: pending.since, mark },
+		memory: pending.recorded
+			? { value, told, marked: pending.since }
+			: { value, told: told + 1, ...marked },
+		change: { from: known.value, to: value, since, mark },
 	};
 }

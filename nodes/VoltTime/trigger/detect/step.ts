@@ -36,7 +36,7 @@ class ChargerStep {
 	constructor(
 		private readonly charger: ChargerState,
 		private readonly memory: ChargerMemory,
-		private readonly when: { now: number; last: number },
+		private readonly when: { now: number; last: number; born: number },
 		private readonly how: Judging,
 		private readonly tell: (told: Told) => void,
 	) {}
@@ -76,9 +76,11 @@ class ChargerStep {
 		const event = change && kind.event(change);
 		if (!change || !event || !how.events.has(event)) return;
 		const plug = connector === undefined ? '' : `/${connector.number}`;
+		const { goings = 0 } = this.memory;
+		const mark = change.mark.replace('#', `#${when.born.toString(36)}.${goings}.`);
 		this.tell({
 			event,
-			eventKey: `${event}:${charger.uuid}${plug}:${change.from}>${change.to}:${change.mark}`,
+			eventKey: `${event}:${charger.uuid}${plug}:${change.from}>${change.to}:${mark}`,
 			since: change.since,
 			...{ previous: change.from, new: change.to },
 			charger: charger.uuid,
@@ -95,9 +97,13 @@ function compareFacts(
 	tell: (told: Told) => void,
 ): void {
 	const kinds = FACTS.filter(({ events }) => events.some((event) => how.events.has(event)));
+	const letters = [...new Set(kinds.map(({ key }) => key))];
+	if (letters.some((key) => !state.kinds.includes(key))) state.born = now;
+	state.kinds = letters.join('');
+	const when = { now, last: state.time, born: state.born };
 	for (const [uuid, charger] of chargers ?? []) {
 		const memory = state.chargers.get(uuid) ?? newMemory();
-		new ChargerStep(charger, memory, { now, last: state.time }, how, tell).run(kinds);
+		new ChargerStep(charger, memory, when, how, tell).run(kinds);
 		memory.identity = charger.identity ?? memory.identity;
 		memory.reference = charger.reference ?? memory.reference;
 		memory.location = charger.place?.uuid ?? memory.location;

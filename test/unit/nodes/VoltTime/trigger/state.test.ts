@@ -10,7 +10,7 @@ import {
 import { pack, unpack } from '../../../../../nodes/VoltTime/trigger/pack';
 import { step } from '../../../../../nodes/VoltTime/trigger/detect/step';
 import { EVENTS, type EventName } from '../../../../../nodes/VoltTime/trigger/events';
-import { charger, judging, session, snapshot } from '../../../../support/snapshots';
+import { charger, judging, session, snapshot, withSessions } from '../../../../support/snapshots';
 import { always } from '../../../../support/fresh';
 
 const value: fc.Arbitrary<Value> = fc.oneof(
@@ -24,6 +24,7 @@ const memory = fc.record(
 		value,
 		told: fc.nat(99),
 		pending: fc.record({ value, since: fc.nat(2e12), recorded: fc.boolean() }),
+		marked: fc.nat(2e12),
 	},
 	{ requiredKeys: ['value', 'told'] },
 );
@@ -38,7 +39,12 @@ describe('the state', () => {
 		});
 		await always(
 			fc.property(some, ({ scope, names, facts: own }) => {
-				const state: State = { ...emptyState(scope), time: 5, follows: new Set(['chargers']) };
+				const state: State = {
+					...emptyState(scope),
+					time: 5,
+					born: 4,
+					follows: new Set(['chargers']),
+				};
 				names.forEach((name, at) => {
 					const plug = new Map(Object.entries(own));
 					state.locations.set(`place-${at}`, { name });
@@ -112,7 +118,7 @@ function decodeOf(connectors: number): State {
 	);
 	const seen = snapshot(0, {
 		chargers: new Map(all.map((one) => [one.uuid, one])),
-		sessions: { records: sessions, complete: true, activeRead: true },
+		sessions: withSessions(0, sessions).sessions!,
 	});
 	const how = judging(Object.keys(EVENTS) as EventName[]);
 	return step(undefined, 'scope', seen, how).state;

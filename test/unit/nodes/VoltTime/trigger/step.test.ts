@@ -11,6 +11,8 @@ import {
 	BEGIN,
 } from '../../../../support/snapshots';
 import { always } from '../../../../support/fresh';
+import { step } from '../../../../../nodes/VoltTime/trigger/detect/step';
+import type { Snapshot } from '../../../../../nodes/VoltTime/trigger/snapshot';
 import { EVENTS, type EventName } from '../../../../../nodes/VoltTime/trigger/events';
 
 const ALL = Object.keys(EVENTS) as EventName[];
@@ -104,6 +106,60 @@ describe('statuses', () => {
 				return true;
 			}),
 		);
+	});
+});
+
+describe('the key of an event', () => {
+	const how = judging(['connectorStatusChanged', 'firmwareChanged', 'chargerAdded']);
+
+	it('is that of no other, whatever times the records bear, and however often a charger goes', async () => {
+		const seen = fc.record({
+			now: fc.constantFrom('Available', 'Preparing', 'Charging'),
+			firmware: fc.constantFrom('1', '2'),
+			updatedAt: fc.option(fc.integer({ min: -3, max: 12 }), { nil: undefined }),
+			is: fc.constantFrom('there', 'there', 'there', 'gone', 'anew'),
+		});
+		await always(
+			fc.property(fc.array(seen, { maxLength: 24 }), (all) => {
+				let stored: unknown;
+				const keys = all.flatMap((one, at) => {
+					const record = charger(
+						{ status: one.now, updatedAt: one.updatedAt && BEGIN + one.updatedAt * MINUTE },
+						{ firmware: one.firmware },
+					);
+					const isGone = one.is === 'gone';
+					const lost = new Map(isGone ? [[UUID, 'gone' as const]] : []);
+					const taken = isGone
+						? snapshot(at, { chargers: new Map(), lost })
+						: withChargers(at, record);
+					// Published again, or another choice of events for a while.
+					if (one.is === 'anew')
+						({ stored } = step(stored, 'scope', taken, judging(['chargerAdded'])));
+					const keysOf = (it: Snapshot) =>
+						step(stored, 'scope', it, how)
+							.told.map(({ eventKey }) => eventKey)
+							.sort();
+					const told = keysOf(taken);
+					// A poll that was not stored, and comes again.
+					expect(keysOf({ ...taken, now: taken.now + 1 })).toEqual(told);
+					({ stored } = step(stored, 'scope', taken, how));
+					return told;
+				});
+				expect(new Set(keys).size).toBe(keys.length);
+				return true;
+			}),
+		);
+	});
+
+	it('is the same for two that look, where the service says when it was', () => {
+		const at = (minutes: number, now: string) =>
+			withChargers(minutes, charger({ status: now, updatedAt: BEGIN + 2.5 * MINUTE }));
+		const [first, second] = [
+			polls(how, status(0, 'Available'), at(2, 'Charging')).flat(),
+			polls(how, status(1, 'Available'), at(3, 'Charging')).flat(),
+		];
+		expect(first.map(({ eventKey }) => eventKey)).toEqual(second.map(({ eventKey }) => eventKey));
+		expect(first).toHaveLength(1);
 	});
 });
 
