@@ -100,8 +100,9 @@ async function ofChosen(
 		const uuid = uuids[at] ?? '';
 		return await detail(reading, uuid).catch(async (thrown: unknown) => {
 			if (!isOfOne(thrown)) return await Promise.reject(thrown);
-			if (isNowhere(thrown)) lost.set(uuid, 'gone');
-			else failures.push(thrown);
+			if (!isNowhere(thrown)) failures.push(thrown);
+			// As with lists: the first time may be a passing fault of the service.
+			else if (reading.state?.chargers.get(uuid)?.missed) lost.set(uuid, 'gone');
 			return undefined;
 		});
 	});
