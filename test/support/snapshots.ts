@@ -1,4 +1,5 @@
 /** Snapshots of a trigger, put together by hand. */
+import { highest } from '../../nodes/VoltTime/trigger/detect/sessionsMemory';
 import { step, type Told } from '../../nodes/VoltTime/trigger/detect/step';
 import type { EventName } from '../../nodes/VoltTime/trigger/events';
 import type { Judging } from '../../nodes/VoltTime/trigger/options';
@@ -50,8 +51,18 @@ export const snapshot = (minutes: number, more: Partial<Snapshot> = {}): Snapsho
 export const withChargers = (minutes: number, ...all: ChargerState[]): Snapshot =>
 	snapshot(minutes, { chargers: new Map(all.map((one) => [one.uuid, one])) });
 
-export const withSessions = (minutes: number, records: SessionState[], complete = true): Snapshot =>
-	snapshot(minutes, { sessions: { records, complete, activeRead: true } });
+/** @param unread UUIDs of chargers whose sessions could not be read */
+export const withSessions = (
+	minutes: number,
+	records: SessionState[],
+	complete = true,
+	unread: string[] = [],
+): Snapshot => {
+	const top = highest(records.map(({ id }) => id));
+	const activeRead = unread.length === 0;
+	const sessions = { records, top, unread: new Set(unread), complete, activeRead };
+	return snapshot(minutes, { sessions });
+};
 
 /** Polls one after the other, each from what the last one stored; what each tells. */
 export function polls(how: Judging, ...snapshots: Snapshot[]): Told[][] {

@@ -75,6 +75,10 @@ export interface Snapshot {
 	placed?: boolean;
 	sessions?: {
 		records: SessionState[];
+		/** The highest number that was read, also of a session that is none of the scope. */
+		top: number;
+		/** UUIDs of chosen chargers whose sessions could not be read. */
+		unread: ReadonlySet<string>;
 		/** Everything since the look-back was read. */
 		complete: boolean;
 		/** Every session under way was read: one that is missing has ended. */

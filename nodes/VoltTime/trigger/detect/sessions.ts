@@ -1,12 +1,6 @@
 import type { Happening, Judging } from '../options';
 import type { SessionState, Snapshot } from '../snapshot';
-import {
-	highest,
-	isKnown,
-	readWhole,
-	type OpenSession,
-	type SessionsMemory,
-} from './sessionsMemory';
+import { isKnown, readWhole, trim, type OpenSession, type SessionsMemory } from './sessionsMemory';
 
 /** Two figures of one energy: rounding, and a meter that counts in steps. */
 const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= 0.02 + 0.01 * Math.max(a, b);
@@ -99,7 +93,7 @@ class Comparison {
 	}
 
 	private follow(session: SessionState, open: OpenSession): void {
-		const energy = Math.max(open.kwh, session.totalKwh ?? energyOf(session).kwh ?? 0);
+		const energy = Math.max(open.kwh, energyOf(session).kwh ?? 0);
 		const limit = this.how.energyKwh;
 		if (open.kwh < limit && energy >= limit) {
 			this.tell('sessionEnergyPassed', session, session.stoppedAt, [open.kwh, energy], {
@@ -153,25 +147,27 @@ class Comparison {
 	}
 }
 
+/** Takes note of a session without telling of it. */
+function note(memory: SessionsMemory, session: SessionState): void {
+	if (session.active === false) return void memory.seen.add(session.id);
+	memory.open.set(session.id, {
+		charger: session.charger.uuid,
+		connector: session.connector,
+		startedAt: session.startedAt,
+		kwh: energyOf(session).kwh ?? 0,
+	});
+}
+
+type Reading = NonNullable<Snapshot['sessions']>;
+
 /** What is known from the first reading: nothing of it is told. */
-function prime(records: SessionState[], now: number): SessionsMemory {
-	const most = highest(records.map(({ id }) => id));
+function prime({ records, top, unread }: Reading, now: number): SessionsMemory {
 	const memory: SessionsMemory = {
-		...{ edge: most, nextEdge: most, completeAt: now },
-		seen: new Set(records.map(({ id }) => id)),
-		open: new Map(),
+		...{ edge: top, nextEdge: top, completeAt: now, seen: new Set(), open: new Map() },
+		unread: new Set(unread),
 	};
-	for (const session of records) {
-		if (session.active === false) continue;
-		memory.seen.delete(session.id);
-		memory.open.set(session.id, {
-			charger: session.charger.uuid,
-			connector: session.connector,
-			startedAt: session.startedAt,
-			kwh: session.totalKwh ?? 0,
-		});
-	}
-	for (const id of memory.seen) if (/^\d{1,15}$/.test(id)) memory.seen.delete(id);
+	for (const session of records) note(memory, session);
+	trim(memory);
 	return memory;
 }
 
@@ -202,14 +198,21 @@ const isFollowed = (id: string, one: OpenSession, newest: Map<string, number>): 
  */
 export function compareSessions(
 	memory: SessionsMemory | undefined,
-	seen: NonNullable<Snapshot['sessions']>,
+	reading: Reading,
 	now: number,
 	how: Judging,
 ): { memory: SessionsMemory; happenings: Array<Happening & { session: SessionState }> } {
-	const { records, complete, activeRead } = seen;
-	if (!memory) return { memory: prime(records, now), happenings: [] };
+	const { records, top, unread, complete, activeRead } = reading;
+	if (!memory) return { memory: prime(reading, now), happenings: [] };
 	const comparison = new Comparison(memory, now, how);
-	for (const session of [...records].sort(inOrder)) comparison.take(session);
+	// Those of a charger that is read for the first time are what they were at the first poll.
+	const isFirst = ({ charger: { uuid = '' } }: SessionState) =>
+		memory.unread.has(uuid) && !unread.has(uuid);
+	for (const session of [...records].sort(inOrder)) {
+		if (isFirst(session)) note(memory, session);
+		else comparison.take(session);
+	}
+	for (const uuid of memory.unread) if (!unread.has(uuid)) memory.unread.delete(uuid);
 	const there = new Map(records.map(({ id, active }) => [id, active]));
 	const newest = newestAtConnectors(memory);
 	for (const [id, open] of [...memory.open]) {
@@ -219,6 +222,7 @@ export function compareSessions(
 		// It was missing for a moment only.
 		else if (goesOn) open.endedAt = undefined;
 	}
-	if (complete) readWhole(memory, there.keys(), now);
+	if (complete) readWhole(memory, top, now);
+	trim(memory);
 	return { memory, happenings: comparison.happenings };
 }

@@ -21,6 +21,8 @@ export interface SessionsMemory {
 	/** Those above the edge that were seen, and those that have no number. */
 	seen: Set<string>;
 	open: Map<string, OpenSession>;
+	/** Chargers whose sessions could not be read since the first poll: what they have already is not told. */
+	unread: Set<string>;
 }
 
 /** More than a busy account has in the time between two whole readings. */
@@ -42,15 +44,26 @@ export const highest = (ids: Iterable<string>): number => {
  * Takes note that the whole look-back was read. The edge goes up to what was the highest number the time
  * before, since a page that shifts may hide a record once.
  */
-export function readWhole(memory: SessionsMemory, ids: Iterable<string>, now: number): void {
+export function readWhole(memory: SessionsMemory, top: number, now: number): void {
 	memory.edge = Math.max(memory.edge, memory.nextEdge);
-	memory.nextEdge = Math.max(memory.nextEdge, highest(ids));
+	memory.nextEdge = Math.max(memory.nextEdge, top);
 	memory.completeAt = now;
-	for (const id of memory.seen) if (numberOf(id) <= memory.edge) memory.seen.delete(id);
-	for (const id of memory.seen) if (memory.seen.size > MOST_SEEN) memory.seen.delete(id);
 }
 
-export function encodeSessions({ edge, nextEdge, completeAt, seen, open }: SessionsMemory): string {
+/** Forgets what the edge stands for, and the oldest of too many: they are not to be told again. */
+export function trim(memory: SessionsMemory): void {
+	const { seen } = memory;
+	if (seen.size > MOST_SEEN) {
+		const numbers = [...seen].map(numberOf).filter((one) => one > memory.edge);
+		const surplus = numbers.sort((a, b) => a - b)[seen.size - MOST_SEEN / 2];
+		memory.edge = Math.max(memory.edge, surplus ?? 0);
+	}
+	for (const id of seen) if (numberOf(id) <= memory.edge) seen.delete(id);
+	for (const id of seen) if (seen.size > MOST_SEEN) seen.delete(id);
+}
+
+export function encodeSessions(memory: SessionsMemory): string {
+	const { edge, nextEdge, completeAt, seen, open, unread } = memory;
 	const opened = [...open].map(([id, one]) =>
 		[
 			pack(id),
@@ -62,14 +75,16 @@ export function encodeSessions({ edge, nextEdge, completeAt, seen, open }: Sessi
 		].join(','),
 	);
 	const numbers = [edge, nextEdge, completeAt].join(',');
-	return [numbers, [...seen].map(pack).join(','), opened.join(';')].join('|');
+	const ids = (all: Set<string>) => [...all].map(pack).join(',');
+	return [numbers, ids(seen), opened.join(';'), ids(unread)].join('|');
 }
 
 const numberIn = (text: string): number | undefined =>
 	text === '' || !Number.isFinite(Number(text)) ? undefined : Number(text);
 
 export function decodeSessions(text: string): SessionsMemory | undefined {
-	const [numbers = '', seen = '', opened = ''] = text.split('|');
+	const [numbers = '', seen = '', opened = '', unread = ''] = text.split('|');
+	const idsIn = (all: string) => new Set(all === '' ? [] : all.split(',').map(unpack));
 	const [edge, nextEdge, completeAt] = numbers.split(',').map(numberIn);
 	if (edge === undefined || nextEdge === undefined) return undefined;
 	const open = (opened === '' ? [] : opened.split(';')).map((one): [string, OpenSession] => {
@@ -90,7 +105,8 @@ export function decodeSessions(text: string): SessionsMemory | undefined {
 		edge,
 		nextEdge,
 		completeAt: completeAt ?? 0,
-		seen: new Set(seen === '' ? [] : seen.split(',').map(unpack)),
+		seen: idsIn(seen),
 		open: new Map(open),
+		unread: idsIn(unread),
 	};
 }

@@ -3,15 +3,15 @@ import type { Page } from '../../../core/pages/styles';
 import { inParallel } from '../../../core/run/parallel';
 import { isObject } from '../../../core/values/json';
 import { laravelPages } from '../../pages';
-import { isKnown, type SessionsMemory } from '../detect/sessionsMemory';
+import { highest, isKnown, type SessionsMemory } from '../detect/sessionsMemory';
 import { sessionState, type SessionState, type Snapshot } from '../snapshot';
 import { teamsOf, type Reading } from './chargers';
-import { isOfOne, type Wire } from './wire';
+import { isNowhere, isOfOne, type Wire } from './wire';
 
 const AT_ONCE = { first: 5, most: 5 };
 /** How often the whole look-back is read, for sessions that the service hears of late. */
 const WHOLE_MS = 10 * 60_000;
-/** Pages of one list at most: 2,500 sessions. */
+/** Pages of one list at most: 2,500 sessions. What comes late and began before those is not found. */
 const MOST_PAGES = 100;
 /** Clocks of chargers differ: a session is looked for a little before it began. */
 const SLACK_MS = 3_600_000;
@@ -55,7 +55,7 @@ function oldest(states: SessionState[]): number {
 /** Reads one list, newest first, until there is nothing more that is not known. */
 class ListReading {
 	readonly found = new Map<string, SessionState>();
-	/** The look-back was read to its end. */
+	/** The look-back was read to its end, or as far as a list is read at all. */
 	complete = false;
 	/** Every session under way is among those that were found. */
 	activeRead = false;
@@ -64,8 +64,7 @@ class ListReading {
 		private readonly wire: Wire,
 		private readonly list: List,
 		private readonly memory: SessionsMemory | undefined,
-		private readonly horizon: number,
-		private readonly whole: boolean,
+		private readonly lookBackMs: number,
 	) {}
 
 	async run(): Promise<void> {
@@ -86,21 +85,33 @@ class ListReading {
 
 	private async readOthers(query: Record<string, string>): Promise<void> {
 		let pages = 0;
-		let ended = true;
+		let stopped: 'long' | 'noRoom' | undefined;
+		// By the service's clock, which is known once it has answered.
+		let whole = true;
 		await this.read(query, (states, follows) => {
-			pages++;
-			const awaited = this.awaited();
+			if (pages++ === 0) whole = this.isWhole();
+			const horizon = this.wire.now() - this.lookBackMs;
+			const awaited = this.awaited(horizon);
 			const back = oldest(states);
 			const isDone =
-				(this.whole ? back < this.horizon : states.every(({ id }) => this.known(id))) &&
+				(whole ? back < horizon : states.every(({ id }) => this.known(id))) &&
 				(awaited === undefined || back < awaited - SLACK_MS);
-			const isOver = pages >= MOST_PAGES || !this.wire.hasRoom();
-			if (isOver && !isDone && follows) ended = false;
-			return isDone || isOver;
+			if (isDone || !follows) return true;
+			if (pages >= MOST_PAGES) stopped = 'long';
+			else if (!this.wire.hasRoom()) stopped = 'noRoom';
+			return stopped !== undefined;
 		});
-		this.complete = this.whole && ended;
+		this.complete = whole && stopped !== 'noRoom';
 		// A list that holds both was read as far as the oldest that was under way.
-		if (!this.list.apart) this.activeRead = ended;
+		if (!this.list.apart) this.activeRead = stopped === undefined;
+	}
+
+	/** Whether it is time to read all of the look-back; of a list that was never read it always is. */
+	private isWhole(): boolean {
+		const { memory, list } = this;
+		if (!memory || memory.unread.has(list.charger ?? '')) return true;
+		const since = this.wire.now() - memory.completeAt;
+		return since < 0 || since >= WHOLE_MS;
 	}
 
 	private async read(
@@ -129,11 +140,11 @@ class ListReading {
 	}
 
 	/** When the oldest session began that was under way and whose end is looked for. */
-	private awaited(): number | undefined {
+	private awaited(horizon: number): number | undefined {
 		const { charger } = this.list;
 		const starts = [...(this.memory?.open ?? [])]
 			.filter(([id, one]) => !this.found.has(id) && (!charger || one.charger === charger))
-			.map(([, { startedAt }]) => startedAt ?? this.horizon);
+			.map(([, { startedAt }]) => startedAt ?? horizon);
 		return starts.length === 0 ? undefined : Math.min(...starts);
 	}
 }
@@ -147,21 +158,21 @@ export async function readSessions(
 	lookBackMs: number,
 ): Promise<NonNullable<Snapshot['sessions']>> {
 	const { wire, state } = reading;
-	const memory = state?.sessions;
 	const lists = await listsOf(reading);
-	const now = wire.now();
-	const whole = !memory || now - memory.completeAt >= WHOLE_MS || now < memory.completeAt;
 	const failures: unknown[] = [];
+	const unread = new Set<string>();
 	const readings = await inParallel(lists.length, AT_ONCE, async (at) => {
 		const list = lists[at];
 		if (!list) return undefined;
-		const one = new ListReading(wire, list, memory, now - lookBackMs, whole);
+		const one = new ListReading(wire, list, state?.sessions, lookBackMs);
 		return await one.run().then(
 			() => one,
 			async (thrown: unknown) => {
 				// Of chosen chargers one that cannot be read stops no other.
 				if (list.charger === undefined || !isOfOne(thrown)) return await Promise.reject(thrown);
 				failures.push(thrown);
+				// One that is gone has no sessions.
+				if (!isNowhere(thrown)) unread.add(list.charger);
 				return undefined;
 			},
 		);
@@ -169,9 +180,11 @@ export async function readSessions(
 	const read = readings.filter((one) => one !== undefined);
 	if (read.length === 0 && failures.length > 0) return await Promise.reject(failures[0]);
 	const records = new Map(read.flatMap(({ found }) => [...found]));
-	const isAll = failures.length === 0;
+	const isAll = unread.size === 0;
 	return {
 		records: [...records.values()].filter((one) => isInScope(one, reading)),
+		top: highest(records.keys()),
+		unread,
 		complete: isAll && read.every(({ complete }) => complete),
 		activeRead: isAll && read.every(({ activeRead }) => activeRead),
 	};

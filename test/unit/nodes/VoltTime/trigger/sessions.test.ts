@@ -9,6 +9,7 @@ import {
 	session,
 	withSessions,
 } from '../../../../support/snapshots';
+import { step } from '../../../../../nodes/VoltTime/trigger/detect/step';
 import { always } from '../../../../support/fresh';
 
 const how = judging(['sessionStarted', 'sessionFinished']);
@@ -62,6 +63,47 @@ describe('sessions', () => {
 	});
 });
 
+describe('sessions of a charger that could not be read at first', () => {
+	const other = { charger: { uuid: 'other' } };
+	const before = [finished('8', 5, other), finished('30', 5, other), session('31', other)];
+
+	it('are told from when it can be read, and none that it had already', () => {
+		const unread = ['other'];
+		const seen = [
+			...[withSessions(0, [finished('20')], false, unread), withSessions(1, [], false, unread)],
+			withSessions(2, [...before, finished('20')]),
+			withSessions(3, [...before, session('32', { ...other, connector: 2 })]),
+			withSessions(4, [finished('31', 5, other), session('32', { ...other, connector: 2 })]),
+		];
+		const told = [[], [], [], ['sessionStarted'], ['sessionFinished']];
+		expect(names(how, ...seen)).toEqual(told);
+	});
+
+	it('are told where it failed later only', () => {
+		const seen = [withSessions(0, [finished('20')]), withSessions(1, [], false, ['other'])];
+		const told = names(how, ...seen, withSessions(2, before));
+		expect(told[2]?.filter((event) => event === 'sessionStarted')).toHaveLength(2);
+	});
+});
+
+it.each([true, false])(
+	'what is remembered of sessions stays bounded, and none is told twice, read whole %j',
+	(complete) => {
+		let stored: unknown;
+		const keys = new Set<string>();
+		for (let poll = 0; poll <= 60; poll++) {
+			const ids = Array.from({ length: 1000 }, (_, at) => String(1000 + poll * 500 + at));
+			const all = ids.map((id) => finished(id));
+			const stepped = step(stored, 'scope', withSessions(poll, all, complete), how);
+			({ stored } = stepped);
+			expect(stepped.told).toHaveLength(poll === 0 ? 0 : 1000);
+			for (const { eventKey } of stepped.told) keys.add(eventKey);
+		}
+		expect(keys.size).toBe(60 * 1000);
+		expect(JSON.stringify(stored).length).toBeLessThan(200_000);
+	},
+);
+
 describe('the end of a session', () => {
 	const open = withSessions(0, [session('1', { totalKwh: 3 })]);
 	const energy = (told: ReturnType<typeof polls>[number] | undefined) =>
@@ -111,6 +153,8 @@ it('the energy of a session passes a value once, also where it is seen at the en
 		withSessions(minutes, [session('1', { totalKwh })]);
 	const seen = [at(0, 3), at(1, 9.9), at(2, 10), at(3, 2), at(4, 12)];
 	expect(names(passes, ...seen)).toEqual([[], [], ['sessionEnergyPassed'], [], []]);
+	const meter = session('1', { totalKwh: undefined, meterKwh: 12 });
+	expect(names(passes, withSessions(0, [meter]), withSessions(1, [meter]))).toEqual([[], []]);
 	const atEnd = withSessions(1, [finished('2', 11)]);
 	expect(names(passes, withSessions(0, []), atEnd)[1]).toEqual(['sessionEnergyPassed']);
 });
