@@ -6,7 +6,29 @@ import type { World } from './world';
 const MINUTE = 60_000;
 const PLUGGED = ['Preparing', 'Charging', 'SuspendedEV', 'SuspendedEVSE', 'Finishing'];
 
+const PAUSED = ['SuspendedEV', 'SuspendedEVSE'];
+/** Kilowatts, as the day's trigger is told. */
+export const POWER = { powerKw: 7, hysteresisKw: 0.5 };
+
 type Seen = Record<string, string | boolean>;
+type Named = (fact: string, value: unknown, before: unknown) => string | undefined;
+
+/** What a change of a charger is called. */
+const ofCharger: Named = (fact, value) => {
+	if (fact === 'online') return value ? 'chargerOnline' : 'chargerOffline';
+	if (fact === 'fault') return value ? 'faultRaised' : 'faultCleared';
+	return fact === 'place' ? 'chargerMoved' : 'firmwareChanged';
+};
+
+/** What a change of a connector is called; undefined for one that is no event. */
+const ofPlug: Named = (fact, value, before) => {
+	if (fact === 'status') return `status ${String(value)}`;
+	if (fact === 'plugged') return value ? 'pluggedIn' : 'unplugged';
+	if (fact === 'fault') return value ? 'faultRaised' : 'faultCleared';
+	if (fact === 'power') return value ? 'powerAbove' : 'powerBelow';
+	if (before === 'charging' && value === 'paused') return 'chargingPaused';
+	return before === 'paused' && value === 'charging' ? 'chargingResumed' : undefined;
+};
 
 /** One thing that happens, or undefined where it cannot. */
 type Act = (charger: Charger, plug: Connector) => unknown;
@@ -37,10 +59,15 @@ export class Day {
 				(charger, plug) => this.with(active(charger, plug), (one) => data().stopTransaction(one)),
 			],
 			[5, (charger, plug) => data().unplug(charger, plug)],
-			[2, (charger, plug) => data().suspendEv(charger, plug)],
-			[2, (charger, plug) => data().resumeEv(charger, plug)],
+			[4, (charger, plug) => data().suspendEv(charger, plug)],
+			[5, (charger, plug) => data().resumeEv(charger, plug)],
 			[1, (charger, plug) => data().fault(charger, plug)],
 			[2, (charger, plug) => data().clearFault(charger, plug)],
+			[1, (charger) => data().fault(charger)],
+			[3, (charger) => data().clearFault(charger)],
+			[3, (charger, plug) => data().drills.draw(charger, plug, this.random.whole(6, 32))],
+			[1, (charger, plug) => data().drills.draw(charger, plug, undefined)],
+			[1, (charger) => data().drills.withhold(charger, 'power', this.random.next() < 0.3)],
 			[1, (charger) => data().goOffline(charger)],
 			[2, (charger) => data().goOnline(charger)],
 			// One that ends and another one that begins, between two polls.
@@ -101,12 +128,12 @@ export class Day {
 	private statesTold(): string[] {
 		const { data } = this.world().sandbox;
 		const told: string[] = [];
-		const compare = (key: string, now: Seen, name: (fact: string, value: unknown) => string) => {
+		const compare = (key: string, now: Seen, name: Named) => {
 			const before = this.seen.get(key) ?? {};
 			for (const [fact, value] of Object.entries(now)) {
-				if (before[fact] !== undefined && before[fact] !== value) {
-					told.push(`${name(fact, value)} ${key}`);
-				}
+				if (before[fact] === undefined || before[fact] === value) continue;
+				const event = name(fact, value, before[fact]);
+				if (event) told.push(`${event} ${key}`);
 			}
 			this.seen.set(key, { ...before, ...now });
 		};
@@ -116,27 +143,44 @@ export class Day {
 			const isOnline = charger.connection_status === 'online';
 			const own: Seen = { online: isOnline, place: site?.uuid ?? '' };
 			if (firmware !== null) own.firmware = firmware;
-			compare(uuid, own, (fact, value) =>
-				fact === 'online'
-					? value
-						? 'chargerOnline'
-						: 'chargerOffline'
-					: fact === 'place'
-						? 'chargerMoved'
-						: 'firmwareChanged',
-			);
-			if (!isOnline) continue;
-			for (const { connector_id: number, status } of charger.connectors) {
-				if (status === null) continue;
-				const seen: Seen = { status };
-				if (PLUGGED.includes(status)) seen.plugged = true;
-				if (status === 'Available' || status === 'Reserved') seen.plugged = false;
-				compare(`${uuid}/${number}`, seen, (fact, value) =>
-					fact === 'status' ? `status ${String(value)}` : value ? 'pluggedIn' : 'unplugged',
-				);
+			const whole = isOnline && charger.status !== 'Unavailable' ? charger.status : null;
+			if (whole !== null) own.fault = whole === 'Faulted';
+			compare(uuid, own, ofCharger);
+			for (const plug of isOnline ? charger.connectors : []) {
+				compare(`${uuid}/${plug.connector_id}`, this.plugSeen(charger, plug), ofPlug);
 			}
 		}
 		return told;
+	}
+
+	/** What can be told of a connector that is reached; what is not there cannot. */
+	private plugSeen(charger: Charger, plug: Connector): Seen {
+		const { status } = plug;
+		if (status === null) return {};
+		const seen: Seen = { status };
+		const isFree = status === 'Available' || status === 'Reserved';
+		const isPlugged = PLUGGED.includes(status);
+		if (isPlugged || isFree) {
+			seen.plugged = isPlugged;
+			const charging = PAUSED.includes(status) ? 'paused' : 'idle';
+			seen.charging = status === 'Charging' ? 'charging' : charging;
+		}
+		// A fault of the whole charger stands for those of its connectors.
+		if (status !== 'Unavailable' && charger.status !== 'Faulted') seen.fault = status === 'Faulted';
+		const kw = this.kilowatts(charger, plug);
+		if (kw !== undefined && kw > POWER.powerKw) seen.power = true;
+		if (kw === 0 || (kw !== undefined && kw < POWER.powerKw - POWER.hysteresisKw)) {
+			seen.power = false;
+		}
+		return seen;
+	}
+
+	private kilowatts(charger: Charger, plug: Connector): number | undefined {
+		if (plug.status === 'Unavailable' || plug.status === 'Faulted') return undefined;
+		if (plug.status !== 'Charging') return 0;
+		if (charger.sim.withheld.has('power')) return undefined;
+		const { watts } = this.world().sandbox.data.points.flow(charger, plug, this.now);
+		return Math.round(watts / 10) / 100;
 	}
 
 	private one<T>(list: readonly T[]): T {
