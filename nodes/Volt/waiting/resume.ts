@@ -39,10 +39,11 @@ const PAYMENT_ID = ['payment', 'paymentId', 'id'];
 /** Whether a notification is about the payment that is waited for, with the money that was asked for. */
 function isAbout(notification: IDataObject, parked: IDataObject): boolean {
 	const { amount, currency } = notification;
+	const isSaid = (value: unknown) => value !== undefined && value !== null;
 	return (
 		PAYMENT_ID.some((name) => notification[name] === parked.id) &&
-		(amount === undefined || Number(amount) === parked.requestedAmount) &&
-		(currency === undefined || currency === parked.requestedCurrency)
+		(!isSaid(amount) || Number(amount) === parked.requestedAmount) &&
+		(!isSaid(currency) || currency === parked.requestedCurrency)
 	);
 }
 

@@ -187,14 +187,14 @@ describe('a notification to an execution that sleeps', () => {
 		},
 	);
 
-	it.each([{ amount: '1250' }, { amount: undefined }, { currency: undefined }])(
-		'resumes it with %j in it',
-		async (other) => {
-			const { told, settle: come, deliver: notify } = await asleep();
-			come('receive');
-			expect((await notify({ ...told, ...other })).items).toHaveLength(1);
-		},
-	);
+	it.each<IDataObject>([
+		...[{ amount: '1250' }, { amount: undefined }, { amount: null }],
+		...[{ currency: undefined }, { currency: null }],
+	])('resumes it with %j in it', async (other) => {
+		const { told, settle: come, deliver: notify } = await asleep();
+		come('receive');
+		expect((await notify({ ...told, ...other })).items).toHaveLength(1);
+	});
 
 	it('is believed in nothing but its hint: what the API says counts', async () => {
 		const { told, settle: come, deliver: notify } = await asleep();
