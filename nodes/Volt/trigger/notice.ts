@@ -92,7 +92,8 @@ export const isTest = ({ text, body }: Pick<Notice, 'text' | 'body'>): boolean =
 
 /** Reads a verified notification. What is no JSON object is an event of the family `other`. */
 export function noticeOf({ headers, rawBody }: Delivery): Notice {
-	const text = decodeText(rawBody ?? Buffer.alloc(0), header(headers, 'content-type'));
+	// JSON is UTF-8 (RFC 8259), whatever a header says that nobody has signed.
+	const text = decodeText(rawBody ?? Buffer.alloc(0));
 	const parsed = parseJson(text);
 	const body = isObject(parsed) && !(parsed instanceof UnreadableBody) ? parsed : null;
 	const type = header(headers, 'x-volt-type')?.trim() || null;
@@ -136,8 +137,11 @@ const OWNERS: ReadonlyArray<readonly [family: FamilyName, ...names: string[]]> =
  * Whether `X-Volt-Type`, which nobody has signed, says something else than the body: a refund that failed
  * must not become one that was confirmed because a header was changed on the way.
  */
-export function isContradicted({ event, family, body, status }: Notice): boolean {
+export function isContradicted({ event, family, body, status, id }: Notice): boolean {
 	if (body === null || family === 'other') return false;
+	// A payment that names nothing of the type's own; of other families nobody knows what they name.
+	const isDocumented = ['refund', 'payout', 'transaction', 'verification'].includes(family);
+	if (isDocumented && id === null && has(body, 'payment', 'paymentId')) return true;
 	if (OWNERS.some(([owner, ...names]) => owner !== family && has(body, ...names))) return true;
 	const { operation } = body;
 	if (family === 'transaction' && typeof operation === 'string') {

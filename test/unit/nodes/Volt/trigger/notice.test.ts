@@ -95,6 +95,17 @@ describe('one notification, whichever of its forms came', () => {
 		},
 	);
 
+	it.each(['utf-16', 'utf-16be', 'iso-8859-1', 'shift_jis', 'nonsense'])(
+		'is read as UTF-8 where a header that nobody signed says %s',
+		(charset) => {
+			const rawBody = Buffer.from(
+				JSON.stringify({ ...GATEWAY, payment: 'Zoë', status: 'PENDING' }),
+			);
+			const headers = { 'Content-Type': `application/json; charset=${charset}` };
+			expect(noticeOf({ headers, rawBody })).toMatchObject({ event: 'payment', id: 'Zoë' });
+		},
+	);
+
 	it('has a key of its own for each state of a mandate, which may come again', () => {
 		const suspended = (at: string) =>
 			notice({ id: 'm1', status: { status: 'SUSPENDED' }, updatedAt: at }, 'mandate_suspended');
@@ -122,6 +133,10 @@ it.each<[object, string]>([
 	[{ paymentId: 'p1', status: 'NOT_RECEIVED' }, 'payment_received'],
 	[{ id: 't1', operation: 'OUTGOING', status: 'COMPLETED' }, 'incoming_transaction_completed'],
 	[{ id: 't1', operation: 'OUTGOING', status: 'REJECTED' }, 'outgoing_transaction_completed'],
+	...[
+		...['refund_confirmed', 'payout_confirmed', 'incoming_transaction_completed'],
+		'account_holder_verification_result_completed',
+	].map((type): [object, string] => [{ ...GATEWAY, status: 'COMPLETED' }, type]),
 ])('%j does not go with the type %s, which nobody signed', (body, type) => {
 	expect(isContradicted(notice(body, type))).toBe(true);
 });
