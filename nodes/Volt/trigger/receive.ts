@@ -49,7 +49,7 @@ async function keep(context: IWebhookFunctions, seen: Seen, notice: Notice): Pro
 	const response = context.getResponseObject();
 	seen.store(notice, data);
 	await untilAnswered(response, () => seen.store(notice, data));
-	seen.settle(notice, response.statusCode < 300);
+	seen.settle(notice, response.writableEnded && response.statusCode < 300);
 }
 
 const minutes = (value: unknown): number | undefined =>
