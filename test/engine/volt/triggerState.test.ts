@@ -231,7 +231,7 @@ describe('200 is said of what has started, and of nothing else', () => {
 		await listen({}, ([item]) => {
 			if (isBroken && item?.json.id === payment.id) throw new Error('The database is away');
 		});
-		sandbox().faults.add({ operationId: 'getPayment', latencyMs: 300, times: 1 });
+		sandbox().faults.add({ operationId: 'getPayment', latencyMs: 2500, times: 1 });
 		const [first, second] = await Promise.all([
 			deliver(trigger.url, received(payment), RECEIVED),
 			pause(100).then(async () => await deliver(trigger.url, received(other), RECEIVED)),

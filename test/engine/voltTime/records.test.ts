@@ -23,6 +23,8 @@ const FIELDS: IDataObject = {
 	...{ phaseRotation: 'RST', maxAmperage: 16, enabled: true, pricePerKwh: 45 },
 	...{ mode: 'disabled', timezone: 'Europe/Amsterdam', additionalFields: { totalAmps: 16 } },
 	targetLocation: rl('id', UUID.replace('1', '2')),
+	...{ currency: 'EUR', inviteCode: 'SBX1234567', companyName: 'Depot', addressLine1: 'Kade 1' },
+	link: rl('id', '9001'),
 };
 /** Those of one operation that mean something else in the others. */
 const OWN: Record<string, IDataObject> = {

@@ -19,9 +19,9 @@ export const getPaymentMethods: Operation = {
 		path: path`/teams/${team.in(params)}/billing/payment-methods`,
 	}),
 	async perform({ send }) {
-		const { methods, default_method: first } = (await send()).record;
-		return (Array.isArray(methods) ? methods : [])
-			.filter(isObject)
-			.map((method) => shownMethod(method, first));
+		const { record } = await send();
+		const { methods, default_method: first } = record;
+		if (!Array.isArray(methods)) return [record];
+		return methods.filter(isObject).map((method) => shownMethod(method, first));
 	},
 };
