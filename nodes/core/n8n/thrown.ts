@@ -49,6 +49,8 @@ interface ErrorLike {
 	code?: unknown;
 	status?: unknown;
 	cause?: unknown;
+	/** Of each address of a host that was tried, where there are several. */
+	errors?: unknown;
 	failure?: { cause?: unknown };
 	config?: { url?: unknown };
 	request?: { socket?: { connecting?: unknown; secureConnecting?: unknown } | null };
@@ -61,13 +63,14 @@ interface ErrorLike {
 const isObject = (value: unknown): value is ErrorLike =>
 	typeof value === 'object' && value !== null;
 
-/** The thrown value and its causes, outermost first. */
+/** The thrown value and its causes, outermost first, and what went wrong with each address of the host. */
 function chain(thrown: unknown): ErrorLike[] {
 	const links: ErrorLike[] = [];
 	for (let link: unknown = thrown; isObject(link) && links.length < 6; link = link.cause) {
 		links.push(link);
 	}
-	return links;
+	const each = links.find(({ errors }) => Array.isArray(errors))?.errors as unknown[] | undefined;
+	return [...links, ...(each ?? []).filter(isObject)];
 }
 
 const NETWORK =

@@ -30,6 +30,25 @@ describe('what n8n threw for a request', () => {
 		}
 	});
 
+	// Node's own error, and as axios wraps it: the addresses' errors say that it was connecting.
+	it.each(['ETIMEDOUT', 'ECONNREFUSED', 'ENETUNREACH', 'ECONNRESET'])(
+		'was not sent where none of the addresses of a host could be connected to: %s first',
+		(code) => {
+			const failed = (of: string) =>
+				Object.assign(new Error(`connect ${of}`), { code: of, syscall: 'connect' });
+			const all = new AggregateError([failed(code), failed('ECONNREFUSED')]);
+			const thrown = Object.assign(all, { code });
+			const wrapped = Object.assign(new Error('x', { cause: thrown }), {
+				...{ code, name: 'AggregateError', config: { url: 'x' } },
+				request: { socket: { connecting: false } },
+			});
+			for (const one of [thrown, wrapped]) {
+				expect(readThrown(one)).toMatchObject({ kind: 'network', code, sent: false });
+				expect(readSignIn(Object.assign(one, { config: {} }))).toEqual({ kind: 'signIn', code });
+			}
+		},
+	);
+
 	it('is a refusal of n8n itself when there is neither status nor code', () => {
 		expect(readThrown(new Error('Domain not allowed'))).toMatchObject({
 			kind: 'n8n',
