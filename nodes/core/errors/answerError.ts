@@ -18,7 +18,7 @@ function fieldsText(complaint: ApiComplaint): string | undefined {
 function adviceFor(
 	service: Service,
 	request: ApiRequest,
-	{ status, headers, outcome, tries }: Refusal,
+	{ status, headers, outcome, tries, credentialType }: Refusal,
 	complaint: ApiComplaint,
 ): Advice {
 	const { name, texts } = service;
@@ -36,6 +36,10 @@ function adviceFor(
 				? `${name} does not accept the value of "${first.field}"`
 				: `${name} does not accept this request`;
 			return { message: what, description: advise('Correct it and run again') };
+		}
+		case 401: {
+			const { message, description } = texts.unauthorized(credentialType);
+			return { message, description: advise(description) };
 		}
 		case 403:
 			return {
@@ -135,6 +139,8 @@ export interface Refusal {
 	outcome?: Outcome;
 	/** Tries made. */
 	tries: number;
+	/** Of the credential it was sent with. */
+	credentialType: string;
 }
 
 function fieldsOf({ fields }: ApiComplaint): Facts['fields'] {
@@ -177,5 +183,6 @@ export function answerError(
 function causeOf(status: number, retryAfterMs: number | undefined): Cause {
 	const asksToWait = status === 429 || (status === 403 && retryAfterMs !== undefined);
 	if (asksToWait) return { cause: 'rate-limited', retryAfterMs };
+	if (status === 401) return { cause: 'credential-invalid' };
 	return status >= 500 ? { cause: 'temporarily-unavailable', retryAfterMs } : undefined;
 }

@@ -46,8 +46,7 @@ export function cancelled(
 }
 
 /**
- * The token is not accepted, or none could be had. A write that was sent before may have been
- * carried out all the same.
+ * No token could be had. A write that was sent before may have been carried out all the same.
  * @param passing signing in may work in a moment: nothing was wrong with the credential
  */
 export function signInError(

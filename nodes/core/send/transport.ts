@@ -129,8 +129,8 @@ export class Transport {
 				}
 				return result;
 			}
-			if (result.status === 401) throw failed(this.unauthorized(scene, request, outcome));
-			const refusal = { ...result, outcome, tries: made };
+			const { credentialType } = session;
+			const refusal = { ...result, outcome, tries: made, credentialType };
 			throw failed(errors.answerError(scene, this.service, request, refusal));
 		}
 	}
@@ -221,13 +221,6 @@ export class Transport {
 			return await followRedirects(this.context, request, options, base, first, again);
 		};
 		return await session.run(attempt).catch(readThrown);
-	}
-
-	/** No token of the credential will do. */
-	private unauthorized(scene: errors.Scene, request: ApiRequest, outcome: Outcome | undefined) {
-		const advice = this.service.texts.unauthorized(this.sessions.credentialType);
-		const how = { passing: false, statusCode: 401, outcome };
-		return errors.signInError(scene, this.service, request, advice, how);
 	}
 
 	private failureOf(

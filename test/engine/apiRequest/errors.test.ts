@@ -33,6 +33,19 @@ describe('what a status means, and how to get unstuck', () => {
 	it.each<[Node, number, unknown, string, string]>([
 		...([
 			['voltTime', 400, {}, 'does not accept this request', 'Correct it and run again'],
+			...([
+				['voltTime', 'does not accept the personal access token', 'Make a new token'],
+				['volt', 'signs this API user in, but does not accept its token here', 'Check that'],
+			].flatMap(([node, message, advice]) => [
+				[node, 401, {}, message, advice],
+				[
+					node,
+					401,
+					{ message: 'Key revoked.', code: 'K-7' },
+					message,
+					'says: Key revoked. Code K-7.',
+				],
+			]) as Array<[Node, number, unknown, string, string]>),
 			['voltTime', 403, { message: 'No.' }, 'does not allow this', 'Ask the owner of the location'],
 			[
 				'volt',

@@ -24,7 +24,7 @@ describe('the words of a service', () => {
 			service,
 			{ method: 'GET', path: userPath('/x') },
 			{
-				...{ status: 422, tries: 1, outcome: 'refused' },
+				...{ status: 422, tries: 1, outcome: 'refused', credentialType: 'x' },
 				...{ headers, body: bytes },
 			},
 		);

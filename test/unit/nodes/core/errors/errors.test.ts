@@ -36,7 +36,7 @@ const request = (method: Method = 'POST'): ApiRequest => ({
 
 const answered = (refusal: Partial<errors.Refusal>, method?: Method) =>
 	errors.answerError(scene, service, request(method), {
-		...{ status: 422, headers: {}, body: '', tries: 1 },
+		...{ status: 422, headers: {}, body: '', tries: 1, credentialType: 'x' },
 		...refusal,
 	});
 
