@@ -66,6 +66,14 @@ export function formatOf(answer: ApiAnswer): 'json' | 'text' | 'file' {
 const isEmpty = (value: unknown) =>
 	value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 
+/** Names under which a service speaks beside a `data` that holds nothing. */
+const WORDS = ['message', 'error', 'errors'];
+
+function wordsIn(body: IDataObject): IDataObject | undefined {
+	const said = WORDS.filter((name) => body[name] && !isEmpty(body[name]));
+	return said.length > 0 ? Object.fromEntries(said.map((name) => [name, body[name]])) : undefined;
+}
+
 /**
  * The wanted part of a parsed body. PHP writes a record without fields as `[]`, and some lists as objects:
  * where one or the other must come, that is what it becomes.
@@ -76,10 +84,12 @@ export function select(body: unknown, output: Output): unknown {
 	if (Array.isArray(inner)) return inner;
 	const wrapped = output.unwrapData && isObject(body) && body.data !== undefined;
 	const value = wrapped ? body.data : body;
-	if (output.holds === undefined || output.holds === 'file') return value;
-	if (!isEmpty(value)) return listOf(value) ?? value;
 	// What is said in the place of a record or list must not get lost with it.
-	const words = wrapped && typeof body.message === 'string' ? { message: body.message } : undefined;
+	const words = wrapped && isEmpty(value) ? wordsIn(body) : undefined;
+	if (output.holds === undefined || output.holds === 'file') {
+		return words !== undefined && !Array.isArray(value) ? words : value;
+	}
+	if (!isEmpty(value)) return listOf(value) ?? value;
 	if (output.holds === 'record') return words ?? {};
 	return value === null ? (words ?? []) : [];
 }

@@ -66,7 +66,7 @@ describe('a key named error', () => {
 });
 
 describe('the part of an answer that is wanted', () => {
-	it.each([
+	it.each<[unknown, unknown]>([
 		[{ data: 0 }, 0],
 		[{ data: null }, null],
 		[
@@ -75,6 +75,19 @@ describe('the part of an answer that is wanted', () => {
 		],
 		[[{ data: 1 }], [{ data: 1 }]],
 		['data', 'data'],
+		[{ data: [], message: 'None.' }, []],
+		...[null, {}].flatMap(
+			(data): Array<[unknown, unknown]> => [
+				[{ data, message: 'No.' }, { message: 'No.' }],
+				[{ data, errors: [{ code: 7 }], meta: {} }, { errors: [{ code: 7 }] }],
+				[
+					{ data, error: 'x', message: 'No.' },
+					{ error: 'x', message: 'No.' },
+				],
+				[{ data, message: '', error: null, errors: [] }, data],
+				[{ data, page: 1 }, data],
+			],
+		),
 	])('of %j is what data holds, where there is any', (body, wanted) => {
 		expect(select(body, { format: 'json', unwrapData: true })).toEqual(wanted);
 	});
@@ -87,6 +100,7 @@ describe('the part of an answer that is wanted', () => {
 		[{ data: null }, {}],
 		[{ data: null, message: 'Nothing yet.' }, { message: 'Nothing yet.' }],
 		[{ data: [], message: 'Nothing yet.' }, { message: 'Nothing yet.' }],
+		[{ data: null, errors: ['No.'] }, { errors: ['No.'] }],
 		[{ data: { id: 1 }, message: 'Done.' }, { id: 1 }],
 		[{ id: 1 }, { id: 1 }],
 		[[{ id: 1 }], [{ id: 1 }]],
@@ -103,6 +117,7 @@ describe('the part of an answer that is wanted', () => {
 		[{ data: {} }, []],
 		[{ data: [], message: 'Done.' }, []],
 		[{ data: null, message: 'No.' }, { message: 'No.' }],
+		[{ data: null, error: 'No.' }, { error: 'No.' }],
 		[{ data: { 0: 'a', 1: 'b' } }, ['a', 'b']],
 		[{ 3: 'b', 1: 'a' }, ['a', 'b']],
 		[{ data: { id: 1 } }, { id: 1 }],
