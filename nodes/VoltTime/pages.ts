@@ -90,12 +90,17 @@ export const anyLaravelPages = {
 	own: true,
 	more: laravelMore,
 	pages: laravelCount,
+	total: (page: Said) => count(page.body, 'total'),
 	chain: laravelChain,
 } satisfies Numbered;
 
-/** The same for a list of the documentation: one that says nothing of further pages has none. */
+/**
+ * The same for a list of the documentation: one that says nothing of further pages, nor how many records
+ * there are, has none.
+ */
 export const laravelPages = {
 	...anyLaravelPages,
 	firstUnnamed: true,
-	more: (page: Told) => laravelMore(page) ?? false,
+	more: (page: Told) =>
+		laravelMore(page) ?? (count(page.body, 'total') === undefined ? false : undefined),
 } satisfies Numbered;

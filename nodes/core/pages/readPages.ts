@@ -136,7 +136,7 @@ class NumberedReading {
 			if (this.step > 1) this.step = Math.max(1, Math.min(this.step, count));
 		}
 		if (page.body === undefined && this.goesOn) return hole();
-		const more = this.style.more?.(page);
+		const more = this.style.more?.(page) ?? this.moreByTotal(page);
 		// One that the page before promised is not that one again.
 		const onceOnly = this.style.own && more === undefined && !this.goesOn;
 		this.goesOn = more === true;
@@ -156,6 +156,14 @@ class NumberedReading {
 		// Some services answer a page past the end with the last one again.
 		if (alike < 2) return true;
 		return page.index === alike ? mayBeCut() : false;
+	}
+
+	/** Whether more follows by the number of all records; an empty page knows better. */
+	private moreByTotal(page: Page): boolean | undefined {
+		const total = page.records.length === 0 ? undefined : this.style.total?.(page);
+		return total === undefined
+			? undefined
+			: this.collector.records.length + page.records.length < total;
 	}
 
 	/** How many pages there are, by the limit and by what the service says. */

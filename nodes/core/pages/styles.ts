@@ -12,6 +12,8 @@ export interface Numbered {
 	more?: (page: Page) => boolean | undefined;
 	/** How many pages there are, where the answer tells. */
 	pages?: (page: Page) => number | undefined;
+	/** How many records there are, where the answer tells that and no more. */
+	total?: (page: Page) => number | undefined;
 	/** The first page may show that pages are not numbered, but each names the next. */
 	chain?: (page: Page) => Chain | undefined;
 	/** The service is known to page its lists so: one that gives the same page again has no more. */

@@ -12,6 +12,10 @@ const counted = (count: string) => (at: number) => ({
 	body: { data: at > LAST ? [] : page(at) },
 });
 
+/** Only how many records there are; the page past the end is not there. */
+const totalAlone = (at: number): StubAnswer =>
+	at > LAST ? { status: 404 } : { body: { data: page(at), total: LAST * 25 } };
+
 /** Only how many pages there are, not which one this is. */
 const lastPageAlone = (at: number) => ({ body: { data: page(at), meta: { last_page: LAST } } });
 
@@ -22,6 +26,12 @@ const WAYS: Array<[string, IDataObject, (at: number) => StubAnswer]> = [
 		'the number of the last page alone, of a list of the documentation',
 		{ resource: 'charger', operation: 'getAll', output: 'raw' },
 		lastPageAlone,
+	],
+	['the number of all records alone', { pagination: 'auto' }, totalAlone],
+	[
+		'the number of all records alone, of a list of the documentation',
+		{ resource: 'charger', operation: 'getAll', output: 'raw' },
+		totalAlone,
 	],
 	['a page count of -1', { pagination: 'pageCount' }, counted('-1')],
 	[
@@ -51,6 +61,12 @@ it.each(WAYS)('%s: the list is read to its end, or stops with an error', async (
 it.each([
 	['a page count header', { pagination: 'pageCount' }, counted(String(LAST))],
 	['the number of the last page', { pagination: 'auto' }, lastPageAlone],
+	['the number of all records', { pagination: 'auto' }, totalAlone],
+	[
+		'the number of all records, of a list of the documentation',
+		{ resource: 'charger', operation: 'getAll', output: 'raw' },
+		totalAlone,
+	],
 ])('%s, and the first page whatever is asked for: stops', async (_, how, answer) => {
 	bench().stub.reset(() => answer(1));
 	const { message } = stopped(await bench().stubbed({ path: '/things', returnAll: true, ...how }));

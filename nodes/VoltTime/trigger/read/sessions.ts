@@ -122,7 +122,7 @@ class ListReading {
 		await this.wire.reader.list(request, { ...laravelPages, ahead: 1 }, undefined, (page) => {
 			const states = statesOf(page);
 			for (const one of states) this.keep(one);
-			return enough(states, laravelPages.more(page));
+			return enough(states, laravelPages.more(page) !== false);
 		});
 	}
 
