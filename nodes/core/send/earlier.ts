@@ -19,10 +19,14 @@ export async function sentEarlier(
 ): Promise<boolean> {
 	if (sentBefore(context, itemIndex)) return true;
 	if (!isTool(context)) return false;
-	// What would have been sent is not known where it takes a look to tell.
-	if (!request) return toolSent(context, itemIndex);
-	const base = service.base(await reader.credential(), request.host);
-	const url = joinUrl(base, request.path, queryString(request.query, request.arrayFormat));
-	const key = writeKey(context, itemIndex, request, url);
-	return finishedBefore(context, key, request) !== undefined;
+	const before = async () => {
+		// What would have been sent is not known where it takes a look to tell.
+		if (!request) return toolSent(context, itemIndex);
+		const base = service.base(await reader.credential(), request.host);
+		const url = joinUrl(base, request.path, queryString(request.query, request.arrayFormat));
+		const key = writeKey(context, itemIndex, request, url);
+		return finishedBefore(context, key, request) !== undefined;
+	};
+	// Nor where the credential gives no address, which is what the item fails with.
+	return await before().catch(() => toolSent(context, itemIndex));
 }

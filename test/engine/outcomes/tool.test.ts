@@ -95,3 +95,23 @@ it.each(KEYED)(
 		expect(bench().stub.seen).toHaveLength(1);
 	},
 );
+
+it.each([
+	['an address without https', { host: 'custom', customUrl: 'http://volt.example', token: 'x' }],
+	['no address', { host: 'custom', customUrl: '', token: 'x' }],
+])('a call that %s of the credential kept from being sent says so', async (what, data) => {
+	const id = `tool-${what}`;
+	await bench().world.store.add({ id, name: id, type: 'voltTimePatApi', data });
+	const result = await bench().voltTime(
+		{ method: 'POST', path: '/chargers', options: { agentMayWrite: true } },
+		{
+			credential: { type: 'voltTimePatApi', id },
+			settings: { type: TOOL },
+			run: { extensions, executionId: execution() },
+		},
+	);
+	expect(items(result)[0]?.json).toMatchObject({
+		error: expect.stringContaining('Custom URL') as string,
+		outcome: 'notSent',
+	});
+});
