@@ -59,7 +59,9 @@ export class ItemRun {
 
 	/** @throws NodeApiError, NodeOperationError, with what is known of its write */
 	async run(): Promise<INodeExecutionData[]> {
-		return await this.items().catch((thrown: unknown) => this.failure(thrown));
+		return await this.items()
+			.catch((thrown: unknown) => this.failure(thrown))
+			.finally(() => this.transport.turns.leave(this.itemIndex));
 	}
 
 	/**

@@ -31,6 +31,7 @@ import type { Sessions } from '../signIn/sessions';
 import { isPassing, readThrown, type Thrown } from '../n8n/thrown';
 import { finishedBefore, forgetFinished, keepFailure, keepFinished } from './finished';
 import { afterTry, outcomeOf } from './outcome';
+import { Turns } from './turns';
 import { writeKey } from './writeKey';
 
 type Failure = NodeApiError | NodeOperationError;
@@ -40,6 +41,8 @@ type Failure = NodeApiError | NodeOperationError;
  * sending again where that is safe, and one clear message where it is not.
  */
 export class Transport {
+	/** Of writes that an agent asks for twice at once. */
+	readonly turns: Turns;
 	/** What stands for the write that each item sent last. */
 	private readonly writes = new Map<number, string>();
 	/** Secrets in the requests of an item, which nothing but its own messages can show. */
@@ -52,7 +55,9 @@ export class Transport {
 		private readonly service: Service,
 		private readonly sessions: Sessions,
 		private readonly clock: Clock = realClock,
-	) {}
+	) {
+		this.turns = new Turns(context);
+	}
 
 	/** Every secret value that a message of an item could show. */
 	secretsOf(itemIndex: number): Iterable<string> {
@@ -85,6 +90,7 @@ export class Transport {
 		const tries = Math.max(1, request.maxTries ?? DEFAULT_TRIES);
 		const key = writeKey(this.context, itemIndex, request, options.url);
 		if (key !== undefined) this.writes.set(itemIndex, key);
+		await this.turns.take(key, itemIndex);
 		const before = finishedBefore(this.context, key, request);
 		if (before && 'answer' in before) return before.answer;
 		if (before && 'status' in before) {

@@ -93,8 +93,23 @@ it.each(KEYED)(
 		expect(await twice()).toMatchObject({ id: 'made' });
 		expect(await twice()).toMatchObject({ id: 'made' });
 		expect(bench().stub.seen).toHaveLength(1);
+		// LangChain's agents make the calls of one turn at once.
+		bench().stub.reset((__, nth) => ({ status: nth === 0 ? 200 : 422, body: { id: 'made' } }));
+		run.executionId = execution();
+		const both = await Promise.all([twice(), twice()]);
+		expect(both).toEqual([{ id: 'made' }, { id: 'made' }]);
+		expect(bench().stub.seen).toHaveLength(1);
 	},
 );
+
+it.each(UNKNOWN)('two calls at once, of which the first met %s: one is sent', async (_, answer) => {
+	bench().stub.reset(() => answer);
+	const id = execution();
+	const both = await Promise.all([call(id), call(id)]);
+	expect(bench().stub.seen).toHaveLength(1);
+	expect(both.map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown']);
+	expect(JSON.stringify(both).match(/Not sent a second time/g)).toHaveLength(1);
+});
 
 it.each([
 	['an address without https', { host: 'custom', customUrl: 'http://volt.example', token: 'x' }],
