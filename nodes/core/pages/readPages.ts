@@ -9,6 +9,8 @@ const WINDOW = 10;
 const MAX_PAGES = 100_000;
 /** So many pages in a row that bring nothing new are no list any more, whatever the service says. */
 const MOST_IDLE = 10;
+/** So many pages in a row without a record are no filter at work, but a list whose marks never end. */
+const MOST_EMPTY = 100;
 
 export interface Fetchers {
 	/** Sends a request and gives back the page; `index` is only for the page's own record. */
@@ -210,16 +212,21 @@ async function readChain(
 ): Promise<void> {
 	const marks = new Set<string>();
 	let request = first;
-	for (let index = 0, idle = 0; index < maxPages; index++) {
+	let latest: string | undefined;
+	for (let index = 0, idle = 0, empty = 0; index < maxPages; index++) {
 		const page = index === 0 && firstPage ? firstPage : await fetchers.page(request, index);
 		if (page.body === undefined && index > 0) return hole();
 		const { fresh, again } = collector.add(page);
 		const mark = style.next(page);
 		if (enough?.(page) || collector.isFull || mark === undefined || mark === '') return;
-		// An empty page with a mark is no end: filters are applied after paging by some services.
+		// An empty page with a mark is no end: filters are applied after paging by some services. With the
+		// mark that it was asked for by it is: some always give one, to be asked by when there is more.
+		empty = page.records.length === 0 ? empty + 1 : 0;
+		if (empty > 0 && mark === latest) return;
 		idle = fresh === 0 && again > 0 ? idle + 1 : 0;
-		if (marks.has(mark) || idle >= MOST_IDLE) return circle();
+		if (marks.has(mark) || idle >= MOST_IDLE || empty >= MOST_EMPTY) return circle();
 		marks.add(mark);
+		latest = mark;
 		request =
 			style.kind === 'link'
 				? fetchers.follow(mark, first)

@@ -330,6 +330,27 @@ describe('chained pages', () => {
 		},
 	);
 
+	it.each([0, 1, SIZE, SIZE + 1, 200])(
+		'of %i records end with a page without any that gives back the mark it was asked by',
+		async (total) => {
+			const end = String(Math.ceil(total / SIZE) * SIZE || SIZE);
+			const list = chain(total, (at) => (at > Number(end) ? end : String(at)));
+			expect(ids(await list.read())).toEqual(upTo(total));
+		},
+	);
+
+	it('that have a new mark for ever are given up, though not soon: a filter may empty pages', async () => {
+		let asked = 0;
+		const list = chain(30, (at) => {
+			asked++;
+			return String(at);
+		});
+		await expect(list.read()).rejects.toThrow('The list goes round in circles');
+		expect(asked).toBe(102);
+		const sparse = chain(1, (at) => (at < 99 * SIZE ? String(at) : undefined));
+		expect(ids(await sparse.read())).toEqual([0]);
+	});
+
 	it('ends when the same mark comes again', async () => {
 		const list = chain(200, () => '25');
 		await expect(list.read()).rejects.toThrow('The list goes round in circles');
