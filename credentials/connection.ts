@@ -6,7 +6,7 @@ import {
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
 import { baseUrl } from '../nodes/core/http/path';
-import { accessToken, isOwn, meet, stamped } from '../nodes/core/signIn/token';
+import { accessToken, isOwn, meet, stamped, withRefreshToken } from '../nodes/core/signIn/token';
 import { FOREIGN_CONNECTION } from '../nodes/VoltTime/service';
 
 /**
@@ -19,7 +19,7 @@ export async function keepToConnection(
 	this: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
-	const connection = credential as IDataObject;
+	const connection = withRefreshToken(credential as IDataObject);
 	if (connection.host === 'custom') baseUrl(connection.customUrl, 'Custom URL');
 	if (accessToken(connection) === '') return {};
 	meet(connection, 'authorizationCode');

@@ -185,13 +185,34 @@ function ownership(credential: IDataObject, kind: SignInKind): boolean | undefin
 export const isOwn = (credential: IDataObject, kind: SignInKind): boolean =>
 	ownership(credential, kind) === true;
 
+/** Refresh tokens that this process has met, by the access token they came with. */
+const refreshTokens = new Map<string, string>();
+
+const refreshTokenOf = (credential: IDataObject): string | undefined => {
+	const { refresh_token: token } = tokenData(credential);
+	return typeof token === 'string' && token.trim() !== '' ? token : undefined;
+};
+
+/**
+ * The token data of a credential that n8n has just renewed, with the refresh token of before where the
+ * answer gives none: it goes on (RFC 6749, 6), but n8n writes a null or an empty one over it.
+ */
+export function withRefreshToken(credential: IDataObject): IDataObject {
+	const before = refreshTokens.get(readStamp(credential)?.token ?? '');
+	if (before === undefined || refreshTokenOf(credential) !== undefined) return credential;
+	return { ...credential, oauthTokenData: { ...tokenData(credential), refresh_token: before } };
+}
+
 /**
  * Takes note of a credential whose token and details are of one reading. A token of the authorization
  * code grant comes without a stamp from the person who connected the account: the details that this
  * process first meets it with are its own.
  */
 export function meet(credential: IDataObject, kind: SignInKind): void {
-	if (kind !== 'authorizationCode' || tokenId(credential) === '') return;
+	const id = tokenId(credential);
+	if (kind !== 'authorizationCode' || id === '') return;
+	const refreshToken = refreshTokenOf(credential);
+	if (refreshToken !== undefined) keep(refreshTokens, id, refreshToken);
 	if (ownership(credential, kind) === undefined) vouchFor(credential);
 }
 

@@ -39,6 +39,33 @@ describe.each(SERVICES)('what a token endpoint answers: %s', (service) => {
 		expect(server.calls).toHaveLength(1);
 	});
 
+	/** Lets the stored token end, for n8n and for the service. */
+	const end = async () => {
+		const { oauthTokenData } = await server.store.read('login');
+		const token = oauthTokenData as Record<string, string>;
+		server.valid.delete(String(token.access_token));
+		await server.change({ oauthTokenData: { ...token, n8n_expires_at: String(Date.now() - 1) } });
+		return token.refresh_token;
+	};
+
+	// RFC 6749, 6: where no other is given, the refresh token goes on.
+	it.each([undefined, null, '', ' ', 0])(
+		'refresh_token %j: the next renewals work as well, by either node',
+		async (refresh_token) => {
+			const first = await end();
+			server.onToken = () => ({
+				body: server.mint(`t${server.calls.length}`, { refresh_token }),
+			});
+			for (const how of ['run', 'stock', 'run'] as const) {
+				expect((await server[how](1)).status).toBe('success');
+				const kept = await end();
+				if (service === 'voltTime') expect(kept).toBe(first);
+			}
+			expect(server.calls.length).toBe(3);
+			if (service === 'voltTime') expect(new Set(server.calls.map(({ by }) => by)).size).toBe(1);
+		},
+	);
+
 	const UNUSABLE: Array<[string, StubAnswer]> = [
 		['{}', { body: {} }],
 		['an empty token', { body: { access_token: '', expires_in: 3600 } }],
