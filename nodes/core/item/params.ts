@@ -1,4 +1,9 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import {
+	isExpression,
+	type IBinaryData,
+	type IDataObject,
+	type IExecuteFunctions,
+} from 'n8n-workflow';
 import { isObject } from '../values/json';
 import type { Reader } from './lookup';
 import { isNothing, refuse } from './readers';
@@ -38,6 +43,12 @@ export class Params {
 			this.resolved.set(name, value);
 		}
 		return this.resolved.get(name);
+	}
+
+	/** Whether what a field holds, by itself or in a locator, is an expression. */
+	isExpression(name: string): boolean {
+		const stored: unknown = this.context.getNode().parameters[name];
+		return isExpression(isObject(stored) ? stored.value : stored);
 	}
 
 	/**

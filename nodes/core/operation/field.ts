@@ -22,6 +22,10 @@ interface Reading<T> {
 	find?(params: Params): unknown;
 }
 
+/** Null, by itself or in a resource locator. */
+const isNull = (value: unknown): boolean =>
+	value === null || (typeof value === 'object' && 'value' in value && value.value === null);
+
 /** The value of a field that was not added to its collection. */
 const NOT_ADDED = Symbol('not added');
 
@@ -101,6 +105,24 @@ export class Field<T> implements Described {
 					this.isEmpty(value) ? undefined : read(value, label, params),
 			},
 		);
+	}
+
+	/**
+	 * The same field, which may be left empty by hand, or by an expression that gives null: empty stands for
+	 * more than one that is named, which an expression that came to nothing was to do.
+	 */
+	omittable(more: Partial<INodeProperties> = {}): Field<T | undefined> {
+		const { property, reading } = this.optional(more);
+		return new Field<T | undefined>(property, {
+			...reading,
+			read: (value, label, params) =>
+				this.isEmpty(value) && !isNull(value) && params.isExpression(property.name)
+					? refuse(
+							`${label} is empty`,
+							`Its expression gives nothing. Correct it, or leave ${label} out by giving null.`,
+						)
+					: reading.read(value, label, params),
+		});
 	}
 
 	/** The same field, which must have a value even where it may be left out. */

@@ -145,3 +145,34 @@ it.each([...NOTHING, NULL])('an addition that is %j is taken away', async (value
 	const { body } = await onlyRequest(bench(), parameters);
 	expect(body).toMatchObject({ house_number_addition: null });
 });
+
+// Left empty by hand they stand for any connector, or whatever session there is.
+describe.each([
+	['clearProfiles', 'connector', 'Connector', { which: 'matching', filters: { stackLevel: 1 } }],
+	['stop', 'transaction', 'Transaction', {}],
+	['start', 'connector', 'Connector', { idTag: 'tag' }],
+])('%s: %s by an expression', (operation, field, label, more) => {
+	const ask = async (value: unknown, mode = 'number') => {
+		bench().stub.reset(() => ({ body: { status: 'Accepted' } }));
+		const given = mode === 'alone' ? value : { __rl: true, mode, value };
+		const parameters = { resource: 'command', operation, ...CHARGER, ...more, [field]: given };
+		return await bench().stubbed(parameters, { items: [{ json: { none: null } }] });
+	};
+
+	it.each([
+		['={{ $json.missing }}', 'number'],
+		['={{ $json.missing }}', 'id'],
+		['={{ $json.missing }}', 'alone'],
+		['={{ $json.missing }} ', 'number'],
+		['={{ "" }}', 'alone'],
+		['=', 'number'],
+	])('that comes to nothing is refused: %j, %s', async (value, mode) => {
+		expect(stopped(await ask(value, mode)).message).toBe(`${label} is empty`);
+		expect(bench().stub.seen).toEqual([]);
+	});
+
+	it.each([['={{ null }}'], ['={{ $json.none }}'], ['']])('may be left out: %j', async (value) => {
+		expect((await ask(value)).status).toBe('success');
+		expect(bench().stub.seen).toHaveLength(1);
+	});
+});

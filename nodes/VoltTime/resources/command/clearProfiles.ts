@@ -19,7 +19,7 @@ const which = choice('Clear', 'which', {
 
 const matching = { displayOptions: { show: { which: ['matching'] } } };
 
-const connector = connectorOrWhole.optional({
+const connector = connectorOrWhole.omittable({
 	...matching,
 	default: { mode: 'number', value: '' },
 	description:

@@ -7,7 +7,7 @@ import { idTag } from '../../identifiers';
 import { charger } from '../../locate/charger';
 import { connector as oneConnector } from '../../locate/connector';
 
-const connector = oneConnector.optional({
+const connector = oneConnector.omittable({
 	description: 'Number of the connector, 1, 2, …. Empty lets the charger choose.',
 });
 

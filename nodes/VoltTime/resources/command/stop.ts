@@ -6,7 +6,7 @@ import { hasEnded, sessionFields, sessionState } from '../../effects/session';
 import { charger } from '../../locate/charger';
 import { numbered } from '../../locate/numbered';
 
-const transaction = numbered('transaction').optional({
+const transaction = numbered('transaction').omittable({
 	description: 'The charging session to end. Empty ends the active session of the charger.',
 });
 
