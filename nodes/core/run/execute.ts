@@ -91,6 +91,8 @@ export async function execute(
 	const runs = own.map(
 		(_, itemIndex) => new ItemRun(context, service, transport, operation, itemIndex),
 	);
+	// Of writes that ran side by side, one that may have been carried out: it is to be looked at first.
+	let unknown: unknown;
 	const runEach = async <T>(width: Width, work: (run: ItemRun) => Promise<T>, turn?: Turn) =>
 		await inParallel(
 			runs.length,
@@ -98,10 +100,11 @@ export async function execute(
 			async (itemIndex) =>
 				await work(runs[itemIndex] as ItemRun).catch((thrown: unknown) => {
 					const error = errorAt(thrown, itemIndex);
+					if (factsOf(error).outcome === 'unknown') unknown ??= error;
 					return goesOn ? [failedItem(context, error, itemIndex)] : Promise.reject(error);
 				}),
 			turn,
-		);
+		).catch((thrown: unknown) => Promise.reject(unknown ?? thrown));
 	const goesOn = context.continueOnFail() || isTool(context);
 	const atOnce = await width(context, operation).catch((thrown: unknown) =>
 		// The item itself will say what is wrong with its fields.

@@ -297,3 +297,20 @@ it('two nodes with one id send their own writes', async () => {
 	expect(result.status).toBe('success');
 	expect(bench().stub.seen).toHaveLength(2);
 });
+
+it.each([422, 401, 429])(
+	'of writes side by side the one that may have been carried out is told, not the %i before it',
+	async (status) => {
+		bench().stub.reset(({ path }) =>
+			path.endsWith('1') ? { status: 504, body: {}, delayMs: 50 } : { status, body: {} },
+		);
+		const parameters = { ...COMMAND, path: '=/things/{{ $json.n }}', jsonBody: '{}' };
+		const options = { tries: 1, itemsInParallel: 2 };
+		const { message, description, context } = stopped(
+			await bench().stubbed({ ...parameters, options }, { items: numbered(2) }),
+		);
+		expect(context).toMatchObject({ itemIndex: 1, facts: { outcome: 'unknown' } });
+		expect(description).toContain('It is not known whether POST /things/1 was carried out');
+		expect(`${message} ${description}`).not.toMatch(/try again|run again\b(?! \()/i);
+	},
+);
