@@ -230,8 +230,7 @@ export class ItemRun {
 			const value = await this.checked(this.reader.parsed(request, answer), whole);
 			return toItems(value, output, answer, this.itemIndex);
 		}
-		const text = textOf(answer);
-		const value = output.full ? text : { data: text };
+		const value = output.full ? textOf(answer) : { data: textOf(answer) };
 		return toItems(value, { ...output, split: false }, answer, this.itemIndex);
 	}
 
