@@ -19,9 +19,10 @@ export const getPaymentMethods: Operation = {
 		path: path`/teams/${team.in(params)}/billing/payment-methods`,
 	}),
 	async perform({ send }) {
-		const { record } = await send();
+		const { answer, record } = await send();
 		const { methods, default_method: first } = record;
-		if (!Array.isArray(methods)) return [record];
+		// What is said in their place goes on as it was said.
+		if (!Array.isArray(methods)) return [isObject(answer) && !answer.data ? answer : record];
 		return methods.filter(isObject).map((method) => shownMethod(method, first));
 	},
 };
