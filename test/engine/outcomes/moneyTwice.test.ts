@@ -12,10 +12,18 @@ const PLAN: Omit<Plan, 'kind' | 'writes' | 'reads'> = {
 
 /** What would come of the second call if it were sent, and what looks beforehand meet. */
 const SECOND = ['ok', '422', '504', '429'];
-const LOOKS = [[], ['500'], ['ok', '500'], ['ok', 'ok', '500', '500']];
+const LOOKS = [
+	...[[], ['500'], ['ok', '500'], ['ok', 'ok', '500', '500']],
+	...[
+		['ok', 'nothing', 'nothing'],
+		['ok', 'lost'],
+	],
+];
+/** What was heard of the first one. */
+const FIRST = ['ok', 'lost after'];
 
 it.each(Object.keys(MONEY) as Kind[])(
-	'%s: is told that it was, whatever Volt would say',
+	'%s: is told that it was or may have been, whatever Volt would say',
 	async (kind) => {
 		for (const second of SECOND) {
 			for (const reads of LOOKS) {

@@ -83,7 +83,7 @@ describe('a check of a name', () => {
 		const { message, description } = stopped(
 			await run('approve', { verificationId, seenResult: 'ERROR' }),
 		);
-		expect(message).toBe('The result is CLOSE_MATCH, not ERROR: nothing was approved');
+		expect(message).toBe('The result is CLOSE_MATCH, not ERROR, so that this does not approve it');
 		expect(description).toContain('Name given: “Bram Castro”; name found: “B. Castro”');
 		const [untouched] = jsons(await run('get', { verificationId }));
 		expect(untouched).toMatchObject({ decision: null });

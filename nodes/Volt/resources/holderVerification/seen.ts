@@ -18,13 +18,14 @@ export const seenResult = choice('Result to Approve', 'seenResult', {
 
 /** @throws UserError that tells the result and both names, where it is another one */
 export function mustBeSeen(record: IDataObject, params: Params): void {
-	const result = String(record.result);
+	const result = String(record.result ?? 'not told');
 	if (result === seenResult.in(params)) return;
 	const names = ['requested', 'returned']
 		.map((name) => dig(record, `accountHolderName.${name}`))
 		.map((name) => (typeof name === 'string' ? `“${name}”` : 'none'));
 	params.refuse(
-		`The result is ${result}, not ${seenResult.in(params)}: nothing was approved`,
+		// An earlier call may have approved it, while this look shows another state.
+		`The result is ${result}, not ${seenResult.in(params)}, so that this does not approve it`,
 		`${resultMeaning(record.result)}. Name given: ${names[0]}; name found: ${names[1]}.`,
 	);
 }
