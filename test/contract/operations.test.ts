@@ -43,7 +43,14 @@ const SIDES: Side[] = [
 		left: 1,
 		// A payout, a refund, a settlement and a transfer; what is reconciled is read; a payment is waited for;
 		// reports are downloaded one by one or joined.
-		several: { createTransaction: 4, listTransactions: 2, createPayment: 2, downloadReport: 2 },
+		several: {
+			createTransaction: 4,
+			listTransactions: 2,
+			createPayment: 2,
+			getMandate: 2,
+			getTransaction: 2,
+			downloadReport: 2,
+		},
 	},
 ];
 

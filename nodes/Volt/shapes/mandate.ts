@@ -24,6 +24,16 @@ export const statusOf = (record: object): unknown => {
 	return typeof status === 'string' ? status : dig(status, 'status');
 };
 
+/** States in which the payer has yet to decide. */
+const UNDECIDED = ['NEW', 'AWAITING_AUTHORISATION'];
+
+/** What became of a mandate, e.g. `active` or `declined`; undefined where that is open, or nobody can tell. */
+export function mandateOutcome(record: object): string | undefined {
+	const status = statusOf(record);
+	if (typeof status !== 'string' || !Object.hasOwn(MEANINGS, status)) return undefined;
+	return UNDECIDED.includes(status) ? undefined : status.toLowerCase();
+}
+
 const meaningOf = (status: unknown): string =>
 	(typeof status === 'string' && Object.hasOwn(MEANINGS, status) ? MEANINGS[status] : undefined) ??
 	'A state that this node does not know';

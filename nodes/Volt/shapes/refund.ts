@@ -27,6 +27,12 @@ function stateOf({ status, verified }: IDataObject): State | undefined {
 	return verified === true ? 'accepted' : undefined;
 }
 
+/** What became of a refund: `refunded` or `failed`; undefined where it is under way, or nobody can tell. */
+export function refundOutcome(record: IDataObject): string | undefined {
+	const state = stateOf(record);
+	return state === 'accepted' ? undefined : state;
+}
+
 const meaning = (record: IDataObject): string => {
 	const state = stateOf(record);
 	return state === undefined ? 'What came of the refund is not known' : MEANINGS[state];

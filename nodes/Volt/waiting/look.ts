@@ -1,4 +1,4 @@
-/** Looks at payments while an execution runs. */
+/** Looks at what is waited for while an execution runs. */
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../core/http/path';
 import type { Reader } from '../../core/item/lookup';
@@ -6,28 +6,43 @@ import type { Params } from '../../core/item/params';
 import type { Waiting } from '../../core/operation/operation';
 import { endsWait, type PaymentOutcome } from './outcome';
 
+/** What is looked at, and when the wait for it is over. */
+export interface Watched {
+	look(reader: Reader, id: string): Promise<IDataObject>;
+	ends(record: IDataObject): boolean;
+}
+
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 /** All items of a node together look no more often. */
 const APART_MS = 1_000;
 
-/** A payment as it is now; a look that is late is of no use. */
-export const lookAt = async (reader: Reader, id: string): Promise<IDataObject> =>
+/** A look that is late is of no use, and the next one comes anyway. */
+export const ONE_LOOK = { timeoutMs: 15_000, maxTries: 1 };
+
+/** A payment as it is now. */
+export const lookAt: Watched['look'] = async (reader, id) =>
 	await reader.record({
 		...{ method: 'GET', host: 'gateway', path: path`/payments/${id}` },
-		...{ timeoutMs: 15_000, maxTries: 1 },
+		...ONE_LOOK,
 	});
+
+/** A payment until one of these outcomes. */
+export const paymentUntil = (wanted: readonly PaymentOutcome[]): Watched => ({
+	look: lookAt,
+	ends: ({ status }) => endsWait(status, wanted),
+});
 
 /** Says when an item may look next, and keeps that moment for it; undefined where it is too late then. */
 async function momentToLook({ reader }: Params, wish: number, until: number) {
-	const line = await reader.once('looks at payments', async () => ({ next: 0 }));
+	const line = await reader.once('looks', async () => ({ next: 0 }));
 	const at = Math.max(wish, line.next);
 	if (at > until) return undefined;
 	line.next = at + APART_MS;
 	return at;
 }
 
-/** What looking came to: the payment as it was last seen, and why not later. */
+/** What looking came to: the record as it was last seen, and why not later. */
 export interface Seen {
 	last: IDataObject;
 	ended: boolean;
@@ -35,17 +50,17 @@ export interface Seen {
 }
 
 /**
- * Looks until the payment is in a state that ends the wait, the time limit has passed, or the execution
- * is cancelled. A look that does not work out is no reason to stop: the payment was asked for.
+ * Looks until the record is in a state that ends the wait, the time limit has passed, or the execution
+ * is cancelled. A look that does not work out is no reason to stop: what is waited for is there.
  * @param until milliseconds since the epoch
  */
 export async function lookUntil(
 	{ params, now, pause }: Waiting,
-	payment: IDataObject & { id: string },
-	wanted: readonly PaymentOutcome[],
+	record: IDataObject & { id: string },
+	watched: Watched,
 	until: number,
 ): Promise<Seen> {
-	let seen: Seen = { last: payment, ended: endsWait(payment.status, wanted) };
+	let seen: Seen = { last: record, ended: watched.ends(record) };
 	for (let wait = FIRST_WAIT_MS; !seen.ended; wait = Math.min(wait * 1.5, LONGEST_WAIT_MS)) {
 		const at = await momentToLook(params, Math.min(now() + wait, until), until);
 		if (at === undefined) {
@@ -53,7 +68,7 @@ export async function lookUntil(
 			break;
 		}
 		if (!(await pause(at - now()))) break;
-		seen = await seenNow(params, seen, wanted);
+		seen = await seenNow(params, seen, watched);
 		if (at >= until) break;
 	}
 	return seen;
@@ -63,11 +78,11 @@ export async function lookUntil(
 export async function seenNow(
 	{ reader }: Params,
 	{ last }: Pick<Seen, 'last'>,
-	wanted: readonly PaymentOutcome[],
+	{ look, ends }: Watched,
 ): Promise<Seen> {
 	try {
-		const record = await lookAt(reader, String(last.id as string));
-		return { last: { ...last, ...record }, ended: endsWait(record.status, wanted) };
+		const record = await look(reader, String(last.id as string));
+		return { last: { ...last, ...record }, ended: ends(record) };
 	} catch (thrown) {
 		const lookFailed = thrown instanceof Error ? thrown.message : String(thrown);
 		return { last, ended: false, lookFailed };

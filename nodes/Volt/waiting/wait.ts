@@ -6,7 +6,7 @@ import { environment } from '../money/environment';
 import { moneyIn } from '../money/fields';
 import { ifThereAlready, resumeOn, waitAtMost } from './fields';
 import { atTimeLimit, waitedItem, type Asked, type By } from './item';
-import { lookUntil, seenNow, type Seen } from './look';
+import { lookUntil, paymentUntil, seenNow, type Seen } from './look';
 import { endsWait, outcomeOf } from './outcome';
 import { wayOf } from './way';
 
@@ -63,14 +63,14 @@ export async function wait(waiting: Waiting, performed: IDataObject[]): Promise<
 		});
 
 	if (by === 'looking') {
-		const seen = await lookUntil(waiting, record, wanted, until);
+		const seen = await lookUntil(waiting, record, paymentUntil(wanted), until);
 		const item = seen.ended ? ended(seen) : timedOut(seen, waitedMs());
 		const note = chosen.by === by ? item.note : [EARLIER, item.note].filter(Boolean).join(' ');
 		return [{ ...item, note }];
 	}
 	if (endsWait(record.status, wanted)) return [ended({ last: record, ended: true })];
 	// What was notified before n8n has the execution stored is not lost.
-	const seen = await seenNow(params, { last: record }, wanted);
+	const seen = await seenNow(params, { last: record }, paymentUntil(wanted));
 	if (seen.ended) return [ended(seen)];
 	const item = timedOut(seen, limitMs);
 	await park(params, item, until);

@@ -11,7 +11,7 @@ const PLAN: Omit<Plan, 'kind' | 'writes' | 'reads'> = {
 };
 
 /** What would come of the second call if it were sent, and what looks beforehand meet. */
-const SECOND = ['ok', '422', '504', '429'];
+const SECOND = ['ok', '422'];
 const LOOKS = [
 	...[[], ['500'], ['ok', '500'], ['ok', 'ok', '500', '500']],
 	...[
@@ -25,11 +25,12 @@ const FIRST = ['ok', 'lost after'];
 it.each(Object.keys(MONEY) as Kind[])(
 	'%s: is told that it was or may have been, whatever Volt would say',
 	async (kind) => {
-		for (const second of SECOND) {
-			for (const reads of LOOKS) {
-				const wrong = await wrongWith({ ...PLAN, kind, writes: [['ok', second]], reads });
-				expect({ second, reads, wrong }).toEqual({ second, reads, wrong: [] });
-			}
+		const plans = FIRST.flatMap((first) =>
+			SECOND.flatMap((second) => LOOKS.map((reads) => ({ writes: [[first, second]], reads }))),
+		);
+		for (const plan of plans) {
+			const wrong = await wrongWith({ ...PLAN, kind, ...plan });
+			expect({ ...plan, wrong }).toEqual({ ...plan, wrong: [] });
 		}
 	},
 );

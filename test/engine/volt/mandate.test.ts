@@ -43,6 +43,7 @@ describeOperations(
 	{
 		create: () => fresh({ additionalFields: { ...payTo, limitPeriod: 'MONTH' } }),
 		get: () => ({ mandateId: held() }),
+		wait: () => ({ mandateId: held('ACTIVE') }),
 		update: () => ({ mandateId: held(), additionalFields: { purpose: 'OTHER' } }),
 		recall: () => ({ mandateId: held() }),
 		cancel: () => ({ mandateId: held('ACTIVE') }),

@@ -41,6 +41,10 @@ describeOperations(
 		create: () => byPayment(),
 		createByTransaction: () => byTransaction(),
 		getDetails: () => ({ paymentId: payment() }),
+		wait: () => ({
+			refundTransactionId: cloud().data.transactions.find(({ status }) => status === 'COMPLETED')!
+				.id,
+		}),
 	},
 	bench,
 	'volt',

@@ -7,10 +7,11 @@ import { recall } from './recall';
 import { release } from './release';
 import { suspend } from './suspend';
 import { update } from './update';
+import { wait } from './wait';
 
 export const mandate: Resource = {
 	name: 'Mandate',
 	value: 'mandate',
 	description: 'Agreements of payers to payments that are collected later (PayTo)',
-	operations: [create, cancel, collect, get, recall, release, suspend, update],
+	operations: [create, cancel, collect, get, recall, release, suspend, update, wait],
 };

@@ -1,0 +1,59 @@
+/** Waits by looking for what becomes of something that was made before. It only reads. */
+import type { IDataObject } from 'n8n-workflow';
+import type { Steps } from '../../core/operation/operation';
+import type { Added, Shape } from '../../core/operation/shape';
+import { copied } from '../shapes/money';
+import { waitAtMost } from './fields';
+import { lookUntil, type Watched } from './look';
+
+/** How long, for operations that only look. */
+export const waitAtMostLooking = waitAtMost.with({
+	description: 'Then the item says that the time limit passed, and what is known',
+});
+
+/** What is waited for. */
+export interface Awaited extends Pick<Watched, 'look'> {
+	/** What became of it; undefined where it is under way, or nobody can tell. */
+	outcomeOf(record: IDataObject): string | undefined;
+	/** Its state in the service's word. */
+	statusOf(record: IDataObject): unknown;
+	/** What may still happen once the time limit has passed, and where to look. */
+	later: string;
+}
+
+const waited: Record<string, Added> = {
+	waitedSeconds: copied('number', 'waitedSeconds'),
+	note: copied('string', 'note'),
+};
+
+/** A shape with what became of the wait before it, and how long it took behind. */
+export const withWait = ({ keep, add = {}, more }: Shape): Shape => ({
+	keep,
+	add: { waitOutcome: copied('string', 'waitOutcome'), ...add, ...waited },
+	more,
+});
+
+/** Steps of an operation whose request reads the record. A first look that fails is the item's error. */
+export const waitFor =
+	({ look, outcomeOf, statusOf, later }: Awaited) =>
+	async ({ send, ...waiting }: Steps): Promise<IDataObject[]> => {
+		const { params, now } = waiting;
+		const started = now();
+		const until = started + waitAtMostLooking.in(params) * 1000;
+		const { record } = await send();
+		const watched = { look, ends: (one: IDataObject) => outcomeOf(one) !== undefined };
+		const known = { ...record, id: String(record.id as string) };
+		const { last, ended, lookFailed } = await lookUntil(waiting, known, watched, until);
+		const note = [
+			`The time limit passed; the last state seen is ${String(statusOf(last))}.`,
+			...(lookFailed === undefined ? [] : [`The last look did not work out (${lookFailed}).`]),
+			later,
+		].join(' ');
+		return [
+			{
+				...{ ...last, waitOutcome: ended ? outcomeOf(last) : 'timeLimit' },
+				waitedSeconds: Math.round((now() - started) / 100) / 10,
+				note: ended ? null : note,
+			},
+		];
+	};

@@ -1,0 +1,109 @@
+/** Mandates and refunds that were made before, and are waited for by looking. */
+import type { IDataObject } from 'n8n-workflow';
+import type { MandateStatus } from '../../../sandbox/volt/data/payment-types';
+import { jsons, stopped } from '../../support/apiRequest';
+import { waitingBench } from '../../support/volt/waiting';
+
+const { bench, sandbox, after } = waitingBench();
+
+const run = async (resource: string, parameters: IDataObject) =>
+	await bench().volt({ resource, operation: 'wait', ...parameters });
+
+const looks = (operationId: string) =>
+	bench()
+		.requests()
+		.filter((request) => request.operationId === operationId).length;
+
+function mandate() {
+	const [known] = sandbox().volt.data.mandates.values();
+	if (!known) throw new Error('The sandbox has mandates.');
+	const state = (status: string) => {
+		known.status = { status: status as MandateStatus, details: null };
+	};
+	state('AWAITING_AUTHORISATION');
+	return { id: known.id, state };
+}
+
+describe('a mandate', () => {
+	it.each([
+		['ACTIVE', 'active', true],
+		['DECLINED', 'declined', false],
+		['EXPIRED', 'expired', false],
+	])('that becomes %s ends the wait as %s', async (status, waitOutcome, canCollect) => {
+		const { id, state } = mandate();
+		after(90, () => state(status));
+		const [json] = jsons(await run('mandate', { mandateId: id }));
+		expect(json).toMatchObject({ id, status, waitOutcome, canCollect, note: null });
+		expect(json?.waitedSeconds).toBeGreaterThanOrEqual(90);
+		expect(json?.waitedSeconds).toBeLessThanOrEqual(121);
+	});
+
+	it('that nobody decides on ends with its time limit, and what is known', async () => {
+		const { id } = mandate();
+		const [json] = jsons(await run('mandate', { mandateId: id, waitAtMost: 3600 }));
+		expect(json).toMatchObject({ waitOutcome: 'timeLimit', waitedSeconds: 3600 });
+		expect(json?.note).toMatch(/last state seen is AWAITING_AUTHORISATION.*may still agree/);
+		expect(looks('getMandate')).toBeLessThan(136);
+		expect(looks('getMandate')).toBeGreaterThan(100);
+	});
+
+	it('in a state that nobody knows is waited for, and one that is there already is given', async () => {
+		const { id, state } = mandate();
+		state('SOMETHING_NEW');
+		const [json] = jsons(await run('mandate', { mandateId: id, waitAtMost: 20 }));
+		expect(json).toMatchObject({ waitOutcome: 'timeLimit', status: 'SOMETHING_NEW' });
+		state('ACTIVE');
+		const [now] = jsons(await run('mandate', { mandateId: id }));
+		expect(now).toMatchObject({ waitOutcome: 'active', waitedSeconds: 0 });
+	});
+
+	it('that cannot be read at first stops the node, and later looks that fail do not', async () => {
+		const { id, state } = mandate();
+		const unknown = { mandateId: '00000000-0000-4000-8000-000000000000' };
+		expect(stopped(await run('mandate', unknown)).message).toMatch(/has nothing at/);
+		sandbox().faults.add({ operationId: 'getMandate', status: 500, skip: 1, times: 3 });
+		after(30, () => state('ACTIVE'));
+		const [json] = jsons(await run('mandate', { mandateId: id }));
+		expect(json).toMatchObject({ waitOutcome: 'active', note: null });
+	});
+});
+
+describe('a refund', () => {
+	const id = '7f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f';
+	/** The refund as the Accounts API tells it, from so many seconds of waiting on. */
+	const states = (...states: Array<[seconds: number, status: string]>) => {
+		const serve = (status: string) => {
+			sandbox().faults.clear();
+			sandbox().faults.add({
+				...{ operationId: 'getTransaction', status: 200 },
+				body: { id, type: 'REFUND', amount: 500, currency: 'EUR', status },
+			});
+		};
+		serve('PROCESSING');
+		for (const [seconds, status] of states) after(seconds, () => serve(status));
+	};
+
+	it.each([
+		['COMPLETED', 'refunded'],
+		['REJECTED', 'failed'],
+	])('that becomes %s ends the wait as %s', async (status, waitOutcome) => {
+		states([45, status]);
+		const [json] = jsons(await run('refund', { refundTransactionId: id }));
+		expect(json).toMatchObject({
+			id,
+			status,
+			state: waitOutcome,
+			waitOutcome,
+			amountDecimal: '5.00',
+		});
+		expect(json?.waitedSeconds).toBeGreaterThanOrEqual(45);
+	});
+
+	it('that takes days ends with its time limit, and is not to be made once more', async () => {
+		states();
+		const [json] = jsons(await run('refund', { refundTransactionId: id, waitAtMost: 60 }));
+		expect(json).toMatchObject({ waitOutcome: 'timeLimit', state: 'accepted', waitedSeconds: 60 });
+		expect(json?.note).toMatch(/may still be carried out.*before anything else is given back/);
+		expect(json?.note).not.toMatch(/again/i);
+	});
+});
