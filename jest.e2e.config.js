@@ -9,5 +9,6 @@ module.exports = {
 	globalTeardown: '<rootDir>/test/e2e/teardown.ts',
 	// One n8n for all files, in one process with them.
 	maxWorkers: 1,
-	testTimeout: 120_000,
+	// Longer than whatever a test waits for: that says what did not come.
+	testTimeout: 600_000,
 };

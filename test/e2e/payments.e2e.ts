@@ -7,10 +7,10 @@ import { startModel, type ScriptedModel } from './host/model';
 import { sharedN8n } from './host/n8n';
 import { N8nSession } from './host/n8nHost';
 import { isOver, type Execution } from './host/rest';
+import { PATIENCE_MS } from './host/patience';
 
 const { rest } = sharedN8n();
 const POLL_MS = 200;
-const PATIENCE_MS = 60_000;
 /** The one item of a run that has its payment. */
 const PAID = { amount: 1250, attempt: 1, verified: true };
 

@@ -6,9 +6,9 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { EXAMPLES } from '../../scripts/start/manifest';
 import { sharedN8n } from './host/n8n';
 import { N8nSession } from './host/n8nHost';
+import { PATIENCE_MS } from './host/patience';
 
 const { rest, origin } = sharedN8n();
-const PATIENCE_MS = 30_000;
 
 const workflowOf = (name: string) =>
 	JSON.parse(readFileSync(path.join(EXAMPLES, name), 'utf8')) as WorkflowInput;

@@ -8,11 +8,11 @@ import { notification, NOTIFICATION_SECRET } from '../support/volt/signedNotific
 import { sharedN8n, startN8n } from './host/n8n';
 import { N8nSession } from './host/n8nHost';
 import { Rest, type Execution } from './host/rest';
+import { PATIENCE_MS } from './host/patience';
 
 const shared = sharedN8n();
 let { rest } = shared;
 const POLL_MS = 100;
-const PATIENCE_MS = 30_000;
 const FIELDS = { operation: 'createAndWait', output: undefined, outputFields: undefined };
 
 let sandbox: Sandbox;
@@ -87,7 +87,7 @@ const received = (orderReference: string, by = 'notification') => ({
 	items: [{ waitOutcome: 'received', by, status: 'RECEIVED', orderReference }],
 });
 const ended = async (execution: string) => {
-	const run = await rest.finished(execution, PATIENCE_MS * 3);
+	const run = await rest.finished(execution, PATIENCE_MS);
 	return { status: run.status, items: outcome(run) };
 };
 

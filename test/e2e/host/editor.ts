@@ -1,9 +1,8 @@
 /** n8n's editor in a browser, as far as a person uses it here. */
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { VOLT_TIME } from '../../../sandbox';
+import { PATIENCE_MS, telling } from './patience';
 import { OWNER } from './rest';
-
-const WAIT_MS = 20_000;
 
 /** What a person types into a credential: text by field name. */
 export type Fields = Record<string, string>;
@@ -24,8 +23,8 @@ export class Editor {
 	/** Opens the sign-in page and signs the owner in. */
 	static async open(browser: BrowserContext, origin: string): Promise<Editor> {
 		const page = browser.pages()[0] ?? (await browser.newPage());
-		page.setDefaultTimeout(WAIT_MS);
-		const editor = new Editor(page, origin);
+		page.setDefaultTimeout(PATIENCE_MS);
+		const editor = telling(new Editor(page, origin));
 		await editor.goTo('/signin');
 		await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
 		await page.locator('input[name="password"]').fill(OWNER.password);

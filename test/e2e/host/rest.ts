@@ -2,6 +2,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { exchange } from './exchange';
 import { parseFlatted } from './flatted';
+import { PATIENCE_MS } from './patience';
 
 /** Who an n8n of ours belongs to. */
 export const OWNER = {
@@ -195,7 +196,7 @@ export class Rest {
 	}
 
 	/** Waits for an execution to end. @throws Error when it has not within `timeoutMs` */
-	async finished(id: string, timeoutMs = 90_000): Promise<Execution> {
+	async finished(id: string, timeoutMs = PATIENCE_MS): Promise<Execution> {
 		for (const until = Date.now() + timeoutMs; Date.now() < until; ) {
 			const row = await this.stored(id);
 			if (row && isOver(row)) return toExecution(row);

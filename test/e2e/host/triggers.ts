@@ -1,8 +1,8 @@
 /** Active triggers on a real n8n: when they listen, and what they started. */
 import { deliver } from '../../support/volt/notifications';
 import type { Execution, Rest } from './rest';
+import { PATIENCE_MS } from './patience';
 
-const ACTIVE_MS = 30_000;
 /** Time in which an execution that must not be would have shown itself. */
 const SETTLE_MS = 1_500;
 
@@ -11,7 +11,7 @@ export const pause = async (ms: number): Promise<void> =>
 
 /** Waits until a trigger answers a signed test, which starts nothing. */
 export async function untilActive(url: string): Promise<void> {
-	for (const until = Date.now() + ACTIVE_MS; ; ) {
+	for (const until = Date.now() + PATIENCE_MS; ; ) {
 		const { status } = await deliver(url, '{}').catch(() => ({ status: 0 }));
 		if (status === 200) return;
 		if (Date.now() > until) throw new Error(`${url} does not answer a test (${status}).`);
@@ -33,7 +33,7 @@ export async function executionsOf(
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const rows = async () =>
 		(await rest.call<{ results: Row[] }>('GET', `/executions?limit=100&filter=${filter}`)).results;
-	for (const until = Date.now() + ACTIVE_MS; (await rows()).length < count; ) {
+	for (const until = Date.now() + PATIENCE_MS; (await rows()).length < count; ) {
 		if (Date.now() > until) break;
 		await pause(200);
 	}

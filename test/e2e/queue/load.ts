@@ -2,9 +2,9 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { isOver, type Execution } from '../host/rest';
 import type { Cluster } from './cluster';
+import { PATIENCE_MS } from '../host/patience';
 
 const ITEMS = 10;
-const ACTIVE_MS = 15_000;
 
 /** The node under load, as in a workflow file. */
 export type LoadNode = Pick<INode, 'type' | 'parameters' | 'credentials'>;
@@ -61,7 +61,7 @@ export class Load {
 		const stored = await rest.createWorkflow(workflow(name, path, node));
 		await rest.publish(stored);
 		const load = new Load(cluster, stored.id, path);
-		for (const until = Date.now() + ACTIVE_MS; ; ) {
+		for (const until = Date.now() + PATIENCE_MS; ; ) {
 			if (await load.call(0).catch(() => false)) break;
 			if (Date.now() > until) throw new Error(`The webhook of ${name} does not answer.`);
 			await pause(300);
@@ -95,7 +95,7 @@ export class Load {
 	}
 
 	/** Waits for the executions since the last time, as n8n stored them; all must be over. */
-	async settled(count: number, timeoutMs = 90_000): Promise<Execution[]> {
+	async settled(count: number, timeoutMs = PATIENCE_MS): Promise<Execution[]> {
 		for (const until = Date.now() + timeoutMs; ; ) {
 			const rows = await this.rows();
 			if (rows.length >= count && rows.every(isOver)) return await this.read(rows);

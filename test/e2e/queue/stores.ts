@@ -7,10 +7,10 @@ import { promisify } from 'node:util';
 import { cleanEnvironment, startServer, type Guarded } from '../host/server';
 import { settings } from '../host/settings';
 import type { Programs } from './packages';
+import { PATIENCE_MS } from '../host/patience';
 
 const run = promisify(execFile);
 const LOOPBACK = '127.0.0.1';
-const START_MS = 30_000;
 
 /** A Redis that can go away and come back with what it knew. */
 export class RedisServer {
@@ -40,7 +40,7 @@ export class RedisServer {
 			args: Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
 			env: cleanEnvironment(),
 			isReady: async () => (await ask(this.port, 'PING\r\n')).startsWith('+PONG'),
-			readyWithinMs: START_MS,
+			readyWithinMs: PATIENCE_MS,
 		});
 	}
 
@@ -113,7 +113,7 @@ export async function startPostgres(
 		...['-D', folder, '-U', 'n8n', '-E', 'UTF8', '--locale=C'],
 		...['--auth=trust', '--no-sync', '--no-instructions'],
 	]);
-	await run(setUp.program, setUp.args, { timeout: START_MS, cwd: '/', env: cleanEnvironment() });
+	await run(setUp.program, setUp.args, { timeout: PATIENCE_MS, cwd: '/', env: cleanEnvironment() });
 	const options = {
 		listen_addresses: LOOPBACK,
 		unix_socket_directories: '',
@@ -136,7 +136,7 @@ export async function startPostgres(
 			await run(path.join(postgresBin, 'pg_isready'), ['-h', LOOPBACK, '-p', String(port)]);
 			return true;
 		},
-		readyWithinMs: START_MS,
+		readyWithinMs: PATIENCE_MS,
 	});
 	return {
 		server,
