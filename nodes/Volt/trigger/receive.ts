@@ -83,6 +83,7 @@ async function take(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const isFetched = context.getNodeParameter('fetchState', true) === true;
 	const current = isFetched ? await currentState(context, notice, limitMs) : undefined;
 	const known = { current, isLate: isProduction && seen.isLate(notice) };
+	if (isProduction) await seen.handOver(notice);
 	return { workflowData: [[{ json: jsonOf(notice, { delivery, signed, now }, known) }]] };
 }
 

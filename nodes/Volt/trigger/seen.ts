@@ -5,7 +5,7 @@
  * under way may still come to nothing, and is stored as such.
  */
 import { createHash, randomBytes } from 'crypto';
-import type { IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 import { instantOf } from '../../core/values/readings';
 import type { Notice } from './notice';
 
@@ -18,6 +18,9 @@ const NODES = 200;
 
 /** How long another process may have an event under way; Volt's second retry comes later. */
 const UNSURE_MS = 30_000;
+/** How long a delivery waits for others to be answered before it is handed over. */
+const LONGEST_WAIT_MS = 5_000;
+const LOOK_MS = 5;
 
 /**
  * What the static data hold: digests of event and resource, when it happened, and of what was under way when
@@ -80,15 +83,21 @@ function bound(map: Map<string, unknown>, most: number): void {
  */
 export type Taken = 'own' | 'told' | 'elsewhere';
 
+interface UnderWay {
+	since: number;
+	/** Settled once the delivery is answered. */
+	over: Promise<void>;
+	end: () => void;
+	/** n8n has it, and stores what there is at that moment. */
+	isHandedOver?: true;
+}
+
 /** The events of one node. */
 export class Seen {
 	private readonly process = randomBytes(3).toString('base64url');
 	private readonly marks = new Map<string, Mark>();
 	/** Events that are taken and not answered yet; each ends with its {@link settle}. */
-	private readonly underWay = new Map<
-		string,
-		{ since: number; over: Promise<void>; end: () => void }
-	>();
+	private readonly underWay = new Map<string, UnderWay>();
 	/** What {@link store} wrote last, until an event is taken or settled. */
 	private written: readonly string[] | undefined;
 
@@ -129,6 +138,22 @@ export class Seen {
 		this.underWay.get(key)?.end();
 		this.underWay.delete(key);
 		this.written = undefined;
+	}
+
+	/**
+	 * To be awaited before a delivery is handed over to n8n, which stores then. The last of several at the same
+	 * time waits for the others: what is stored in the end has all of them as started, not as under way, so that
+	 * the next process knows.
+	 */
+	async handOver(notice: Notice): Promise<void> {
+		const own = this.underWay.get(markOf(notice)[0]);
+		if (!own) return;
+		for (let left = LONGEST_WAIT_MS; left > 0; left -= LOOK_MS) {
+			const others = [...this.underWay.values()].filter((one) => one !== own);
+			if (others.length === 0 || others.some((one) => !one.isHandedOver)) break;
+			await sleep(LOOK_MS);
+		}
+		own.isHandedOver = true;
 	}
 
 	/** Whether a later event of the same resource was there before. */

@@ -225,6 +225,25 @@ describe('200 is said of what has started, and of nothing else', () => {
 		await other.close();
 	});
 
+	it('and the next process knows all that started at the same moment', async () => {
+		await listen({ fetchState: false });
+		const bodies = Array.from({ length: 12 }, (_, n) =>
+			received({ ...openPayment(), id: `${NOBODY.slice(0, -2)}${10 + n}` }),
+		);
+		const told = await Promise.all(
+			bodies.map(async (body) => (await deliver(trigger.url, body, RECEIVED)).status),
+		);
+		expect(told).toEqual(bodies.map(() => 200));
+		expect(trigger.started).toHaveLength(12);
+		const next = await openWebhook(triggerWorkflow({}, 'the next process'), {
+			...{ nodes: 'source' as const, credentials: bench().world.store },
+			staticData: trigger.staticData(),
+		});
+		for (const body of bodies) expect((await deliver(next.url, body, RECEIVED)).status).toBe(200);
+		expect(next.started).toEqual([]);
+		await next.close();
+	});
+
 	it('and what one event could not start is not remembered by another one beside it', async () => {
 		const [payment, other] = [openPayment(), { ...openPayment(), id: NOBODY }];
 		let isBroken = true;
