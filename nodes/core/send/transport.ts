@@ -4,15 +4,11 @@ import {
 	type NodeApiError,
 	type NodeOperationError,
 } from 'n8n-workflow';
-import { encodeBody, signable } from '../http/body';
-import { allowedDomains } from './domains';
 import { discard, settle } from '../n8n/streams';
 import * as errors from '../errors/errors';
 import { header, mergeHeaders, type Headers } from '../http/headers';
 import { Pace } from './pace';
-import { joinUrl } from '../http/path';
 import { pause, realClock, type Clock } from '../values/clock';
-import { queryString } from '../http/query';
 import { followRedirects, toAnswer } from './redirect';
 import {
 	DEFAULT_TRIES,
@@ -31,6 +27,7 @@ import type { Sessions } from '../signIn/sessions';
 import { isPassing, readThrown, type Thrown } from '../n8n/thrown';
 import { finishedBefore, forgetFinished, keepFailure, keepFinished } from './finished';
 import { afterTry, outcomeOf } from './outcome';
+import { prepared } from './prepared';
 import { Turns } from './turns';
 import { writeKey } from './writeKey';
 
@@ -167,35 +164,7 @@ export class Transport {
 		itemIndex: number,
 	): Promise<{ session: Session; options: IHttpRequestOptions }> {
 		const session = await this.sessions.of(itemIndex);
-		const { credential } = session;
-		const base = this.service.base(credential, request.host);
-		// What signs in goes there, whatever host the request is for.
-		this.service.checkSignIn?.(credential);
-		const url = joinUrl(base, request.path, queryString(request.query, request.arrayFormat));
-		const { body, contentType } = encodeBody(request.body);
-		const options: IHttpRequestOptions = {
-			method: request.method,
-			url,
-			headers: mergeHeaders(
-				{ Accept: 'application/json' },
-				// Compressed data that break off pass for whole; what became of a write must not hang on it.
-				changes(request) ? { 'Accept-Encoding': 'identity' } : undefined,
-				this.service.headers(request),
-				contentType === undefined ? undefined : { 'Content-Type': contentType },
-				request.sign ? this.service.sign?.(credential, signable(body)) : undefined,
-				request.headers,
-			),
-			...(body === undefined ? {} : { body }),
-			timeout: timeoutOf(request),
-			encoding: request.answer === 'stream' ? 'stream' : 'arraybuffer',
-			returnFullResponse: true,
-			// Every status is ours to read; 401 too, since the session renews.
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			sendCredentialsOnCrossOriginRedirect: false,
-			allowedDomains: allowedDomains(credential, url),
-		};
-		return { session, options };
+		return { session, options: prepared(this.service, session.credential, request) };
 	}
 
 	/** One try, with a token as good as can be had. */
