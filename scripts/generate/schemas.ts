@@ -55,11 +55,15 @@ const CHECKED = { status: { type: 'string' }, note: { type: 'string' } };
 
 const EMPTY_ANSWER = { success: { type: 'boolean' }, statusCode: { type: 'integer' } };
 
+const written = (properties: Record<string, OutputSchema>): string =>
+	`${JSON.stringify({ type: 'object', properties, version: 1 })}\n`;
+
 /** The output schema of an operation, as a file's text; undefined where a user decides the output. */
 export function schemaOf(
 	operation: Operation,
 	specified: SpecifiedOperation | undefined,
 ): string | undefined {
+	if (operation.kind === 'own') return written(mapped(operation.gives));
 	if (!specified) return undefined;
 	const { record } = specified;
 	const { shape, gives } = operation;
@@ -71,7 +75,7 @@ export function schemaOf(
 				? mapped(record.properties ?? {}, true)
 				: EMPTY_ANSWER;
 	const all = operation.check && !gives ? { ...properties, ...CHECKED } : properties;
-	return `${JSON.stringify({ type: 'object', properties: all, version: 1 })}\n`;
+	return written(all);
 }
 
 /** Output schemas of a node by path below its folder. */

@@ -78,7 +78,7 @@ const isCollection = ({ type }: INodeProperties) => type === 'collection';
  */
 export function fieldsOf(operation: Operation): INodeProperties[] {
 	const fields = operation.fields.map(shown);
-	if (operation.kind === 'free') return fields;
+	if (operation.kind === 'free' || operation.kind === 'own') return fields;
 	const { list, shape, options = [], writes } = operation;
 	const asked = [...options, timeout, ...(writes === false ? [itemsInParallel, tries] : [])];
 	return [

@@ -1,7 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Output } from '../item/items';
+import type { Reader } from '../item/lookup';
 import type { Params } from '../item/params';
+import type { Context } from '../n8n/context';
 import type { Paging, PagingStyle } from '../pages/styles';
+import type { Transport } from '../send/transport';
+import type { Service } from '../service';
 import type { ApiRequest } from '../http/request';
 import type { Permit } from './agents';
 import type { Described, Field } from './field';
@@ -55,6 +59,15 @@ export interface MadeFile {
 	facts(): IDataObject;
 }
 
+/** What an operation works with that looks at the connection itself. */
+export interface Looked {
+	context: Context;
+	service: Service;
+	transport: Transport;
+	reader: Reader;
+	itemIndex: number;
+}
+
 /** What every operation says of itself. */
 interface Common {
 	/** Title Case, as in the operation list, e.g. `Get Many`. */
@@ -71,6 +84,10 @@ interface Common {
 	fields: Array<Described | INodeProperties>;
 	/** Whether it changes something; a function where that depends on the item. */
 	writes: boolean | ((params: Params) => boolean);
+}
+
+/** An operation that sends one request to the service. */
+interface Sending extends Common {
 	/** What an agent needs to be allowed for it; nothing where it is missing. */
 	permit?(params: Params): Permit | undefined;
 	/** The request as a function of one item's fields. */
@@ -78,7 +95,7 @@ interface Common {
 }
 
 /** An operation of the specification. Core adds its Options, and reads them. */
-export interface NamedOperation extends Common {
+export interface NamedOperation extends Sending {
 	kind?: 'named';
 	/** Its operationId in `sandbox/openapi/`. */
 	operationId: string;
@@ -119,13 +136,13 @@ export interface NamedOperation extends Common {
 }
 
 /** An operation whose user decides what is sent, and what becomes of the answer. */
-export interface FreeOperation extends Common {
+export interface FreeOperation extends Sending {
 	kind: 'free';
 	/** How pages are asked for; undefined when the answer is one page. */
 	paging(params: Params): Paging | undefined;
 	/** How the answer becomes items. */
 	output(params: Params): Output;
-	// So that both kinds can be asked for these.
+	// So that every kind can be asked for these.
 	operationId?: undefined;
 	shape?: undefined;
 	gives?: undefined;
@@ -136,8 +153,30 @@ export interface FreeOperation extends Common {
 	check?: undefined;
 }
 
+/** An operation of this package's own, which no specification has: it looks at what the others rest on. */
+export interface OwnOperation extends Common {
+	kind: 'own';
+	writes: false;
+	/** JSON Schema of each field of its item. */
+	gives: Record<string, object>;
+	/** The record of its item. Throws nothing that it is to find. */
+	look(looked: Looked): Promise<IDataObject>;
+	permit?: undefined;
+	operationId?: undefined;
+	options?: undefined;
+	list?: undefined;
+	shape?: undefined;
+	perform?: undefined;
+	compose?: undefined;
+	together?: undefined;
+	afterwards?: undefined;
+	check?: undefined;
+}
+
+export type SendingOperation = NamedOperation | FreeOperation;
+
 /** One operation: what it shows, what it asks, what comes of the answer. Everything else is core's. */
-export type Operation = NamedOperation | FreeOperation;
+export type Operation = SendingOperation | OwnOperation;
 
 /** A resource: a folder with one file per operation. */
 export interface Resource {

@@ -7,6 +7,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { ItemRun } from './itemRun';
+import { OwnRun } from './ownRun';
 import { asNodeError, factsOf } from '../errors/errors';
 import { sentences } from '../errors/words';
 import { isTool } from '../n8n/context';
@@ -16,6 +17,8 @@ import type { Service } from '../service';
 import { Sessions } from '../signIn/sessions';
 import { Transport } from '../send/transport';
 import { turns, width, WRITES } from './width';
+
+type Run = ItemRun | OwnRun;
 
 function findOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
 	const resource = context.getNodeParameter('resource', 0);
@@ -88,17 +91,19 @@ export async function execute(
 			thrown,
 		);
 	const own = operation.together ? items.slice(0, 1) : items;
-	const runs = own.map(
-		(_, itemIndex) => new ItemRun(context, service, transport, operation, itemIndex),
+	const runs = own.map((_, itemIndex) =>
+		operation.kind === 'own'
+			? new OwnRun(context, service, transport, operation, itemIndex)
+			: new ItemRun(context, service, transport, operation, itemIndex),
 	);
 	// Of writes that ran side by side, one that may have been carried out: it is to be looked at first.
 	let unknown: unknown;
-	const runEach = async <T>(width: Width, work: (run: ItemRun) => Promise<T>, turn?: Turn) =>
+	const runEach = async <T>(width: Width, work: (run: Run) => Promise<T>, turn?: Turn) =>
 		await inParallel(
 			runs.length,
 			width,
 			async (itemIndex) =>
-				await work(runs[itemIndex] as ItemRun).catch((thrown: unknown) => {
+				await work(runs[itemIndex] as Run).catch((thrown: unknown) => {
 					const error = errorAt(thrown, itemIndex);
 					if (factsOf(error).outcome === 'unknown') unknown ??= error;
 					return goesOn ? [failedItem(context, error, itemIndex)] : Promise.reject(error);

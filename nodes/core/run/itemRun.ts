@@ -2,7 +2,7 @@ import { UserError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-
 import * as errors from '../errors/errors';
 import { discard } from '../n8n/streams';
 import { checkAgent } from '../operation/agents';
-import type { Operation, Steps, Waiting } from '../operation/operation';
+import type { SendingOperation, Steps, Waiting } from '../operation/operation';
 import { timeout, tries } from '../operation/options';
 import {
 	formatOf,
@@ -50,7 +50,7 @@ export class ItemRun {
 		private readonly context: IExecuteFunctions,
 		private readonly service: Service,
 		private readonly transport: Transport,
-		private readonly operation: Operation,
+		private readonly operation: SendingOperation,
 		private readonly itemIndex: number,
 	) {
 		this.reader = new Reader(context, service, transport, itemIndex);
@@ -184,7 +184,7 @@ export class ItemRun {
 
 	/** An operation that has steps of its own around its request. */
 	private async perform(
-		steps: NonNullable<Operation['perform']>,
+		steps: NonNullable<SendingOperation['perform']>,
 		request: ApiRequest,
 		output: Output,
 	): Promise<INodeExecutionData[]> {
