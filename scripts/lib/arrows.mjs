@@ -37,6 +37,7 @@ export const ROOMS = [
 	'item',
 	'operation',
 	'apiRequest',
+	'check',
 	'search',
 	'run',
 ];

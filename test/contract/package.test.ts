@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import { PACKAGE_VERSION } from '../../nodes/core/values/version';
 import { Volt } from '../../nodes/Volt/Volt.node';
 import { resources as voltResources } from '../../nodes/Volt/resources';
 import { VoltTime } from '../../nodes/VoltTime/VoltTime.node';
@@ -9,6 +10,7 @@ import { operationsOf } from '../support/openapi';
 
 const ROOT = resolve(__dirname, '../..');
 interface Manifest {
+	version: string;
 	n8n: { nodes: string[]; credentials: string[] };
 	dependencies?: unknown;
 	peerDependencies: unknown;
@@ -29,6 +31,10 @@ describe('the package', () => {
 		expect(expected(manifest.n8n.credentials)).toEqual(
 			filesUnder('credentials', '.credentials.ts').sort(),
 		);
+	});
+
+	it('is of the version that its nodes give out', () => {
+		expect(PACKAGE_VERSION).toBe(manifest.version);
 	});
 
 	it('needs nothing at run time but n8n-workflow', () => {

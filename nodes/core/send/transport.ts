@@ -22,6 +22,7 @@ import { repeatable, waitBefore, type Setback } from './retry';
 import type { Outcome, Service } from '../service';
 import { cancelSignal, type Context } from '../n8n/context';
 import { Exchange } from '../n8n/exchange';
+import { bound } from '../signIn/renewal';
 import type { Session } from '../signIn/session';
 import type { Sessions } from '../signIn/sessions';
 import { isPassing, readThrown, type Thrown } from '../n8n/thrown';
@@ -54,6 +55,10 @@ export class Transport {
 		private readonly clock: Clock = realClock,
 	) {
 		this.turns = new Turns(context);
+	}
+
+	get credentialType(): string {
+		return this.sessions.credentialType;
 	}
 
 	/** Every secret value that a message of an item could show. */
@@ -138,6 +143,16 @@ export class Transport {
 		}
 	}
 
+	/**
+	 * Sends a request once, and gives back whatever comes of it: for a look at the connection itself.
+	 * @param renew whether a token that is over or refused is renewed, as for any other request
+	 * @throws UserError and n8n's own, where nothing could be sent
+	 */
+	async ask(request: ApiRequest, itemIndex: number, renew: boolean): Promise<ApiAnswer | Thrown> {
+		const { session, options } = await this.prepare(request, itemIndex);
+		return await this.once(session, request, options, renew);
+	}
+
 	/** The answer to an item's write says no: Retry on Fail may send it again. */
 	saidNo(itemIndex: number): void {
 		forgetFinished(this.writes.get(itemIndex));
@@ -172,6 +187,7 @@ export class Transport {
 		session: Session,
 		request: ApiRequest,
 		options: IHttpRequestOptions,
+		renew = true,
 	): Promise<ApiAnswer | Thrown> {
 		const pace = this.paceOf(session);
 		const sendTo = async (sender: Context, url: string): Promise<ApiAnswer | Thrown> => {
@@ -195,7 +211,8 @@ export class Transport {
 			const base = this.service.base(session.credential, request.host);
 			return await followRedirects(this.context, request, options, base, first, again);
 		};
-		return await session.run(attempt).catch(readThrown);
+		const asItIs = async () => await attempt(bound(this.context, session.credential));
+		return await (renew ? session.run(attempt) : asItIs()).catch(readThrown);
 	}
 
 	private failureOf(

@@ -1,0 +1,114 @@
+/** What the answer to a probe says of the connection. */
+import { readComplaint } from '../errors/complaint';
+import { header, retryAfterMs } from '../http/headers';
+import type { ApiAnswer } from '../http/request';
+import { parsedBody } from '../item/items';
+import type { Service } from '../service';
+import type { TokenState } from '../signIn/token';
+import { UnreadableBody } from '../values/json';
+import type { Finding } from './finding';
+import type { Probe } from './probe';
+
+/** What the judgement of one answer rests on, beside the answer. */
+export interface Background {
+	service: Service;
+	credentialType: string;
+	/** The token that was sent. */
+	token: TokenState;
+	/** Names of the probes whose answers show that the token was taken. */
+	takenBy: string[];
+	/** Whether one of them could read what it asked for. */
+	reads: boolean;
+	now: number;
+}
+
+/** Whether an answer shows that the token was accepted: as data, or as a no to the account. */
+export const isTaken = (answer: ApiAnswer): boolean =>
+	!isPage(answer) && answer.elsewhere !== true && (answer.status < 300 || answer.status === 403);
+
+/** Something else than data: it comes from whatever stands between, as a rule. */
+export function isPage(answer: ApiAnswer): boolean {
+	if (answer.status >= 300) {
+		const type = header(answer.headers, 'content-type');
+		return readComplaint(answer.body, undefined, type).html === true;
+	}
+	const body = parsedBody(answer);
+	return body === undefined || body instanceof UnreadableBody;
+}
+
+const BETWEEN =
+	'Something between this n8n and the service may answer in its place, such as a proxy, a firewall or a sign-in page. Or the host in the credential is another: check it.';
+
+function refusedToken(
+	{ credentialType, service, takenBy, token }: Background,
+	{ name }: Probe,
+	host: string,
+): Finding {
+	const { message, description = '' } = service.texts.unauthorized(credentialType);
+	if (takenBy.length > 0) {
+		return {
+			cause: 'tokenRefusedHere',
+			message: `${name} (${host}) does not accept the token that is good for ${takenBy.join(' and ')}`,
+			whatToDo: `Check that the addresses in the credential belong together, and ask ${service.name} whether this account may use ${name}.`,
+		};
+	}
+	if (token.kind === 'over' && !token.refreshable) {
+		return {
+			cause: 'tokenExpired',
+			message: 'The token is over, and there is none to renew it with',
+			whatToDo: description,
+		};
+	}
+	return { cause: 'tokenRefused', message, whatToDo: description };
+}
+
+/** What is wrong with an answer; undefined for one that is as it should be. */
+export function judged(
+	answer: ApiAnswer,
+	probe: Probe,
+	host: string,
+	background: Background,
+): Finding | undefined {
+	const { name, texts } = background.service;
+	const { status, headers } = answer;
+	if (status >= 500) {
+		const whatToDo = 'Try again in a few minutes.';
+		const message = `${name} is not available at the moment (${host}, HTTP ${status})`;
+		return { cause: 'serviceAway', message, whatToDo };
+	}
+	if (isPage(answer)) {
+		const message = `Something that is no data came as the answer of ${host}, such as a web page (HTTP ${status})`;
+		return { cause: 'notTheApi', message, whatToDo: BETWEEN };
+	}
+	if (answer.elsewhere || (status >= 300 && status < 400)) {
+		const message = `${host} sends whoever asks for the API to another address`;
+		return { cause: 'notTheApi', message, whatToDo: 'Check the host in the credential.' };
+	}
+	if (status < 300) return undefined;
+	switch (status) {
+		case 401:
+			return refusedToken(background, probe, host);
+		case 403: {
+			const message = `${name} accepts the token, but does not let it read ${probe.reads} (${host})`;
+			const whatToDo = texts.forbidden(probe.request);
+			const works = background.reads ? ({ works: true } as const) : {};
+			return { cause: 'notPermitted', message, whatToDo, ...works };
+		}
+		case 404: {
+			const message = `${host} answers, but does not serve the API of ${name}`;
+			return { cause: 'notTheApi', message, whatToDo: 'Check the host in the credential.' };
+		}
+		case 429: {
+			const wait = retryAfterMs(headers, background.now);
+			const when = wait ? `${Math.ceil(wait / 1000)} seconds` : 'a minute';
+			const message = `${name} asks for fewer requests (${host})`;
+			const whatToDo = `Wait ${when}, then try again; where many items run, set Items in Parallel lower.`;
+			return { cause: 'rateLimited', message, whatToDo };
+		}
+	}
+	return {
+		cause: 'unexpectedAnswer',
+		message: `${host} answers ${status} to a request that is as it should be`,
+		whatToDo: 'Report it with what this node gives out.',
+	};
+}

@@ -1,0 +1,56 @@
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
+import { header } from '../http/headers';
+import { cancelSignal, type Context } from '../n8n/context';
+import { Exchange } from '../n8n/exchange';
+import { askedByProxy, type Thrown } from '../n8n/thrown';
+import { realClock, type Clock } from '../values/clock';
+
+/** How long a host may take. */
+export const PATIENCE_MS = 15_000;
+
+/** Somebody answered at an address, whatever they said. */
+export interface Reached {
+	status: number;
+	milliseconds: number;
+	/** How far the clock of this n8n is behind theirs, negative where it is ahead. */
+	clockSeconds?: number;
+}
+
+/** `Date` of an answer (RFC 9110) against the middle of the time it took; it leaves out the part of a second. */
+function behind(headers: Record<string, unknown>, from: number, to: number): number | undefined {
+	const theirs = Date.parse(header(headers, 'date') ?? '') + 500;
+	return Number.isNaN(theirs) ? undefined : Math.round((theirs - (from + to) / 2) / 1000);
+}
+
+/** Looks whether somebody answers at a host. The credential is not sent. */
+export async function reach(
+	context: Context,
+	origin: string,
+	clock: Clock = realClock,
+): Promise<Reached | Thrown> {
+	const exchange = new Exchange(PATIENCE_MS, cancelSignal(context));
+	const from = clock.now();
+	const response = (await context.helpers
+		.httpRequest({
+			method: 'HEAD',
+			url: `${origin}/`,
+			timeout: PATIENCE_MS,
+			encoding: 'arraybuffer',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			abortSignal: exchange.signal,
+		})
+		.catch(exchange.read)) as IN8nHttpFullResponse | Thrown;
+	if ('kind' in response) return response;
+	exchange.answered(response.body);
+	const to = clock.now();
+	const { statusCode: status, headers } = response;
+	return (
+		askedByProxy(status) ?? {
+			status,
+			milliseconds: to - from,
+			clockSeconds: behind(headers, from, to),
+		}
+	);
+}

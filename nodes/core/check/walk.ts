@@ -1,0 +1,189 @@
+import type { ApiAnswer } from '../http/request';
+import type { SignInRefusal, Thrown } from '../n8n/thrown';
+import type { Looked } from '../operation/operation';
+import type { Session } from '../signIn/session';
+import { readTokenState, type TokenState } from '../signIn/token';
+import { realClock } from '../values/clock';
+import { isTaken, judged, type Background } from './answer';
+import { clockFinding, noToken, own, unanswered, type Finding } from './finding';
+import type { CheckTraits, Probe } from './probe';
+import { PATIENCE_MS, reach, type Reached } from './reach';
+
+/** One step on the way to the service. */
+export interface Step {
+	step: 'Credential' | 'Host' | 'Clock' | 'Sign-In' | 'Request';
+	host?: string;
+	/** Name of the probe. */
+	of?: string;
+	/** Skipped: a step before it did not work out. */
+	skipped?: true;
+	finding?: Finding;
+	reached?: Reached;
+	answer?: ApiAnswer;
+}
+
+/** What was found on the way. */
+export interface Walked {
+	steps: Step[];
+	/** The token at both ends of the way; missing where the credential has none that is renewed. */
+	token?: { before: TokenState; after: TokenState };
+}
+
+type Asked = ApiAnswer | Thrown | undefined;
+const isThrown = <T extends object>(value: T | Thrown): value is Thrown => 'kind' in value;
+
+/** What n8n or this package threw before anything was sent. */
+function unsent(thrown: unknown): Thrown & { kind: 'n8n' } {
+	const { message = '', description } = (thrown ?? {}) as Record<string, string | undefined>;
+	return { kind: 'n8n', message, description };
+}
+
+/**
+ * Goes the way of a request step by step: the credential, each host without it, the token, each API. A token
+ * is renewed where any request would renew it, when it is over or refused, and not otherwise.
+ */
+export async function walk(looked: Looked, traits: CheckTraits): Promise<Walked> {
+	const { itemIndex, service, transport } = looked;
+	let session: Session;
+	try {
+		session = await transport.session(itemIndex);
+	} catch (thrown) {
+		const finding = own('credentialUnreadable', unsent(thrown));
+		return { steps: [{ step: 'Credential', finding }] };
+	}
+	try {
+		service.checkSignIn?.(session.credential);
+		for (const { request } of traits.probes) service.base(session.credential, request.host);
+	} catch (thrown) {
+		return { steps: [{ step: 'Credential', finding: own('addressUnusable', unsent(thrown)) }] };
+	}
+	return await new Way(looked, traits, session).walked();
+}
+
+/** The way of a credential that can be used. */
+class Way {
+	private readonly hosts = new Map<string, Reached | Thrown>();
+
+	constructor(
+		private readonly looked: Looked,
+		private readonly traits: CheckTraits,
+		private readonly session: Session,
+	) {}
+
+	async walked(): Promise<Walked> {
+		const { probes, signInHost } = this.traits;
+		const { kind } = this.session;
+		const families = probes.map(({ request }) => request.host);
+		const all = kind === 'token' ? families : [signInHost, ...families];
+		const origins = [...new Set(all.map((family) => this.url(family).origin))];
+		await Promise.all(
+			origins.map(async (origin) => {
+				this.hosts.set(origin, await reach(this.looked.context, origin));
+			}),
+		);
+		const before = this.token;
+		const asked: Asked[] = [];
+		for (const probe of probes) asked.push(await this.ask(probe, asked));
+		const steps = [
+			{ step: 'Credential' } as const,
+			...origins.map((origin) => this.hostStep(origin, asked)),
+			this.clockStep(origins),
+			...(kind === 'token' ? [] : [this.signInStep(before, asked)]),
+			...this.answerSteps(before, asked),
+		];
+		return kind === 'token' ? { steps } : { steps, token: { before, after: this.token } };
+	}
+
+	private get token(): TokenState {
+		const { credential, kind } = this.session;
+		return readTokenState(credential, kind, realClock.now());
+	}
+
+	private url(family: string | undefined): URL {
+		return new URL(this.looked.service.base(this.session.credential, family).origin);
+	}
+
+	/** Not so where nothing of a request can get to; who breaks off may do so for this one only. */
+	private isThere(family: string | undefined): boolean {
+		const reached = this.hosts.get(this.url(family).origin);
+		if (reached === undefined) return false;
+		return !isThrown(reached) || (reached.kind === 'network' && reached.sent);
+	}
+
+	/** Asks an API with the token; not one that nobody answers for, nor where no token can be had. */
+	private async ask({ request }: Probe, before: Asked[]): Promise<Asked> {
+		const { transport, itemIndex } = this.looked;
+		const hasNone = before.some(
+			(one) => one !== undefined && isThrown(one) && one.kind === 'signIn',
+		);
+		const canSignIn = this.session.kind === 'token' || this.isThere(this.traits.signInHost);
+		const canAsk = this.isThere(request.host) && (canSignIn || this.token.kind === 'good');
+		if (hasNone || !canAsk) return undefined;
+		const once = { ...request, maxTries: 1, timeoutMs: PATIENCE_MS };
+		// Once an API has said what it thinks of the token, a no of another one is no reason for a new one.
+		const isJudged = before.some(
+			(one) => one !== undefined && !isThrown(one) && (isTaken(one) || one.status === 401),
+		);
+		return await transport.ask(once, itemIndex, !isJudged).catch(unsent);
+	}
+
+	private hostStep(origin: string, asked: Asked[]): Step {
+		const { host } = new URL(origin);
+		const reached = this.hosts.get(origin);
+		const step: Step = { step: 'Host', host };
+		if (!reached) return { ...step, skipped: true };
+		if (!isThrown(reached)) return { ...step, reached };
+		const answers = this.traits.probes.some(({ request }, at) => {
+			const answer = asked[at];
+			return this.url(request.host).origin === origin && answer && !isThrown(answer);
+		});
+		return answers
+			? step
+			: { ...step, finding: unanswered(this.looked.service.name, host, reached) };
+	}
+
+	/** By the first host that says what time it is. */
+	private clockStep(origins: string[]): Step {
+		for (const origin of origins) {
+			const reached = this.hosts.get(origin);
+			if (!reached || isThrown(reached) || reached.clockSeconds === undefined) continue;
+			const { host } = new URL(origin);
+			return { step: 'Clock', host, finding: clockFinding(host, reached.clockSeconds) };
+		}
+		return { step: 'Clock', skipped: true };
+	}
+
+	private signInStep(before: TokenState, asked: Asked[]): Step {
+		const { service } = this.looked;
+		const step: Step = { step: 'Sign-In', host: this.url(this.traits.signInHost).host };
+		const refused = asked.find(
+			(one): one is SignInRefusal => one !== undefined && isThrown(one) && one.kind === 'signIn',
+		);
+		if (refused) return { ...step, finding: noToken(service, this.session.kind, before, refused) };
+		const isTold = asked.some((one) => one !== undefined && !isThrown(one));
+		return isTold ? step : { ...step, skipped: true };
+	}
+
+	private answerSteps(token: TokenState, asked: Asked[]): Step[] {
+		const { service } = this.looked;
+		const { probes } = this.traits;
+		const taken = asked.map((one) => (one && !isThrown(one) && isTaken(one) ? one : undefined));
+		const takenBy = probes.filter((_, at) => taken[at]).map(({ name }) => name);
+		const reads = taken.some((answer) => answer !== undefined && answer.status < 300);
+		const { credentialType } = this.session;
+		const background: Background = {
+			...{ service, credentialType, token, takenBy, reads, now: realClock.now() },
+		};
+		return probes.map((probe, at) => {
+			const { host } = this.url(probe.request.host);
+			const step: Step = { step: 'Request', of: probe.name, host };
+			const answer = asked[at];
+			if (!answer || (isThrown(answer) && answer.kind === 'signIn')) {
+				return { ...step, skipped: true };
+			}
+			return isThrown(answer)
+				? { ...step, finding: unanswered(service.name, host, answer) }
+				: { ...step, answer, finding: judged(answer, probe, host, background) };
+		});
+	}
+}
