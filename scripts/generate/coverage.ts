@@ -59,7 +59,9 @@ export function coveragePage(services: Covered[]): string {
 			'vendor, LISTED is only named there, INFERRED comes from the code of other clients or by ' +
 			'analogy; the last two are marked as unconfirmed in the node. The test runs the operation on ' +
 			'n8n’s engine against the sandbox, which checks the request by the specification. API Request ' +
-			'reaches every operation, listed or not.',
+			'reaches every operation, listed or not. Account: Check Connection is this package’s own and in ' +
+			'no specification, so it does not count here; its ' +
+			'[tests](../test/engine/checkConnection) run it in each state that it tells apart.',
 		'',
 		...services.map(section).flatMap((text) => [text, '']),
 	].join('\n');

@@ -79,9 +79,18 @@ describe.each(SIDES.map((side) => [side.name, side] as const))('the %s node', (_
 
 	it('leaves to the user what is sent in API Request alone', () => {
 		const free = side.resources.filter(({ operations }) =>
-			operations.some(({ operationId }) => operationId === undefined),
+			operations.some(({ kind }) => kind === 'free'),
 		);
 		expect(free.map(({ value }) => value)).toEqual(['apiRequest']);
+	});
+
+	it('has one operation of its own, which no specification has, and which only reads', () => {
+		const own = side.resources.flatMap(({ value, operations }) =>
+			operations.filter(({ kind }) => kind === 'own').map((one) => ({ ...one, resource: value })),
+		);
+		expect(own).toMatchObject([{ resource: 'account', value: 'checkConnection', writes: false }]);
+		expect(own[0]?.operationId).toBeUndefined();
+		expect(own[0]?.description).toContain('Only reads; may be repeated');
 	});
 
 	it.each(namedOf(side.resources))(

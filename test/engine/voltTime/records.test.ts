@@ -36,7 +36,7 @@ type Named = [name: string, resource: string, operation: Operation];
 const named = (wanted: (operation: Operation) => boolean): Named[] =>
 	resources.flatMap(({ value: resource, operations }: Resource) =>
 		operations
-			.filter((one) => one.kind !== 'free' && wanted(one))
+			.filter((one) => one.operationId !== undefined && wanted(one))
 			.map((one): Named => [`${resource}.${one.value}`, resource, one]),
 	);
 const isList = (operation: Operation) => operation.kind !== 'free' && !!operation.list;

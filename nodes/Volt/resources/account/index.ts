@@ -1,4 +1,5 @@
 import type { Resource } from '../../../core/operation/operation';
+import { checkConnection } from './checkConnection';
 import { close } from './close';
 import { get } from './get';
 import { getAll } from './getAll';
@@ -7,5 +8,5 @@ export const account: Resource = {
 	name: 'Account',
 	value: 'account',
 	description: 'Your accounts at Volt and their balances',
-	operations: [getAll, close, get],
+	operations: [getAll, checkConnection, close, get],
 };

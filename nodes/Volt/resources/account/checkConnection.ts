@@ -1,0 +1,30 @@
+import { checkConnectionOperation } from '../../../core/check/operation';
+import { path } from '../../../core/http/path';
+
+/** One read for each host family: one token is good for all of them. */
+export const checkConnection = checkConnectionOperation({
+	signInHost: 'api',
+	probes: [
+		{
+			name: 'Gateway',
+			reads: 'institutions',
+			request: {
+				...{ method: 'GET', host: 'gateway', path: path`/institutions/countries` },
+				query: { 'institution[currency]': 'EUR', 'institution[payments][active]': true },
+			},
+		},
+		{
+			name: 'Accounts',
+			reads: 'accounts',
+			request: {
+				...{ method: 'GET', host: 'accounts', path: path`/accounts` },
+				query: { active: true, limit: 1 },
+			},
+		},
+		{
+			name: 'API',
+			reads: 'reports',
+			request: { method: 'GET', host: 'api', path: path`/reports` },
+		},
+	],
+});

@@ -1,0 +1,9 @@
+import { checkConnectionOperation } from '../../../core/check/operation';
+import { path } from '../../../core/http/path';
+
+export const checkConnection = checkConnectionOperation({
+	probes: [
+		{ name: 'Account', reads: 'its own account', request: { method: 'GET', path: path`/user` } },
+		{ name: 'Chargers', reads: 'chargers', request: { method: 'GET', path: path`/chargers` } },
+	],
+});
