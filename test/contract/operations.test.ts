@@ -115,20 +115,6 @@ describe.each(SIDES.map((side) => [side.name, side] as const))('the %s node', (_
 	);
 
 	it.each(namedOf(side.resources))(
-		'tells in the action, which is all that a model gets, what moving money means: %s',
-		(__, ___, operation) => {
-			const { action, description } = operation;
-			const options = operation.kind === 'free' ? [] : (operation.options ?? []);
-			const guarded = options.some(({ property }) => property.name === 'agentMayMoveMoney');
-			for (const what of ['moves money', 'cannot be undone', 'safe to repeat']) {
-				const told = guarded && description.toLowerCase().includes(what);
-				expect(action.includes(what)).toBe(told);
-			}
-			expect(action.includes('moves money')).toBe(guarded);
-		},
-	);
-
-	it.each(namedOf(side.resources))(
 		'has a file of its own name, and tests on the engine: %s',
 		(__, resource, operation) => {
 			const there = (path: string) => existsSync(join(ROOT, path));

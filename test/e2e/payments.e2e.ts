@@ -203,7 +203,7 @@ describe.each([2.2, 3.1])('an AI Agent (version %s) with the Volt node as its to
 			undefined,
 			[expect.objectContaining({ output: 'Done.' })],
 		]);
-		expect(model.offered().join()).toMatch(/moves money.*safe to repeat/);
+		expect(model.offered().join()).toMatch(/Moves money .*Safe to repeat/);
 		const heard = model.heard();
 		expect(heard).toHaveLength(3);
 		for (const text of heard) expect(text).toMatch(/"verified":\s*true/);

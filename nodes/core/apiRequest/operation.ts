@@ -36,6 +36,8 @@ export interface ApiRequestTraits {
 	automaticPaging(params: Params): PagingStyle;
 	/** What an agent needs for a write. Default: Agent May Write. */
 	permit?(asked: Pick<ApiRequest, 'method' | 'path'>, params: Params): Permit | undefined;
+	/** What a model is told of that. */
+	toolNote: string;
 	/** What this service adds to the request. */
 	complete(request: ApiRequest, params: Params): ApiRequest;
 }
@@ -61,6 +63,7 @@ export const apiRequestOperation = (traits: ApiRequestTraits): FreeOperation => 
 	value: 'send',
 	action: traits.action,
 	description: traits.description,
+	toolNote: traits.toolNote,
 	fields: [
 		method,
 		...traits.leading,

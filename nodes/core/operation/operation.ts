@@ -90,6 +90,8 @@ interface Common {
 interface Sending extends Common {
 	/** What an agent needs to be allowed for it; nothing where it is missing. */
 	permit?(params: Params): Permit | undefined;
+	/** What else a model is told of it: sentences. */
+	toolNote?: string;
 	/** The request as a function of one item's fields. */
 	request(params: Params): ApiRequest | Promise<ApiRequest>;
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { byName } from '../values/order';
+import { toolDescription } from './agents';
 import { fieldsOf } from './commonFields';
 import type { Confidence, Operation, Resource } from './operation';
 
@@ -23,16 +24,22 @@ const note = ({ confidence = 'SEEN', description }: Operation) =>
 /** A field and the operations it is shown for. */
 interface Shown {
 	field: INodeProperties;
-	key: string;
 	operations: string[];
 }
+
+/** What a model is told of each operation; apart, since no other operation has the same. */
+const toolDescriptions = (operations: Operation[]): Shown[] =>
+	operations.map((operation) => ({
+		field: toolDescription(operation, note(operation)),
+		operations: [operation.value],
+	}));
 
 /**
  * The fields of a resource's operations. A field that several operations have in the same words is
  * stated once, as long as every operation keeps its own order.
  */
 function shownFields(operations: Operation[]): Shown[] {
-	const all: Shown[] = [];
+	const all: Array<Shown & { key: string }> = [];
 	for (const operation of operations) {
 		let after = -1;
 		for (const field of [...notice(operation), ...fieldsOf(operation)]) {
@@ -93,7 +100,7 @@ export function describeResources(resources: Resource[]): INodeProperties[] {
 					.sort(byName),
 				default: operations[0]?.value ?? '',
 			},
-			...shownFields(operations).map((shown) =>
+			...[...toolDescriptions(operations), ...shownFields(operations)].map((shown) =>
 				showFor(shown.field, { resource: [resource], operation: shown.operations }),
 			),
 		]),

@@ -22,6 +22,8 @@ export const send = apiRequestOperation({
 	action: 'Send request',
 	description:
 		'Sends any request to the Volt API with the credential. GET and HEAD only read; the others may move money.',
+	toolNote:
+		'Writes are refused unless Agent May Move Money is on, or Agent May Write for what is known to move none.',
 	leading: [host],
 	path,
 	options: [...completing, anyWrite],

@@ -19,6 +19,7 @@ export const send = apiRequestOperation({
 	action: 'Send request',
 	description:
 		'Sends any request to the Volt Time API with the credential. GET and HEAD only read; the others may switch chargers.',
+	toolNote: 'Writes are refused unless Agent May Write is on.',
 	leading: [],
 	path,
 	options: [takeOutData],
