@@ -3,6 +3,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import type { WorkflowInput } from '../../engine';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { made, pay } from '../scenarios/payments';
+import { AGENT_VERSIONS, fromAi, runAgent, toolNode } from './host/agent';
 import { startModel, type ScriptedModel } from './host/model';
 import { sharedN8n } from './host/n8n';
 import { N8nSession } from './host/n8nHost';
@@ -157,76 +158,55 @@ it('a schedule that fires more than once for one order makes one payment', async
 	expect(made(sandbox, 'order-schedule')).toEqual(['order-schedule/1']);
 });
 
-describe.each([2.2, 3.1])('an AI Agent (version %s) with the Volt node as its tool', (version) => {
-	const ORDER = { order: 'order-agent' };
-	let model: ScriptedModel;
-	beforeEach(async () => {
-		// At once in one turn, and once more in the next.
-		model = await startModel([[ORDER, ORDER], [ORDER]]);
-	});
-	afterEach(async () => await model.close());
+describe.each(AGENT_VERSIONS)(
+	'an AI Agent (version %s) with the Volt node as its tool',
+	(version) => {
+		const CALL = { args: { order: 'order-agent' } };
+		let model: ScriptedModel;
+		beforeEach(async () => {
+			// At once in one turn, and once more in the next.
+			model = await startModel([[CALL, CALL], [CALL]]);
+		});
+		afterEach(async () => await model.close());
 
-	const ask = async (options: IDataObject) => {
-		const data = { apiKey: 'scripted', url: model.url };
-		const type = 'openAiApi';
-		const credential = {
-			id: await rest.createCredential('Scripted', type, data),
-			name: 'Scripted',
+		const ask = async (options: IDataObject) => {
+			const { parameters } = nodeOf(pay(fromAi('order', 'The order'), { options }));
+			return await runAgent({ rest, session, model }, version, [
+				toolNode('Pay', 'volt', parameters),
+			]);
 		};
-		const order = "={{ $fromAI('order', 'The order', 'string') }}";
-		const tool = { ...nodeOf(pay(order, { options })), type: 'n8n-nodes-volt.voltTool' };
-		const chat = other('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', {
-			typeVersion: 1.2,
-			parameters: { model: { __rl: true, mode: 'id', value: 'scripted' } },
-		});
-		const start = other('Start', 'n8n-nodes-base.manualTrigger');
-		const agent = other('Agent', '@n8n/n8n-nodes-langchain.agent', {
-			typeVersion: version,
-			parameters: { promptType: 'define', text: 'Ask for the payment.', options: {} },
-		});
-		const into = (kind: 'ai_tool' | 'ai_languageModel') => ({
-			[kind]: [[{ node: 'Agent', type: kind, index: 0 }]],
-		});
-		const { nodes, connections, ...workflow } = chain(start, agent);
-		const bound = [tool].map((node) => session.bound(node));
-		const { id } = await rest.createWorkflow({
-			...workflow,
-			nodes: [...nodes, ...bound, { ...chat, credentials: { [type]: credential } }],
-			connections: { ...connections, Node: into('ai_tool'), Model: into('ai_languageModel') },
-		});
-		return await session.runStored(id, chain(start, agent));
-	};
 
-	it('makes one payment of three calls where agents may move money', async () => {
-		const execution = await ask({ agentMayMoveMoney: true });
-		expect([said(execution), jsons(execution, 'Agent')]).toEqual([
-			undefined,
-			[expect.objectContaining({ output: 'Done.' })],
-		]);
-		expect(model.offered().join()).toMatch(/Moves money .*Safe to repeat/);
-		const heard = model.heard();
-		expect(heard).toHaveLength(3);
-		for (const text of heard) expect(text).toMatch(/"verified":\s*true/);
-		expect(made(sandbox, 'order-agent')).toEqual(['order-agent/1']);
-	});
+		it('makes one payment of three calls where agents may move money', async () => {
+			const execution = await ask({ agentMayMoveMoney: true });
+			expect([said(execution), jsons(execution, 'Agent')]).toEqual([
+				undefined,
+				[expect.objectContaining({ output: 'Done.' })],
+			]);
+			expect(model.offered().Pay).toMatch(/Moves money .*Safe to repeat/);
+			const heard = model.heard();
+			expect(heard).toHaveLength(3);
+			for (const text of heard) expect(text).toMatch(/"verified":\s*true/);
+			expect(made(sandbox, 'order-agent')).toEqual(['order-agent/1']);
+		});
 
-	it('tells the model that it is not known what came of a payment, and makes no other', async () => {
-		loseSight();
-		await ask({ agentMayMoveMoney: true });
-		const heard = model.heard();
-		expect(heard).toHaveLength(3);
-		for (const text of heard) {
-			expect(text).toMatch(/not known/);
-			expect(text).not.toMatch(/try again|"verified":\s*true/i);
-		}
-		expect(made(sandbox, 'order-agent')).toEqual(['order-agent/1']);
-	});
+		it('tells the model that it is not known what came of a payment, and makes no other', async () => {
+			loseSight();
+			await ask({ agentMayMoveMoney: true });
+			const heard = model.heard();
+			expect(heard).toHaveLength(3);
+			for (const text of heard) {
+				expect(text).toMatch(/not known/);
+				expect(text).not.toMatch(/try again|"verified":\s*true/i);
+			}
+			expect(made(sandbox, 'order-agent')).toEqual(['order-agent/1']);
+		});
 
-	it('refuses each call in one clear sentence where they may not', async () => {
-		await ask({});
-		const heard = model.heard();
-		expect(heard).toHaveLength(3);
-		for (const text of heard) expect(text).toMatch(/This tool may not move money: [^.]*allowed/);
-		expect(made(sandbox, 'order-agent')).toEqual([]);
-	});
-});
+		it('refuses each call in one clear sentence where they may not', async () => {
+			await ask({});
+			const heard = model.heard();
+			expect(heard).toHaveLength(3);
+			for (const text of heard) expect(text).toMatch(/This tool may not move money: [^.]*allowed/);
+			expect(made(sandbox, 'order-agent')).toEqual([]);
+		});
+	},
+);

@@ -2,6 +2,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** A call of a tool: by the name n8n gives it, or of the only one. */
+export interface Call {
+	tool?: string;
+	args: object;
+}
+
 interface Message {
 	role: string;
 	content?: unknown;
@@ -19,8 +25,8 @@ export interface ScriptedModel {
 	url: string;
 	/** What the tools answered in the newest conversation, oldest first. */
 	heard(): string[];
-	/** The tools it was offered, as their descriptions. */
-	offered(): string[];
+	/** The tools it was offered: name and description. */
+	offered(): Record<string, string>;
 	close(): Promise<void>;
 }
 
@@ -33,19 +39,19 @@ async function read(request: IncomingMessage): Promise<Asked> {
 
 /**
  * Starts a model.
- * @param script of each turn, the arguments of each call of its one tool; then it says that it is done
+ * @param script the calls of each turn; then it says that it is done
  */
-export async function startModel(script: object[][]): Promise<ScriptedModel> {
+export async function startModel(script: Call[][]): Promise<ScriptedModel> {
 	let newest: Asked = { messages: [] };
 	const turn = ({ messages, tools }: Asked) => {
 		// By what was answered: agents tell one turn's calls as one message or as several.
 		let left = messages.filter(({ role }) => role === 'tool').length;
 		const turns = script.findIndex((calls) => (left -= calls.length) < 0);
-		const name = tools?.[0]?.function.name ?? '';
-		const calls = (script[turns] ?? []).map((args, index) => ({
+		const only = tools?.[0]?.function.name ?? '';
+		const calls = (script[turns] ?? []).map(({ tool = only, args }, index) => ({
 			id: `call_${turns}_${index}`,
 			type: 'function',
-			function: { name, arguments: JSON.stringify(args) },
+			function: { name: tool, arguments: JSON.stringify(args) },
 		}));
 		return calls.length > 0
 			? { message: { role: 'assistant', content: null, tool_calls: calls }, end: 'tool_calls' }
@@ -71,7 +77,10 @@ export async function startModel(script: object[][]): Promise<ScriptedModel> {
 		url: `http://127.0.0.1:${port}/v1`,
 		heard: () =>
 			newest.messages.filter(({ role }) => role === 'tool').map(({ content }) => String(content)),
-		offered: () => (newest.tools ?? []).map((tool) => tool.function.description ?? ''),
+		offered: () =>
+			Object.fromEntries(
+				(newest.tools ?? []).map(({ function: { name, description = '' } }) => [name, description]),
+			),
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
