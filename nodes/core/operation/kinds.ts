@@ -50,14 +50,17 @@ export const verbatim = (
 ): Field<string> =>
 	new Field({ displayName, name, type: 'string', default: '', ...shown }, { read: asText });
 
-/** A date and time as text, as it was given. */
+/** A date and time as text, as it was given. An example says how it is written: not everybody has a calendar. */
 export const dateTime = (
 	displayName: string,
 	name: string,
 	shown: Shown<string> = {},
 ): Field<string> =>
 	new Field(
-		{ displayName, name, type: 'dateTime', default: '', ...shown },
+		{
+			...{ displayName, name, type: 'dateTime', default: '' },
+			...{ placeholder: 'e.g. 2026-01-31T09:30:00Z', ...shown },
+		},
 		{ read: (value, label) => asFilledText(value, label) },
 	);
 

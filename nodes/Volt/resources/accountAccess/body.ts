@@ -46,7 +46,7 @@ export const channel = choice('Channel', 'channel', {
 const more = additional({
 	...returnFields,
 	internalReference: text('Internal Reference', 'internalReference', {
-		max: 100,
+		...{ max: 100, placeholder: 'e.g. request-4711' },
 		description: 'Your own number of the request',
 	}),
 	email: text('Subject Email', 'email', { placeholder: 'e.g. ada@example.com' }),

@@ -50,7 +50,7 @@ export const validity = whole('Validity (Minutes)', 'validityPeriod', {
 const shown = {
 	additionalDescription: text('Additional Description', 'additionalDescription', { max: 140 }),
 	merchantInternalReference: text('Merchant Internal Reference', 'merchantInternalReference', {
-		max: 100,
+		...{ max: 100, placeholder: 'e.g. order-4711' },
 		description: 'What notifications call the payment',
 	}),
 	bank: byId('Bank ID', 'bank', { required: undefined, description: 'The payer’s bank' }),

@@ -26,7 +26,7 @@ export const paymentFilters = filters({
 		description: 'In minor units, such as 1250 for 12.50 euros',
 	}),
 	type: text('Type', 'type', { placeholder: 'e.g. GOODS' }),
-	uniqueReference: text('Unique Reference', 'uniqueReference'),
+	uniqueReference: text('Unique Reference', 'uniqueReference', { placeholder: 'e.g. ORDER4711' }),
 	status: status('Status', 'status', 'The state a payment is in'),
 	newStatus: status('Reached Status', 'newStatus', 'A state a payment has been in'),
 	from: compactTime(

@@ -12,10 +12,18 @@ export const currency = choice('Currency', 'currency', {
 });
 
 export const dateFrom = dateTime('From', 'dateFrom', {
-	...{ required: true, description: 'First day; a time of day is left out' },
+	...{
+		required: true,
+		placeholder: 'e.g. 2026-01-01',
+		description: 'First day; a time of day is left out',
+	},
 }).as(dayOf);
 export const dateTo = dateTime('To', 'dateTo', {
-	...{ required: true, description: 'Last day; a time of day is left out' },
+	...{
+		required: true,
+		placeholder: 'e.g. 2026-01-31',
+		description: 'Last day; a time of day is left out',
+	},
 }).as(dayOf);
 
 /** @throws UserError when they are not in order */

@@ -31,7 +31,7 @@ const paymentReference = text('Payment Reference', 'paymentReference', {
 const own = {
 	paymentReference,
 	internalReference: text('Internal Reference', 'internalReference', {
-		max: 100,
+		...{ max: 100, placeholder: 'e.g. order-4711/1' },
 		description:
 			'What notifications call the payment. Without it: order reference and attempt, as order-4711/1.',
 	}),

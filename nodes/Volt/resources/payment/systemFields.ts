@@ -58,7 +58,10 @@ export const systemFields = {
 		options: { app: 'App of the Bank', web: 'Website of the Bank' },
 		default: 'web',
 	}),
-	payId: text('PayID', 'payId', only('NPP_PAY_TO_AU')),
+	payId: text('PayID', 'payId', {
+		...only('NPP_PAY_TO_AU'),
+		placeholder: 'e.g. ada@example.com',
+	}),
 	payIdType: text('PayID Type', 'payIdType', {
 		...only('NPP_PAY_TO_AU'),
 		placeholder: 'e.g. EMAIL',

@@ -60,10 +60,11 @@ export const beneficiaryMore = {
 	addressLine1: line('Address Line 1', 'addressLine1'),
 	addressLine2: line('Address Line 2', 'addressLine2'),
 	city: line('City', 'city'),
-	postalCode: text('Postal Code', 'postalCode', { max: 16 }).as((given, label) =>
-		/^[A-Za-z0-9 -]*$/.test(given)
-			? given
-			: refuse(`${label} must be letters, digits, blanks and dashes`, `Change ${label}.`),
+	postalCode: text('Postal Code', 'postalCode', { max: 16, placeholder: 'e.g. SW1A 1AA' }).as(
+		(given, label) =>
+			/^[A-Za-z0-9 -]*$/.test(given)
+				? given
+				: refuse(`${label} must be letters, digits, blanks and dashes`, `Change ${label}.`),
 	),
 	country: countryCode,
 };

@@ -15,6 +15,7 @@ export const accessFields = [
 /** A date after today, as `Y-m-d`. */
 export const futureDate = (displayName: string, name: string) =>
 	dateTime(displayName, name, {
+		placeholder: 'e.g. 2030-12-31',
 		description: 'A date after today; the time of day is left out',
 	})
 		.as(dayOf)

@@ -17,7 +17,7 @@ const numberOrText = (digits: string) =>
 /** What was typed is not repeated in messages. */
 const pincode = identifier('Pincode', 'pincode', {
 	...{ required: true, secret: true },
-	description: 'Digits that come with the charger',
+	...{ placeholder: 'e.g. 1234', description: 'Digits that come with the charger' },
 }).as((digits, label) =>
 	/^\d{1,15}$/.test(digits)
 		? numberOrText(digits)

@@ -7,10 +7,12 @@ export const status = choice('Status', 'status', {
 });
 
 const startedFrom = dateTime('Started From', 'startedFrom', {
+	placeholder: 'e.g. 2026-01-01',
 	description: 'First day on which sessions started; the time of day is left out',
 }).as(dayOf);
 
 const stoppedUntil = dateTime('Stopped Until', 'stoppedUntil', {
+	placeholder: 'e.g. 2026-01-31',
 	description: 'Last day on which sessions stopped; the time of day is left out',
 }).as(dayOf);
 
