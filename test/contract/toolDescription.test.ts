@@ -77,8 +77,7 @@ describe.each(SIDES)('the %s node as a tool', (_, node, resources) => {
 
 	it.each(all)('tells what it needs: %s', (__, chosen, one) => {
 		const text = told(tool, chosen) ?? '';
-		const named = one.kind === 'free' ? undefined : one;
-		if (named?.access) expect(text).toContain(`Needs ${named.access}.`);
+		if (one.access) expect(text).toContain(`Needs ${one.access}.`);
 		expect(/Agent May \w+( Money)? is on/.test(text)).toBe(moves(one) || one.kind === 'free');
 		if (moves(one)) {
 			expect(text).toMatch(/moves money/i);

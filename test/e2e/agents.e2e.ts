@@ -107,6 +107,14 @@ describe.each(AGENT_VERSIONS)('the model of an AI Agent (version %s)', (version)
 		expect(received('restartCharger')).toBe(0);
 	});
 
+	it('is told in words of a tool that cannot begin at all', async () => {
+		const pace = { batching: { batch: { batchSize: '={{ "no number" }}' } } };
+		const parameters = { resource: 'apiRequest', operation: 'send', path: '/user', options: pace };
+		const [text] = await hear([voltTime('Wrong', parameters)], { tool: 'Wrong', args: {} });
+		expect(text).toMatch(/Items per Batch must be a whole number/);
+		expect(text).toMatch(/"outcome":"notSent"/);
+	});
+
 	it('is told that it is not known what came of a 504, and that the same call is not made again', async () => {
 		sandbox.data.answerLate(freeCharger());
 		const [first, second] = await hear([TOOLS.restart], of('Restart'), of('Restart'));

@@ -34,6 +34,20 @@ const report = (options: IDataObject = {}): IDataObject => ({
 const seen = () => bench().stub.seen.length;
 
 describe.each(Object.keys(NODES) as Node[])('the %s node as a tool', (node) => {
+	it.each([
+		['an operation that there is none of', { resource: 'charger', operation: 'fly' }],
+		['a resource that there is none of', { resource: 'kettle', operation: 'get' }],
+		[
+			'a pace that makes no sense',
+			{ path: '/x', options: { batching: { batch: { batchSize: 'x' } } } },
+		],
+	])('tells in words, with the outcome, what keeps it from anything: %s', async (_, wrong) => {
+		const json = await call(node, { method: 'GET', ...wrong });
+		expect(json.error).toMatch(/no operation "\w*" in "\w+"|Items per Batch/);
+		expect(json.outcome).toBe('notSent');
+		expect(seen()).toBe(0);
+	});
+
 	it('reads without being allowed anything', async () => {
 		for (const method of ['GET', 'HEAD']) {
 			expect(await call(node, { method, path: '/things' })).not.toHaveProperty('error');

@@ -39,8 +39,7 @@ export const needs = ({ option }: Permit): string =>
  * @param described what the operation does to the world, and whether it may be repeated
  */
 export const toolDescription = (operation: Operation, described: string): INodeProperties => {
-	const { action, toolNote } = operation;
-	const access = operation.kind === 'free' ? undefined : operation.access;
+	const { action, access, toolNote } = operation;
 	const parts = [`${action}.`, described, access && `Needs ${access}.`, toolNote];
 	return {
 		displayName: 'Tool Description',

@@ -82,6 +82,10 @@ interface Common {
 	confidence?: Confidence;
 	/** Fields of this operation; when they are shown is added by `describeResources`. */
 	fields: Array<Described | INodeProperties>;
+	/** Access the account needs, in the service's words, where the documentation tells. */
+	access?: string;
+	/** What else a model is told of it: sentences. */
+	toolNote?: string;
 	/** Whether it changes something; a function where that depends on the item. */
 	writes: boolean | ((params: Params) => boolean);
 }
@@ -90,8 +94,6 @@ interface Common {
 interface Sending extends Common {
 	/** What an agent needs to be allowed for it; nothing where it is missing. */
 	permit?(params: Params): Permit | undefined;
-	/** What else a model is told of it: sentences. */
-	toolNote?: string;
 	/** The request as a function of one item's fields. */
 	request(params: Params): ApiRequest | Promise<ApiRequest>;
 }
@@ -101,8 +103,6 @@ export interface NamedOperation extends Sending {
 	kind?: 'named';
 	/** Its operationId in `sandbox/openapi/`. */
 	operationId: string;
-	/** Access the account needs, in the service's words, where the documentation tells. */
-	access?: string;
 	/** Further entries of its Options collection. */
 	options?: Array<Field<unknown>>;
 	/** The answer is a list that is paged so: adds Return All and Limit. */

@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 import { ItemRun } from './itemRun';
 import { OwnRun } from './ownRun';
-import { asNodeError, factsOf } from '../errors/errors';
+import { addOutcome, asNodeError, factsOf } from '../errors/errors';
 import { sentences } from '../errors/words';
 import { isTool } from '../n8n/context';
 import type { Operation, Resource } from '../operation/operation';
@@ -22,7 +22,8 @@ type Run = ItemRun | OwnRun;
 
 function findOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
 	const resource = context.getNodeParameter('resource', 0);
-	const operation = context.getNodeParameter('operation', 0);
+	// n8n has none where the resource is unknown.
+	const operation = context.getNodeParameter('operation', 0, '');
 	const found = resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === operation);
@@ -69,19 +70,20 @@ function failedItem(
 	return toErrorOutput ? Object.defineProperty(item, 'error', { value: error }) : item;
 }
 
+type Work = () => Promise<INodeExecutionData[][]>;
+
 /**
- * The `execute` of both nodes: every input item through the chosen operation, results in input
- * order, each linked to its item. With Continue On Fail an item that did not work out becomes an
- * item that says so; as an agent's tool as well, since n8n hands a model an empty text for an error.
+ * Finds out what is to be done, and does nothing yet.
+ * @returns what runs every input item: results in input order, each linked to its item
+ * @throws NodeOperationError, NodeApiError
  */
-export async function execute(
+async function prepare(
 	context: IExecuteFunctions,
 	service: Service,
 	resources: Resource[],
 	credentialType: string,
-): Promise<INodeExecutionData[][]> {
+): Promise<Work> {
 	const items = context.getInputData();
-	if (items.length === 0) return [[]];
 	const operation = findOperation(context, resources);
 	const kind = service.credentials[credentialType] ?? 'token';
 	const transport = new Transport(context, service, new Sessions(context, credentialType, kind));
@@ -119,9 +121,35 @@ export async function execute(
 		// Of an expression that fails the item itself will tell; a wrong pace would hold for all.
 		goesOn && !(thrown instanceof UserError) ? undefined : Promise.reject(errorAt(thrown, 0)),
 	);
-	const results = await runEach(atOnce, async (run) => await run.run(), turn);
-	if (!operation.afterwards) return [results.flat()];
-	const all = { first: runs.length, most: runs.length };
-	const waited = await runEach(all, async (run) => await run.afterwards());
-	return [results.flatMap((result, itemIndex) => waited[itemIndex] ?? result)];
+	return async () => {
+		const results = await runEach(atOnce, async (run) => await run.run(), turn);
+		if (!operation.afterwards) return [results.flat()];
+		const all = { first: runs.length, most: runs.length };
+		const waited = await runEach(all, async (run) => await run.afterwards());
+		return [results.flatMap((result, itemIndex) => waited[itemIndex] ?? result)];
+	};
+}
+
+/** What keeps a tool from beginning, in words for the model. */
+function unstarted(context: IExecuteFunctions, thrown: unknown): INodeExecutionData {
+	const error = asNodeError({ node: context.getNode(), itemIndex: 0, secrets: [] }, thrown);
+	addOutcome(error, 'notSent');
+	return failedItem(context, error, 0);
+}
+
+/**
+ * The `execute` of both nodes: every input item through the chosen operation. With Continue On Fail an
+ * item that did not work out becomes an item that says so; as an agent's tool as well, whatever it was,
+ * since n8n hands a model an empty text for an error.
+ */
+export async function execute(
+	...[context, ...how]: Parameters<typeof prepare>
+): Promise<INodeExecutionData[][]> {
+	if (context.getInputData().length === 0) return [[]];
+	const work = await prepare(context, ...how).catch((thrown: unknown): Work | Promise<never> =>
+		isTool(context)
+			? () => Promise.resolve([[unstarted(context, thrown)]])
+			: Promise.reject(thrown),
+	);
+	return await work();
 }
