@@ -105,7 +105,8 @@ async function bundle() {
 			terser({
 				compress: false,
 				mangle: false,
-				format: { beautify: true, indent_level: 1 },
+				// Of one byte a character, the text of a file is read and compiled faster.
+				format: { beautify: true, indent_level: 1, ascii_only: true },
 				maxWorkers: 1,
 			}),
 		],
