@@ -27,9 +27,10 @@ const operation = (value: string, fields: INodeProperties[], more: Partial<Named
 const described = (...operations: Operation[]) =>
 	describeResources([{ name: 'Thing', value: 'thing', operations }]);
 
-/** Names of the fields a user sees for an operation, in order. */
+/** Names of the fields a user sees for an operation, in order; outside of tools. */
 const seen = (properties: INodeProperties[], value: string) =>
 	properties
+		.filter(({ displayOptions }) => !displayOptions?.show?.['@tool'])
 		.filter(({ displayOptions }) => (displayOptions?.show?.operation as string[])?.includes(value))
 		.map(({ name }) => name);
 
