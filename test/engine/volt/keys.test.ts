@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { RunResult } from '../../../engine';
 import { jsons, PAYMENT, useBench } from '../../support/apiRequest';
 import { rl } from '../../support/operations';
+import { quickWaits } from '../../support/quickWaits';
 import { accountOf, signWithKey } from '../../support/volt';
 import { order } from '../../support/volt/payments';
 
@@ -11,6 +12,7 @@ signWithKey(bench);
 const cloud = () => bench().world.sandbox.volt;
 const ACCOUNTS = { account: '', currency: 'EUR', amount: '2.50' };
 const NOWHERE = '1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f';
+afterEach(() => jest.restoreAllMocks());
 let made = 0;
 
 /** A way to move money: how it is asked for, in a way that Volt takes, or refuses. */
@@ -202,6 +204,7 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
 const SEEN = Object.entries(WAYS).filter(([name]) => name !== 'payment');
 
 it.each(SEEN)('a %s is not made unseen, where the look fails for the moment', async (_, way) => {
+	quickWaits();
 	const asked = await way.asked();
 	const [first] = jsons(await run(way, asked));
 	for (const effect of [
