@@ -11,6 +11,8 @@ import { isNowhere, isOfOne, type Wire } from './wire';
 const AT_ONCE = { first: 5, most: 5 };
 /** How often the whole look-back is read, for sessions that the service hears of late. */
 const WHOLE_MS = 10 * 60_000;
+/** The service tells its time to the second: so little back, its clock was not set. */
+const JITTER_MS = 60_000;
 /** Pages of one list at most: 2,500 sessions. What comes late and began before those is not found. */
 const MOST_PAGES = 100;
 /** Clocks of chargers differ: a session is looked for a little before it began. */
@@ -111,7 +113,7 @@ class ListReading {
 		const { memory, list } = this;
 		if (!memory || memory.unread.has(list.charger ?? '')) return true;
 		const since = this.wire.now() - memory.completeAt;
-		return since < 0 || since >= WHOLE_MS;
+		return since < -JITTER_MS || since >= WHOLE_MS;
 	}
 
 	private async read(
