@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Params } from '../item/params';
+import { asJson } from '../item/items';
 import { refuse } from '../item/readers';
 import { isObject } from '../values/json';
 import { collectionOf, OPTIONS } from './collections';
@@ -30,17 +31,19 @@ const selectedFields = (shape: Shape) =>
 	outputFields.with({ options: fieldNames(shape).map((name) => ({ name, value: name })) });
 
 /** Where something was only read, words are no success: nothing was found out. */
-function refuseWords(record: unknown, shape: Shape): void {
-	const said = isObject(record) ? wordsOnly(record, shape) : undefined;
-	if (said === undefined) return;
+const refuseWords = (said: string): never =>
 	refuse(
 		`The service answered “${said.slice(0, 500)}” in the place of what was asked for`,
 		'Choose the Output Raw to go on with such an answer as data.',
 	);
-}
+
+/** `[]` is PHP's for a record without fields. */
+const withoutFields = (value: unknown): unknown =>
+	Array.isArray(value) && value.length === 0 ? {} : value;
 
 /**
- * What becomes of each record, as Output and Fields to Return ask for.
+ * What becomes of each record, as Output and Fields to Return ask for. What is no record is left as it is,
+ * and so are words in the place of one.
  * @param reads nothing is changed, so that an answer of words alone may stop the item
  * @param beside what the shape may use beside the record
  * @throws UserError when no field is chosen; so does what it gives back, for words that were read
@@ -49,18 +52,20 @@ export function wantedShape(
 	shape: Shape,
 	params: Params,
 	reads: boolean,
-	beside?: IDataObject,
+	beside: IDataObject = {},
 ): (record: unknown) => unknown {
 	const detail = output.in(params);
+	if (detail === 'raw') return (answer) => answer;
 	const names = detail === 'selected' ? outputFields.in(params) : [];
 	if (detail === 'selected' && names.length === 0) {
 		refuse('Fields to Return is empty', 'Choose the fields you want, or another Output.');
 	}
-	return (record) => {
-		if (reads && detail !== 'raw') refuseWords(record, shape);
-		const known =
-			beside && detail !== 'raw' && isObject(record) ? { ...record, ...beside } : record;
-		return shaped(known, shape, detail, names);
+	return (answer) => {
+		const record = withoutFields(answer);
+		if (!isObject(record)) return answer;
+		const said = wordsOnly(record, shape);
+		if (said === undefined) return shaped({ ...record, ...beside }, shape, detail, names);
+		return reads ? refuseWords(said) : asJson(record);
 	};
 }
 

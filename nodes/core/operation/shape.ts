@@ -81,11 +81,11 @@ const isEmpty = (value: unknown) =>
 /** Fields in which a service speaks of a request; a record may have one of them too. */
 const WORDS = ['message', 'error', 'errors', 'success', 'status', 'code'];
 
-/** The names that have a value, if a service only speaks in them of a request; undefined for a record. */
-function wordsIn(record: IDataObject): IDataObject | undefined {
-	const whole = isObject(record.data) && Object.keys(record).length === 1 ? record.data : record;
-	const given = Object.keys(whole).filter((name) => !isEmpty(whole[name]));
-	return given.every((name) => WORDS.includes(name)) ? whole : undefined;
+/** The answer, if a service only speaks in it of a request; undefined for a record. */
+function wordsIn(answer: IDataObject): IDataObject | undefined {
+	const whole = isObject(answer.data) && Object.keys(answer).length === 1 ? answer.data : answer;
+	const isSilent = (name: string) => WORDS.includes(name) || isEmpty(whole[name]);
+	return Object.keys(whole).every(isSilent) ? whole : undefined;
 }
 
 const wordOf = ({ message, error }: IDataObject): string | undefined =>
@@ -93,12 +93,14 @@ const wordOf = ({ message, error }: IDataObject): string | undefined =>
 		.map((one) => (typeof one === 'string' ? one.trim() : ''))
 		.find((text) => text !== '');
 
+/** What is said in words of a request that it was not done. */
+const noIn = (words: IDataObject): string | undefined =>
+	yesOrNo(words.success) === false ? (wordOf(words) ?? 'success: false') : undefined;
+
 /** What a service says in an answer that is to be a success, and says of itself that it is none. */
 export function refusalIn(answer: unknown): string | undefined {
-	const whole = isObject(answer) ? wordsIn(answer) : undefined;
-	return whole && yesOrNo(whole.success) === false
-		? (wordOf(whole) ?? 'success: false')
-		: undefined;
+	const words = isObject(answer) ? wordsIn(answer) : undefined;
+	return words && noIn(words);
 }
 
 /**
@@ -106,19 +108,17 @@ export function refusalIn(answer: unknown): string | undefined {
  * @returns undefined for a record: something with a field of the shape, or without a word
  */
 export function wordsOnly(record: IDataObject, shape: Shape): string | undefined {
-	const no = refusalIn(record);
-	const whole = wordsIn(record);
-	if (no !== undefined || !whole) return no;
-	return Object.values(simplified(record, shape)).every(isEmpty) ? wordOf(whole) : undefined;
+	const words = wordsIn(record);
+	if (!words) return undefined;
+	const fields = (one: IDataObject) => JSON.stringify(simplified(one, shape));
+	return noIn(words) ?? (fields(record) === fields({}) ? wordOf(words) : undefined);
 }
 
-/**
- * A record in the detail that is wanted; `[]` is PHP's for one without fields. Anything else is left as it
- * is, and so are words in the place of a record.
- */
-export function shaped(value: unknown, shape: Shape, detail: Detail, names: string[]): unknown {
-	const record = Array.isArray(value) && value.length === 0 ? {} : value;
-	if (detail === 'raw' || !isObject(record)) return value;
-	if (wordsOnly(record, shape) !== undefined) return asJson(record);
-	return asJson(detail === 'selected' ? selected(record, shape, names) : simplified(record, shape));
-}
+/** A record in the detail that is wanted. */
+export const shaped = (
+	record: IDataObject,
+	shape: Shape,
+	detail: Exclude<Detail, 'raw'>,
+	names: string[],
+): IDataObject =>
+	asJson(detail === 'selected' ? selected(record, shape, names) : simplified(record, shape));

@@ -147,16 +147,15 @@ describe.each([...shapes].map(([shape, name]) => [name, shape] as const))('%s', 
 			for (const hostile of HOSTILE) {
 				const given = changed(record, path, hostile.value);
 				const before = JSON.stringify(given);
-				const found = shaped(given, shape, 'simplified', []) as IDataObject;
-				const all = shaped(given, shape, 'selected', fieldNames(shape)) as IDataObject;
+				const found = shaped(given, shape, 'simplified', []);
+				const all = shaped(given, shape, 'selected', fieldNames(shape));
 				for (const [field, value] of Object.entries(found)) {
 					const own = { hostile, usual, record: given };
 					const known = fits(field, value, shape.add?.[field]?.type, own);
 					const same = isDeepStrictEqual(all[field], value) || field === 'errorCode';
 					if (!known || !same) misfits.push([hostile.value, field, value, all[field]]);
 				}
-				const isRaw = shaped(given, shape, 'raw', []) === given;
-				if (!isRaw || JSON.stringify(given) !== before) misfits.push([hostile.value, 'raw']);
+				if (JSON.stringify(given) !== before) misfits.push([hostile.value, 'changed']);
 			}
 			expect(misfits).toEqual([]);
 		},
