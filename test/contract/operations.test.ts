@@ -152,7 +152,7 @@ describe.each([
 	it('shows a notice for named operations only', () => {
 		for (const { displayOptions } of notices) {
 			expect(displayOptions?.show).toMatchObject({
-				resource: [expect.any(String)],
+				resource: expect.arrayContaining([expect.any(String)]) as string[],
 				operation: expect.arrayContaining([expect.any(String)]) as string[],
 			});
 		}

@@ -77,23 +77,34 @@ function shown(field: Described | INodeProperties): INodeProperties {
 
 const isCollection = ({ type }: INodeProperties) => type === 'collection';
 
-/**
- * All fields of an operation in the order users see them: its own, then how many records, its own
- * collections, how much of each record, and Options.
- */
-export function fieldsOf(operation: Operation): INodeProperties[] {
+/** The fields of an operation, in the order users see them. */
+export interface FieldParts {
+	own: INodeProperties[];
+	howMany?: INodeProperties[];
+	collections?: INodeProperties[];
+	/** How much of each record. */
+	detail?: INodeProperties[];
+	names?: INodeProperties[];
+	options?: INodeProperties[];
+}
+
+/** What users are asked for an operation: its own fields, and what operations of its kind have in common. */
+export function fieldParts(operation: Operation): FieldParts {
 	const fields = operation.fields.map(shown);
-	if (operation.kind === 'free' || operation.kind === 'own') return fields;
+	if (operation.kind === 'free' || operation.kind === 'own') return { own: fields };
 	const { list, shape, options = [], writes } = operation;
 	const asked = [...options, timeout, ...(writes === false ? [itemsInParallel, tries] : [])];
-	return [
-		...fields.filter((field) => !isCollection(field)),
-		...(list ? [returnAll.property, limit.property] : []),
-		...fields.filter(isCollection),
-		...(shape ? [output.property, selectedFields(shape).property] : []),
-		collectionOf(
-			OPTIONS,
-			asked.map(({ property }) => property),
-		),
-	];
+	const offered = asked.map(({ property }) => property);
+	return {
+		own: fields.filter((field) => !isCollection(field)),
+		howMany: list && [returnAll.property, limit.property],
+		collections: fields.filter(isCollection),
+		detail: shape && [output.property],
+		names: shape && [selectedFields(shape).property],
+		options: [collectionOf(OPTIONS, offered)],
+	};
 }
+
+/** All fields of an operation in the order users see them. */
+export const fieldsOf = (operation: Operation): INodeProperties[] =>
+	Object.values(fieldParts(operation)).flatMap((part: INodeProperties[] = []) => part);

@@ -1,8 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { byName } from '../values/order';
 import { toolDescription } from './agents';
-import { fieldsOf } from './commonFields';
+import { fieldParts } from './commonFields';
 import type { Confidence, Operation, Resource } from './operation';
+import { shownInOrder, shownTogether, type Fields } from './shown';
 
 /** What is not known of an operation that the documentation does not show. */
 const UNCONFIRMED: Record<Exclude<Confidence, 'SEEN'>, string> = {
@@ -21,46 +22,40 @@ function notice({ confidence = 'SEEN' }: Operation): INodeProperties[] {
 const note = ({ confidence = 'SEEN', description }: Operation) =>
 	confidence === 'SEEN' ? description : `${description} (unconfirmed: not fully documented)`;
 
-/** A field and the operations it is shown for. */
-interface Shown {
-	field: INodeProperties;
-	operations: string[];
-}
+/** What there is to show of an operation, and when. */
+const partsOf = (resource: Resource, operation: Operation) => ({
+	...{ resource: resource.value, operation: operation.value },
+	parts: {
+		/** What a model is told of it, and what is not known of it. */
+		texts: [toolDescription(operation, note(operation)), ...notice(operation)],
+		...fieldParts(operation),
+	},
+});
 
-/** What a model is told of each operation; apart, since no other operation has the same. */
-const toolDescriptions = (operations: Operation[]): Shown[] =>
-	operations.map((operation) => ({
-		field: toolDescription(operation, note(operation)),
-		operations: [operation.value],
-	}));
+type Described = ReturnType<typeof partsOf>;
 
-/**
- * The fields of a resource's operations. A field that several operations have in the same words is
- * stated once, as long as every operation keeps its own order.
- */
-function shownFields(operations: Operation[]): Shown[] {
-	const all: Array<Shown & { key: string }> = [];
-	for (const operation of operations) {
-		let after = -1;
-		for (const field of [...notice(operation), ...fieldsOf(operation)]) {
-			const key = JSON.stringify(field);
-			const at = all.findIndex((shown, index) => index > after && shown.key === key);
-			if (at === -1) {
-				after = all.length;
-				all.push({ field, key, operations: [operation.value] });
-			} else {
-				after = at;
-				all[at]?.operations.push(operation.value);
-			}
-		}
-	}
-	return all;
-}
+/** One part of each. */
+const only = (part: keyof Described['parts'], all: Described[]): Fields[] =>
+	all.map(({ parts, ...shown }) => ({ ...shown, fields: parts[part] ?? [] }));
 
-/** The same field, shown only for this resource and these operations. */
-const showFor = (field: INodeProperties, show: Record<string, string[]>): INodeProperties => ({
-	...field,
-	displayOptions: { ...field.displayOptions, show: { ...show, ...field.displayOptions?.show } },
+/** What a resource's operations are called, and what they do. */
+const operationList = ({ value, operations }: Resource) => ({
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options' as const,
+	noDataExpression: true,
+	displayOptions: { show: { resource: [value] } },
+	options: operations
+		.map(
+			(operation): INodePropertyOptions => ({
+				name: operation.name,
+				value: operation.value,
+				action: operation.action,
+				description: note(operation),
+			}),
+		)
+		.sort(byName),
+	default: operations[0]?.value ?? '',
 });
 
 /**
@@ -72,6 +67,10 @@ export function describeResources(resources: Resource[]): INodeProperties[] {
 	const resourceOptions = resources.map(
 		({ name, value, description }): INodePropertyOptions => ({ name, value, description }),
 	);
+	const byResource = resources.map((resource) =>
+		resource.operations.map((operation) => partsOf(resource, operation)),
+	);
+	const all = byResource.flat();
 	return [
 		{
 			displayName: 'Resource',
@@ -81,28 +80,13 @@ export function describeResources(resources: Resource[]): INodeProperties[] {
 			options: resourceOptions.sort(byName),
 			default: firstResource,
 		},
-		...resources.flatMap(({ value: resource, operations }) => [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options' as const,
-				noDataExpression: true,
-				displayOptions: { show: { resource: [resource] } },
-				options: operations
-					.map(
-						(operation): INodePropertyOptions => ({
-							name: operation.name,
-							value: operation.value,
-							action: operation.action,
-							description: note(operation),
-						}),
-					)
-					.sort(byName),
-				default: operations[0]?.value ?? '',
-			},
-			...[...toolDescriptions(operations), ...shownFields(operations)].map((shown) =>
-				showFor(shown.field, { resource: [resource], operation: shown.operations }),
-			),
-		]),
+		...resources.map(operationList),
+		...shownTogether(only('texts', all)),
+		...byResource.flatMap((some) => shownInOrder(only('own', some))),
+		...shownTogether(only('howMany', all)),
+		...byResource.flatMap((some) => shownInOrder(only('collections', some))),
+		...shownTogether(only('detail', all)),
+		...shownTogether(only('names', all)),
+		...shownTogether(only('options', all)),
 	];
 }

@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { fieldsOf } from '../../../../../nodes/core/operation/commonFields';
 import { describeResources } from '../../../../../nodes/core/operation/properties';
 import { path } from '../../../../../nodes/core/http/path';
-import type { NamedOperation, Operation } from '../../../../../nodes/core/operation/operation';
+import type {
+	NamedOperation,
+	Operation,
+	Resource,
+} from '../../../../../nodes/core/operation/operation';
+import { resources as volt } from '../../../../../nodes/Volt/resources';
+import { resources as voltTime } from '../../../../../nodes/VoltTime/resources';
 
 const field = (name: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName: name,
@@ -33,6 +40,33 @@ const seen = (properties: INodeProperties[], value: string) =>
 		.filter(({ displayOptions }) => !displayOptions?.show?.['@tool'])
 		.filter(({ displayOptions }) => (displayOptions?.show?.operation as string[])?.includes(value))
 		.map(({ name }) => name);
+
+/** A field without what it is shown for. */
+function asStated({ displayOptions, ...field }: INodeProperties): INodeProperties {
+	const { resource: _, operation: __, ...show } = displayOptions?.show ?? {};
+	return { ...field, displayOptions: { ...displayOptions, show } };
+}
+
+describe.each(Object.entries({ voltTime, volt }))('the node %s', (_, resources: Resource[]) => {
+	const properties = describeResources(resources);
+	const all = resources.flatMap((resource) =>
+		resource.operations.map((one): [string, string, Operation] => [
+			`${resource.name}: ${one.name}`,
+			resource.value,
+			one,
+		]),
+	);
+
+	it.each(all)('shows of %s its fields, as they are and in its order', (_name, resource, one) => {
+		const isShown = ({ displayOptions: { show } = {} }: INodeProperties) =>
+			(show?.resource ?? []).includes(resource) && (show?.operation ?? []).includes(one.value);
+		const shown = properties.filter(isShown).map(asStated);
+		expect(shown.filter(({ name }) => !['toolDescription', 'unconfirmed'].includes(name))).toEqual(
+			fieldsOf(one).map(asStated),
+		);
+		expect(shown.map(({ name }) => name)).toContain('toolDescription');
+	});
+});
 
 describe('the fields of a resource', () => {
 	it('are stated once where several operations have the same, each in its own order', () => {
