@@ -218,16 +218,17 @@ export class ItemRun {
 			const { context, service, reader } = this;
 			return await fileItems(context, reader.scene, service, { request, output, answer });
 		}
-		const { kind, writes } = this.operation;
-		if (kind !== 'free' && writes === false && textOf(answer).trim() === '') {
-			throw errors.unreadableAnswer(this.reader.scene, this.service, request, 'nothing');
-		}
 		// An answer that is no success and wanted all the same is returned as it is.
 		const unread = answer.status >= 400 && parsedBody(answer) instanceof UnreadableBody;
 		if (body.length === 0 || (format === 'json' && !unread)) {
 			// Properties are those of a success.
 			const whole = answer.status >= 400 ? { ...output, property: undefined } : output;
-			const value = await this.checked(this.reader.parsed(request, answer), whole);
+			const parsed = this.reader.parsed(request, answer);
+			const { kind, writes } = this.operation;
+			if (parsed === undefined && kind !== 'free' && writes === false) {
+				throw errors.unreadableAnswer(this.reader.scene, this.service, request, 'nothing');
+			}
+			const value = await this.checked(parsed, whole);
 			return toItems(value, output, answer, this.itemIndex);
 		}
 		const value = output.full ? textOf(answer) : { data: textOf(answer) };
