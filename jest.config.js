@@ -1,12 +1,13 @@
-const { mapper } = require('./test/setup/engineBundle.cjs');
+const engine = require('./test/setup/engineBundle.cjs');
+const sandbox = require('./test/setup/sandboxBundle.cjs');
 
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: '<rootDir>/test/setup/environment.cjs',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
-	globalSetup: '<rootDir>/test/setup/engineBundle.cjs',
-	moduleNameMapper: mapper,
+	globalSetup: '<rootDir>/test/setup/bundles.cjs',
+	moduleNameMapper: { ...engine.mapper, ...sandbox.mapper },
 	transform: {
 		// The sandbox's OpenAPI library leans on a package that is ES modules only.
 		'^.+/@apidevtools/.+\\.js$|^.+\\.ts$': [

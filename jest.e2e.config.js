@@ -5,6 +5,8 @@ module.exports = {
 	...base,
 	roots: ['<rootDir>/test/e2e'],
 	testMatch: ['**/*.e2e.ts'],
+	// n8n and the sandbox as they are: nothing is loaded often enough to be bundled.
+	moduleNameMapper: {},
 	globalSetup: '<rootDir>/test/e2e/setup.ts',
 	globalTeardown: '<rootDir>/test/e2e/teardown.ts',
 	// One n8n for all files, in one process with them.

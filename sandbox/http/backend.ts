@@ -53,7 +53,8 @@ async function build(spec: Spec, surface: Surface, apiRoot: string): Promise<Ope
 		ignoreTrailingSlashes: false,
 		quick: true,
 		coerceTypes: true,
-		ajvOpts: { allErrors: true, strict: false, logger: false },
+		// The library has a validator for each operation, and each would compile the schema of schemas first.
+		ajvOpts: { allErrors: true, strict: false, logger: false, validateSchema: false },
 		customizeAjv: (ajv) => addFormats(ajv),
 		securityHandlers: Object.fromEntries(schemes.map((scheme) => [scheme, bearer])),
 		handlers: {

@@ -35,8 +35,8 @@ function writeShim(name) {
 	fs.writeFileSync(file, `module.exports = require(${bundle})['${name}']();\n`);
 }
 
-/** Jest's globalSetup: makes the bundle unless it is there. */
-async function setup() {
+/** Makes the bundle unless it is there. */
+function bundleEngine() {
 	const stampFile = path.join(folder, 'stamp');
 	if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stamp()) return;
 	fs.rmSync(folder, { recursive: true, force: true });
@@ -56,6 +56,4 @@ async function setup() {
 	fs.writeFileSync(stampFile, stamp());
 }
 
-module.exports = setup;
-module.exports.mapper = mapper;
-module.exports.bundleFile = bundleFile;
+module.exports = { bundleEngine, mapper, bundleFile };

@@ -2,6 +2,9 @@ const fs = require('node:fs');
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 const { bundleFile } = require('./engineBundle.cjs');
+const sandbox = require('./sandboxBundle.cjs');
+
+require('./compileOnce.cjs');
 
 let compiled;
 
@@ -22,6 +25,7 @@ module.exports = class extends TestEnvironment {
 		await super.setup();
 		const context = this.getVmContext();
 		this.global.evaluateEngine = (...scope) => engine().runInContext(context)(...scope);
+		this.global.sandboxModule = (name) => require(sandbox.bundleFile)[name]();
 		const { setInterval } = this.global;
 		this.global.setInterval = (...given) => {
 			const interval = setInterval(...given);
