@@ -13,18 +13,20 @@ const folder = path.join(root, '.cache/sandbox-bundle');
 /** As deep in its folder as what reads the specifications is in the sandbox's. */
 const bundleFile = path.join(folder, 'http/bundle.cjs');
 
-/** Jest's moduleNameMapper entry that takes the sandbox from the bundle. */
+/** Its modules by the names they are imported by; `index` for the whole. */
+function moduleNames() {
+	const files = fs
+		.readdirSync(source, { recursive: true })
+		.map((file) => file.replaceAll(path.sep, '/'));
+	const modules = files.filter((file) => file.endsWith('.ts') && file !== 'main.ts');
+	return modules.map((file) => file.replace(/((?<=.)\/index)?\.ts$/, ''));
+}
+
+/** Jest's moduleNameMapper entries that take these modules from the bundle, and nothing of test/sandbox. */
 const mapper = {
 	'^(?:\\.\\./)+sandbox$': path.join(folder, 'modules/index.cjs'),
-	'^(?:\\.\\./)+sandbox/(.*)$': path.join(folder, 'modules/$1.cjs'),
+	[`^(?:\\.\\./)+sandbox/(${moduleNames().join('|')})$`]: path.join(folder, 'modules/$1.cjs'),
 };
-
-/** Its modules by the names they are imported by. */
-function moduleNames() {
-	const files = fs.readdirSync(source, { recursive: true }).map((file) => file.split(path.sep).join('/'));
-	const modules = files.filter((file) => file.endsWith('.ts') && file !== 'main.ts');
-	return modules.map((file) => file.replace(/(\/index)?\.ts$/, ''));
-}
 
 /** What a test gets for a module: the one that this process has. */
 function writeShim(name) {
