@@ -78,6 +78,25 @@ export async function readStream<T>(
 }
 
 /**
+ * Awaits one promise after the other beside one that lasts, and rejects as soon as that does. A
+ * `Promise.race` would hold what each of them gives for as long as that one lasts.
+ */
+function besides(lasting: Promise<unknown>): <T>(one: Promise<T>) => Promise<T> {
+	let failed: { reason: unknown } | undefined;
+	let giveUp: (reason: unknown) => void = () => undefined;
+	lasting.catch((reason: unknown) => {
+		failed = { reason };
+		giveUp(reason);
+	});
+	return async (one) =>
+		await new Promise((resolve, reject) => {
+			giveUp = reject;
+			one.then(resolve, reject);
+			if (failed) reject(failed.reason as Error);
+		});
+}
+
+/**
  * The pieces of a body that arrives as a stream, bounded as {@link readStream} has it. Who stops taking them
  * closes its connection.
  * @throws what {@link readStream} throws
@@ -88,13 +107,13 @@ export async function* piecesOf(
 	clock: Clock = realClock,
 ): AsyncGenerator<Buffer | string> {
 	let stop: () => void = () => undefined;
-	const stopped = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
-	const bounded = readStream(body, async () => await stopped, limits, clock);
+	const stopped = new Promise<void>((resolve) => (stop = resolve));
+	const orBroken = besides(readStream(body, async () => await stopped, limits, clock));
 	try {
 		const pieces = body[Symbol.asyncIterator]();
 		for (;;) {
-			const next = await Promise.race([pieces.next(), bounded]);
-			if (!next || next.done) return;
+			const next = await orBroken(pieces.next());
+			if (next.done) return;
 			yield next.value;
 		}
 	} finally {

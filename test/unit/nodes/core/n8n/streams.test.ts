@@ -4,6 +4,8 @@ import { Socket } from 'node:net';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createUnzip } from 'node:zlib';
 import type { BinaryHelperFunctions } from 'n8n-workflow';
 import { Exchange } from '../../../../../nodes/core/n8n/exchange';
@@ -139,6 +141,29 @@ describe('the pieces of a stream', () => {
 			break;
 		}
 		expect(body.destroyed).toBe(true);
+	});
+
+	it('are not held once they are taken, while others still come', async () => {
+		setFlagsFromString('--expose_gc');
+		const collect = runInNewContext('gc') as () => void;
+		const made: Array<WeakRef<Buffer>> = [];
+		const coming = async function* () {
+			for (let nth = 0; nth < 100; nth++) {
+				await setImmediate();
+				const piece = Buffer.alloc(1000);
+				made.push(new WeakRef(piece));
+				yield piece;
+			}
+		};
+		let taken = 0;
+		for await (const piece of piecesOf(connected(coming()), LIMITS)) {
+			taken += piece.length;
+			if (taken < 100_000) continue;
+			await setImmediate();
+			collect();
+		}
+		// A few are on their way through the stream.
+		expect(made.filter((one) => one.deref() !== undefined).length).toBeLessThan(25);
 	});
 
 	it.each<[string, object]>([
