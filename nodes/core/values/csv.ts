@@ -10,6 +10,8 @@ const BYTE_ORDER_MARK = '\ufeff';
 export interface CsvRow {
 	cells: string[];
 	text: string;
+	/** What parts the cells of the text; undefined while no row has two. */
+	separator: string | undefined;
 }
 
 /**
@@ -118,10 +120,10 @@ class RowParser {
 	}
 
 	private *finish(): Generator<CsvRow> {
-		const [cells, { text }] = [[...this.row, this.cell], this];
+		const [cells, { text, separator }] = [[...this.row, this.cell], this];
 		const isEmpty = cells.length === 1 && cells[0] === '' && this.state === 'plain';
 		Object.assign(this, { row: [], cell: '', text: '', size: 0, state: 'plain' });
-		if (!isEmpty) yield { cells, text };
+		if (!isEmpty) yield { cells, text, separator };
 	}
 }
 

@@ -41,10 +41,30 @@ function seamOf(head: readonly string[], idColumn: string | undefined, count: Co
 	return new ById(at);
 }
 
-const otherColumns = ({ name }: Part, first: Part, head: string[], firstHead: string[]) =>
-	new UserError(`${name} has other columns than ${first.name}, so that they cannot be joined`, {
-		description: `It has ${head.join(', ').slice(0, 300)}; the other one ${firstHead.join(', ').slice(0, 300)}. Download each for itself.`,
-	});
+/** The first row of a report. */
+interface Head extends CsvRow {
+	/** What messages call the report. */
+	of: string;
+}
+
+/** @throws UserError for a head under which the rows of another would say something else */
+function mustBeLike(head: Head, first: Head): void {
+	const named = ({ cells }: Head) => cells.join(', ').slice(0, 300);
+	if (!sameCells(head.cells, first.cells)) {
+		throw new UserError(
+			`${head.of} has other columns than ${first.of}, so that they cannot be joined`,
+			{
+				description: `It has ${named(head)}; the other one ${named(first)}. Download each for itself.`,
+			},
+		);
+	}
+	if (head.separator === first.separator) return;
+	const by = ({ separator }: Head) => JSON.stringify(separator ?? '');
+	throw new UserError(
+		`${head.of} parts its columns otherwise than ${first.of}, so that they cannot be joined`,
+		{ description: `It has ${by(head)}; the other one ${by(first)}. Download each for itself.` },
+	);
+}
 
 /** An answer's error, which says which report it is of. */
 export const ofReport = (name: string, thrown: unknown): unknown =>
@@ -82,7 +102,7 @@ export async function* joined(
 	idColumn: string | undefined,
 	count: Count,
 ): AsyncGenerator<string> {
-	let first: { part: Part; head: string[]; seam: Seam } | undefined;
+	let first: { head: Head; seam: Seam } | undefined;
 	let read = 0;
 	const give = (rows: readonly CsvRow[]): string => {
 		count.rows += rows.length;
@@ -90,20 +110,18 @@ export async function* joined(
 		return written(rows);
 	};
 	for (const part of parts) {
-		let head: string[] | undefined;
+		let head: Head | undefined;
 		for await (const row of rowsOf(part)) {
 			if (head && first) {
 				read++;
 				yield give(first.seam.take(row, part.name));
 				continue;
 			}
-			head = row.cells;
+			head = { ...row, of: part.name };
 			if (!first) {
-				first = { part, head, seam: seamOf(head, idColumn, count) };
+				first = { head, seam: seamOf(row.cells, idColumn, count) };
 				yield written([row]);
-			} else if (!sameCells(head, first.head)) {
-				throw otherColumns(part, first.part, head, first.head);
-			}
+			} else mustBeLike(head, first.head);
 		}
 		if (first) yield give(first.seam.end());
 	}

@@ -98,6 +98,12 @@ describe('reports that are joined', () => {
 			[csv([['7', '1', 'new']]), csv([['7', '1', 'paid']])],
 			...(['id', /^Report 2 has the row "7" otherwise than the report before it/] as const),
 		],
+		...[',;', ';\t', '\t,'].map(([one, other]): [string, string[], string, RegExp] => [
+			`columns parted by ${JSON.stringify(one)} and ${JSON.stringify(other)}`,
+			[one, '', other].map((by) => (by ? `id,amount\n1,2.50\n`.replaceAll(',', by) : '')),
+			'id',
+			/^Report 3 parts its columns otherwise than Report 1, so that they cannot be joined/,
+		]),
 		[
 			'an open quote',
 			[csv([]), 'id,amount,text\n"1'],
