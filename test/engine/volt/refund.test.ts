@@ -9,6 +9,13 @@ signWithKey(bench);
 const cloud = () => bench().world.sandbox.volt;
 const refunds = () => cloud().data.transactions.filter(({ type }) => type === 'REFUND');
 
+/** A refund that has come to its end. */
+function completed(): string {
+	const [source, one] = cloud().data.addTransactions(2, 'end');
+	Object.assign(one!, { type: 'REFUND', operation: 'OUTGOING', status: 'COMPLETED' });
+	return Object.assign(one!, { sourceTransactionId: source!.id }).id;
+}
+
 /** Payments that have been received, of 12.50 each; taken one by one. */
 const received: string[] = [];
 beforeAll(async () => {
@@ -41,10 +48,7 @@ describeOperations(
 		create: () => byPayment(),
 		createByTransaction: () => byTransaction(),
 		getDetails: () => ({ paymentId: payment() }),
-		wait: () => ({
-			refundTransactionId: cloud().data.transactions.find(({ status }) => status === 'COMPLETED')!
-				.id,
-		}),
+		wait: () => ({ refundTransactionId: completed() }),
 	},
 	bench,
 	'volt',

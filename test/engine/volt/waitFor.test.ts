@@ -99,6 +99,24 @@ describe('a refund', () => {
 		expect(json?.waitedSeconds).toBeGreaterThanOrEqual(45);
 	});
 
+	it.each([
+		{ type: 'GATEWAY_PAYMENT', operation: 'INCOMING', status: 'COMPLETED' },
+		{ type: 'MANUAL_CREDIT', operation: 'INCOMING', status: 'COMPLETED' },
+		{ type: 'PAYOUT', operation: 'OUTGOING', status: 'REJECTED' },
+		{ type: 'REFUND', operation: 'INCOMING', status: 'COMPLETED' },
+		{ type: 'PAYOUT', operation: 'OUTGOING', status: 'PROCESSING' },
+	])('is no other transaction: %j is refused at once', async (record) => {
+		sandbox().faults.add({
+			...{ operationId: 'getTransaction', status: 200 },
+			body: { id, amount: 500, currency: 'EUR', ...record },
+		});
+		const { message, description } = stopped(await run('refund', { refundTransactionId: id }));
+		expect(message).toBe('Refund Transaction ID is not that of a refund of yours');
+		expect(description).toContain(`${record.operation} ${record.type}`);
+		expect(description).toMatch(/transactionId.*Create/);
+		expect(looks('getTransaction')).toBe(1);
+	});
+
 	it('that takes days ends with its time limit, and is not to be made once more', async () => {
 		states();
 		const [json] = jsons(await run('refund', { refundTransactionId: id, waitAtMost: 60 }));

@@ -1,6 +1,8 @@
 import { path } from '../../../core/http/path';
 import type { ApiRequest } from '../../../core/http/request';
+import { refuse } from '../../../core/item/readers';
 import type { Operation } from '../../../core/operation/operation';
+import { isObject } from '../../../core/values/json';
 import { byId } from '../../locate/byId';
 import { environment } from '../../money/environment';
 import { refundOutcome, refundShape } from '../../shapes/refund';
@@ -11,6 +13,21 @@ const refundTransaction = byId('Refund Transaction ID', 'refundTransactionId', {
 	description:
 		'The refund as the Accounts API knows it: transactionId of the item of Create or Create by Transaction. The older API alone cannot be asked what became of a refund.',
 });
+
+/**
+ * What became of other money is nothing of a refund: the payment's own transaction is completed long before.
+ * @throws UserError for a transaction that is no refund to a payer
+ */
+function mustBeRefund(answer: unknown): undefined {
+	const { type, operation } = isObject(answer) ? answer : {};
+	const isOther = typeof type === 'string' && type !== 'REFUND';
+	if (!isOther && operation !== 'INCOMING') return undefined;
+	const found = [operation, type].filter((word) => typeof word === 'string').join(' ');
+	return refuse(
+		'Refund Transaction ID is not that of a refund of yours',
+		`That transaction is ${found}. Give transactionId of the item of Create or Create by Transaction.`,
+	);
+}
 
 const read = (id: string): ApiRequest => ({
 	...{ method: 'GET', host: 'accounts', path: path`/transactions/${id}` },
@@ -28,6 +45,7 @@ export const wait: Operation = {
 	shape: withWait(refundShape),
 	beside: environment,
 	request: (params) => read(refundTransaction.in(params)),
+	check: mustBeRefund,
 	perform: waitFor({
 		look: async (reader, id) => await reader.record({ ...read(id), ...ONE_LOOK }),
 		outcomeOf: refundOutcome,
