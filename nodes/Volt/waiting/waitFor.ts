@@ -1,6 +1,6 @@
 /** Waits by looking for what becomes of something that was made before. It only reads. */
 import type { IDataObject } from 'n8n-workflow';
-import type { Steps } from '../../core/operation/operation';
+import type { NamedOperation } from '../../core/operation/operation';
 import type { Added, Shape } from '../../core/operation/shape';
 import { copied } from '../shapes/money';
 import { waitAtMost } from './fields';
@@ -33,14 +33,27 @@ export const withWait = ({ keep, add = {}, more }: Shape): Shape => ({
 	more,
 });
 
-/** Steps of an operation whose request reads the record. A first look that fails is the item's error. */
-export const waitFor =
-	({ look, outcomeOf, statusOf, later }: Awaited) =>
-	async ({ send, ...waiting }: Steps): Promise<IDataObject[]> => {
+/**
+ * What an operation does whose request reads the record. A first look that fails is the item's error, before
+ * any item waits; then all wait side by side, so that none is out of time before others are looked at.
+ */
+export const waitFor = ({
+	look,
+	outcomeOf,
+	statusOf,
+	later,
+}: Awaited): Required<Pick<NamedOperation, 'perform' | 'afterwards'>> => ({
+	async perform({ params, send }) {
+		// What is wrong with the wait must come up before it begins.
+		waitAtMostLooking.in(params);
+		return [(await send()).record];
+	},
+	async afterwards(waiting, performed) {
+		const [record] = performed;
+		if (!record) return performed;
 		const { params, now } = waiting;
 		const started = now();
 		const until = started + waitAtMostLooking.in(params) * 1000;
-		const { record } = await send();
 		const watched = { look, ends: (one: IDataObject) => outcomeOf(one) !== undefined };
 		const known = { ...record, id: String(record.id as string) };
 		const { last, ended, lookFailed } = await lookUntil(waiting, known, watched, until);
@@ -56,4 +69,5 @@ export const waitFor =
 				note: ended ? null : note,
 			},
 		];
-	};
+	},
+});

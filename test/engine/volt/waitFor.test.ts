@@ -2,12 +2,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { MandateStatus } from '../../../sandbox/volt/data/payment-types';
 import { jsons, stopped } from '../../support/apiRequest';
-import { waitingBench } from '../../support/volt/waiting';
+import { waitingBench, type More } from '../../support/volt/waiting';
 
 const { bench, sandbox, after } = waitingBench();
 
-const run = async (resource: string, parameters: IDataObject) =>
-	await bench().volt({ resource, operation: 'wait', ...parameters });
+const run = async (resource: string, parameters: IDataObject, more: More = {}) =>
+	await bench().volt({ resource, operation: 'wait', ...parameters }, more);
 
 const looks = (operationId: string) =>
 	bench()
@@ -65,6 +65,44 @@ describe('a mandate', () => {
 		after(30, () => state('ACTIVE'));
 		const [json] = jsons(await run('mandate', { mandateId: id }));
 		expect(json).toMatchObject({ waitOutcome: 'active', note: null });
+	});
+});
+
+describe('mandates of several items', () => {
+	/** So many mandates on which nobody has decided; each item has the ID of one. */
+	function several(count: number) {
+		const { mandates } = sandbox().volt.data;
+		const [known] = mandates.values();
+		if (!known) throw new Error('The sandbox has mandates.');
+		const made = Array.from({ length: count }, (_, nth): typeof known => ({
+			...structuredClone(known),
+			id: `1f0c2a4e-5b6d-4c3a-9e8f-${String(nth).padStart(12, '0')}`,
+			status: { status: 'AWAITING_AUTHORISATION', details: null },
+		}));
+		for (const one of made) mandates.set(one.id, one);
+		return { made, items: made.map(({ id }) => ({ json: { id } })) };
+	}
+	const given = { mandateId: '={{ $json.id }}', waitAtMost: 600 };
+
+	it.each([1, 50, 51, 130])('are waited for side by side: %i of them', async (count) => {
+		const { made, items } = several(count);
+		const last = made[count - 1]!;
+		last.status.status = 'ACTIVE';
+		// Too late for who looks at it only once others are out of time.
+		after(500, () => (last.status.status = 'CANCELLED'));
+		const found = jsons(await run('mandate', given, { items }));
+		expect(found.map(({ id }) => id)).toEqual(made.map(({ id }) => id));
+		expect(found[count - 1]).toMatchObject({ waitOutcome: 'active', waitedSeconds: 0 });
+		const others = found.slice(0, -1).map(({ waitOutcome }) => waitOutcome);
+		expect(new Set(others).size).toBe(count > 1 ? 1 : 0);
+	});
+
+	it('are not waited for where one of them cannot be read', async () => {
+		const { items } = several(2);
+		const unknown = { json: { id: '00000000-0000-4000-8000-000000000000' } };
+		const error = stopped(await run('mandate', given, { items: [...items, unknown] }));
+		expect(error.message).toMatch(/has nothing at/);
+		expect(looks('getMandate')).toBe(3);
 	});
 });
 

@@ -23,7 +23,7 @@ export const wait: Operation = {
 	shape: withWait(mandateShape),
 	beside: environment,
 	request: (params) => read(mandateId.in(params)),
-	perform: waitFor({
+	...waitFor({
 		look: async (reader, id) => await reader.record({ ...read(id), ...ONE_LOOK }),
 		...{ outcomeOf: mandateOutcome, statusOf },
 		later: 'The payer may still agree: look at it with Mandate → Get before another is asked for.',

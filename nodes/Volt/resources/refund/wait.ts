@@ -46,7 +46,7 @@ export const wait: Operation = {
 	beside: environment,
 	request: (params) => read(refundTransaction.in(params)),
 	check: mustBeRefund,
-	perform: waitFor({
+	...waitFor({
 		look: async (reader, id) => await reader.record({ ...read(id), ...ONE_LOOK }),
 		outcomeOf: refundOutcome,
 		statusOf: ({ status }) => status,
