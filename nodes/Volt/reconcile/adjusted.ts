@@ -97,6 +97,9 @@ export class Adjustments {
 		return this.sums.get(transactionId) ?? NOTHING;
 	}
 
+	/** Transactions that something was given or taken back of, also such of before the period. */
+	counted = (): readonly string[] => [...this.sums.keys()];
+
 	/** Those that point to a transaction. */
 	to(transactionId: string): readonly Adjustment[] {
 		return this.bySource.get(transactionId) ?? [];

@@ -46,13 +46,11 @@ export function unknownMoney(scene: Scene, adjustments: Adjustments, named: Name
 }
 
 /** Those that point nowhere, and those of which nobody can tell whose they are. */
-export function looseAdjustments(
-	{ candidates, book }: Scene,
-	adjustments: Adjustments,
-): LooseAdjustment[] {
-	const unclear = candidates
-		.filter(({ id }) => book.isUnclear(id))
-		.flatMap(({ id }) => adjustments.to(id))
+export function looseAdjustments({ book }: Scene, adjustments: Adjustments): LooseAdjustment[] {
+	const unclear = adjustments
+		.counted()
+		.filter((id) => book.isUnclear(id))
+		.flatMap((id) => adjustments.to(id))
 		.map((one) => looseOf(one, 'Its transaction is that of several orders, or of none in part'));
 	return [...adjustments.loose, ...unclear];
 }

@@ -229,6 +229,15 @@ describe('refunds and reversals', () => {
 		expect(all.orders.map(({ status }) => status)).toEqual(['refunded', 'refunded']);
 		expect(all.adjustments).toEqual([]);
 	});
+
+	it('of money of several orders that came before the period are reported', () => {
+		const locked = [{ transactionId: 'old', amount: 50 }];
+		const orders = ['A', 'B'].map((key) => order(key, { locked }));
+		for (const made of [refund, reversal]) {
+			const { adjustments } = reconciled(orders, [made('r', 'old', { amount: 100 })]);
+			expect(adjustments).toMatchObject([{ transactionId: 'r', sourceTransactionId: 'old' }]);
+		}
+	});
 });
 
 describe('figures', () => {
