@@ -3,22 +3,24 @@ import type { Adjusted, Adjustments } from './adjusted';
 import type { Candidate } from './ledger';
 import type { Allocation, Order } from './types';
 
+type Reason = Pick<Allocation, 'rule' | 'evidence'>;
+
+/** What an order has of a transaction. What of it is excess hangs on all that the order has. */
+export interface Piece extends Reason {
+	transactionId: string;
+	size: number;
+}
+
 /** What an order has so far. */
 interface Account {
 	/** By transaction. */
-	pieces: Map<string, Allocation>;
-	/** Of what it has, what counts towards its amount and is still there. */
-	covered: number;
+	pieces: Map<string, Piece>;
+	/** What it has that was not taken back. */
+	kept: number;
 	conflicts: string[];
 }
 
-type Reason = Pick<Allocation, 'rule' | 'evidence'>;
-
 const NOTHING: Adjusted = { refunded: 0, returned: 0 };
-
-/** What still counts of a piece: what was taken back is taken out of its excess first. */
-const countsOf = ({ amount, excess }: Allocation, { returned }: Adjusted): number =>
-	amount - Math.min(amount, Math.max(0, returned - excess));
 
 export class Book {
 	private readonly accounts: Map<string, Account>;
@@ -37,7 +39,7 @@ export class Book {
 		private readonly adjustments: Adjustments,
 	) {
 		this.accounts = new Map(
-			orders.map(({ key }) => [key, { pieces: new Map(), covered: 0, conflicts: [] }]),
+			orders.map(({ key }) => [key, { pieces: new Map(), kept: 0, conflicts: [] }]),
 		);
 		this.lefts = new Map(candidates.map(({ id, amount }) => [id, amount]));
 		this.wholes = new Map(this.lefts);
@@ -67,10 +69,18 @@ export class Book {
 		return this.wholes.has(id);
 	}
 
-	outstanding = (order: Order): number => Math.max(0, order.amount - this.account(order).covered);
+	outstanding = (order: Order): number => Math.max(0, order.amount - this.account(order).kept);
 
+	/** What an order has, in the order it was given; what is more than was outstanding then is excess. */
 	pieces(order: Order): readonly Allocation[] {
-		return [...this.account(order).pieces.values()];
+		let open = order.amount;
+		return [...this.account(order).pieces.values()].map((piece) => {
+			const { size, ...rest } = piece;
+			const returned = this.returnedOf(piece);
+			const amount = Math.min(size, open + returned);
+			open -= Math.max(0, amount - returned);
+			return { ...rest, amount, excess: size - amount };
+		});
 	}
 
 	conflicts(order: Order): readonly string[] {
@@ -86,16 +96,19 @@ export class Book {
 	 * What was given and taken back of an order's part of a transaction: all or nothing of it where
 	 * others have a part, too.
 	 */
-	adjustedOf({ transactionId, amount, excess }: Allocation): Adjusted {
+	adjustedOf({ transactionId, size }: Pick<Piece, 'transactionId' | 'size'>): Adjusted {
 		const { refunded, returned } = this.adjustments.of(transactionId);
-		const part = amount + excess;
 		const whole = this.wholes.get(transactionId);
-		const isOnly = whole === undefined ? this.lockedBy.get(transactionId) === 1 : part === whole;
+		const isOnly = whole === undefined ? this.lockedBy.get(transactionId) === 1 : size === whole;
 		if (isOnly) return { refunded, returned };
 		if (whole === undefined) return NOTHING;
-		if (returned === whole) return { refunded: 0, returned: part };
-		return refunded === whole ? { refunded: part, returned: 0 } : NOTHING;
+		if (returned === whole) return { refunded: 0, returned: size };
+		return refunded === whole ? { refunded: size, returned: 0 } : NOTHING;
 	}
+
+	/** What was taken back of a piece, and no more than it had. */
+	private returnedOf = (piece: Piece): number =>
+		Math.min(piece.size, this.adjustedOf(piece).returned);
 
 	/** Whether it cannot be told whose money was given back of a transaction. */
 	isUnclear(transactionId: string): boolean {
@@ -106,39 +119,25 @@ export class Book {
 		return refunded + returned > 0 && shares > 1 && ![refunded, returned].includes(whole ?? -1);
 	}
 
-	/** Gives an order all that is left of a transaction; what is more than outstanding is excess. */
+	/** Gives an order all that is left of a transaction. */
 	giveAll(order: Order, candidate: Candidate, why: Reason): void {
-		const left = this.left(candidate);
-		const isWhole = left === candidate.amount;
-		const { returned } = isWhole ? this.adjustments.of(candidate.id) : NOTHING;
-		const amount = Math.min(left, this.outstanding(order) + returned);
-		this.put(order, { transactionId: candidate.id, amount, excess: left - amount, ...why });
+		this.put(order, { transactionId: candidate.id, size: this.left(candidate), ...why });
 	}
 
 	/** @throws Error when there is not so much left of the transaction */
-	put(order: Order, piece: Allocation): void {
-		const { transactionId: id, amount, excess } = piece;
-		const { pieces } = this.account(order);
+	put(order: Order, piece: Piece): void {
+		const { transactionId: id, size } = piece;
+		const account = this.account(order);
 		const left = this.lefts.get(id);
 		if (left !== undefined) {
-			if (amount + excess > left) throw new Error(`More is given of ${id} than is left`);
-			this.lefts.set(id, left - amount - excess);
+			if (size > left) throw new Error(`More is given of ${id} than is left`);
+			this.lefts.set(id, left - size);
 		}
-		const before = pieces.get(id);
-		if (before) {
-			const sum = { amount: before.amount + amount, excess: before.excess + excess };
-			pieces.set(id, { ...before, ...sum });
-		} else {
-			pieces.set(id, piece);
-			this.owners.set(id, (this.owners.get(id) ?? 0) + 1);
-		}
-		this.recount(order, before, id);
-	}
-
-	private recount(order: Order, before: Allocation | undefined, id: string): void {
-		const account = this.account(order);
-		const now = account.pieces.get(id);
-		const counted = (one?: Allocation) => (one ? countsOf(one, this.adjustedOf(one)) : 0);
-		account.covered += counted(now) - counted(before);
+		const before = account.pieces.get(id);
+		const now = before ? { ...before, size: before.size + size } : piece;
+		if (!before) this.owners.set(id, (this.owners.get(id) ?? 0) + 1);
+		account.pieces.set(id, now);
+		account.kept += size;
+		account.kept -= this.returnedOf(now) - (before ? this.returnedOf(before) : 0);
 	}
 }

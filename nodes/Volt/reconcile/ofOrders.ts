@@ -1,6 +1,6 @@
 /** The outcome of each order. */
 import type { Candidate } from './ledger';
-import { figuresOf, statusOf } from './status';
+import { figuresOf, sizeOf, statusOf } from './status';
 import { plainIban, plainName } from './text';
 import type { Scene } from './rules/scene';
 import type { Allocation, Order, OrderResult } from './types';
@@ -19,8 +19,6 @@ function payerDiffers(order: Order, paid: readonly Candidate[]): boolean | null 
 	const answers = paid.map((one) => differs(order, one));
 	return answers.includes(true) ? true : answers.includes(false) ? false : null;
 }
-
-const sizeOf = ({ amount, excess }: Allocation): number => amount + excess;
 
 /** Whether there is too much, and one of two alike may be the same payment made twice. */
 const isDuplicate = (pieces: readonly Allocation[]): boolean =>

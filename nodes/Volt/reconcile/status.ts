@@ -17,6 +17,8 @@ export const waitOf = (rail: string | undefined): number =>
 const sum = <T>(list: readonly T[], of: (one: T) => number): number =>
 	list.reduce((total, one) => total + of(one), 0);
 
+export const sizeOf = ({ amount, excess }: Allocation): number => amount + excess;
+
 /** @throws Error for sums past the largest whole number that has all its digits */
 export function mustBeExact(currency: string, sums: readonly number[]): void {
 	if (sums.every(Number.isSafeInteger)) return;
@@ -26,8 +28,10 @@ export function mustBeExact(currency: string, sums: readonly number[]): void {
 /** @throws Error for figures that would not be exact */
 export function figuresOf(order: Order, book: Book): Figures {
 	const pieces = book.pieces(order);
-	const adjusted: Adjusted[] = pieces.map((piece) => book.adjustedOf(piece));
-	const received = sum(pieces, ({ amount, excess }: Allocation) => amount + excess);
+	const adjusted: Adjusted[] = pieces.map((piece) =>
+		book.adjustedOf({ transactionId: piece.transactionId, size: sizeOf(piece) }),
+	);
+	const received = sum(pieces, sizeOf);
 	const refunded = sum(adjusted, (one) => one.refunded);
 	const returned = sum(adjusted, (one) => one.returned);
 	mustBeExact(order.currency, [received, refunded, returned, refunded + returned]);

@@ -31,11 +31,10 @@ export function applyLocks(scene: Scene): void {
 	const tooMuch = (id: string) => book.has(id) && (sums.get(id) ?? 0) > book.remainder(id);
 	const refused = new Set([...sums.keys()].filter(tooMuch));
 	for (const { order, lock } of locks) {
-		const { transactionId, amount, excess = 0, rule = 'locked' } = lock;
-		const { evidence = 'It was allocated before' } = lock;
+		const { transactionId, rule = 'locked', evidence = 'It was allocated before' } = lock;
 		if (refused.has(transactionId)) {
 			book.addConflict(order, TOO_MUCH);
 			book.blocked.set(transactionId, TOO_MUCH);
-		} else book.put(order, { transactionId, amount, excess, rule, evidence });
+		} else book.put(order, { transactionId, size: sizeOf(lock), rule, evidence });
 	}
 }

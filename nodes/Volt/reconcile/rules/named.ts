@@ -53,9 +53,8 @@ export function applyGroups(scene: Scene, named: Named): boolean {
 		const sum = parts.reduce((total, { amount }) => total + amount, 0);
 		if (sum !== book.left(candidate) || parts.some(({ amount }) => amount === 0)) continue;
 		const evidence = `Its text names ${orders.length} orders, and the amount is what was outstanding of all`;
-		for (const { order, amount } of parts) {
-			const what = { transactionId: candidate.id, amount, excess: 0 };
-			book.put(order, { ...what, rule: 'group', evidence });
+		for (const { order, amount: size } of parts) {
+			book.put(order, { transactionId: candidate.id, size, rule: 'group', evidence });
 		}
 		given = true;
 	}

@@ -137,6 +137,21 @@ describe('of any ledger', () => {
 		);
 	});
 
+	it('an order lacks what has not come and has too much of what is more, whatever was locked', () => {
+		fc.assert(
+			fc.property(locked, (given) => {
+				for (const one of run(given).orders) {
+					const { key, expected, received, returned, outstanding, excess } = one;
+					expect([key, Math.min(outstanding, excess)]).toEqual([key, 0]);
+					if (returned > 0) continue;
+					const more = received - expected;
+					expect([key, outstanding, excess]).toEqual([key, Math.max(0, -more), Math.max(0, more)]);
+				}
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
 	it('every refund and reversal is counted, reported, or takes back one that is', () => {
 		fc.assert(
 			fc.property(locked, (given) => {

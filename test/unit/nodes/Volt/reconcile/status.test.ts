@@ -176,6 +176,86 @@ describe('an order', () => {
 		expect(found).toMatchObject({ status, expected: 100 });
 	});
 
+	const lock = (transactionId: string, amount: number, excess = 0) => ({
+		...{ transactionId, amount, excess },
+	});
+	it.each<[Status, string, Case]>([
+		[
+			'over',
+			'whose price went down since',
+			{
+				...{ of: { locked: [lock('t', 150)] }, money: [paid('t', { amount: 150 })] },
+				figures: [150, 0, 0, 150, 0, 50],
+			},
+		],
+		[
+			'partly',
+			'whose price went up since',
+			{
+				...{ of: { locked: [lock('t', 50, 40)] }, money: [paid('t', { amount: 90 })] },
+				figures: [90, 0, 0, 90, 10, 0],
+			},
+		],
+		[
+			'over',
+			'that was given all of two payments',
+			{
+				...{ of: { locked: [lock('t', 100), lock('u', 100)] }, money: [paid('t'), paid('u')] },
+				figures: [200, 0, 0, 200, 0, 100],
+			},
+		],
+		[
+			'received',
+			'paid twice, of which the first was taken back since',
+			{
+				of: { locked: [lock('t', 100), lock('u', 0, 100)] },
+				money: [paid('t'), paid('u'), reversal('r', 't')],
+				figures: [200, 0, 100, 100, 0, 0],
+			},
+		],
+		[
+			'received',
+			'paid twice, of which the second was taken back since',
+			{
+				of: { locked: [lock('t', 100), lock('u', 0, 100)] },
+				money: [paid('t'), paid('u'), reversal('r', 'u')],
+				figures: [200, 0, 100, 100, 0, 0],
+			},
+		],
+		[
+			'received',
+			'paid twice before the period, of which the second was taken back in it',
+			{
+				of: { locked: [lock('t', 100), lock('u', 0, 100)] },
+				...{ money: [reversal('r', 'u')], figures: [200, 0, 100, 100, 0, 0] },
+			},
+		],
+		[
+			'over',
+			'paid too much, of which a part was taken back since',
+			{
+				of: { locked: [lock('t', 100, 50)] },
+				money: [paid('t', { amount: 150 }), reversal('r', 't', { amount: 20 })],
+				figures: [150, 0, 20, 130, 0, 30],
+			},
+		],
+	])('with what an earlier run gave it is %s when it is one %s', (status, _, given) => {
+		const { of, money: came = [], figures } = given;
+		const result = reconciled([order('A', { ...REF, ...of })], came);
+		const found = orderOf(result, 'A');
+		const { received, refunded, returned, net, outstanding, excess } = found;
+		expect([received, refunded, returned, net, outstanding, excess]).toEqual(figures);
+		expect(found).toMatchObject({ status, expected: 100 });
+		// As a run says that has no locks.
+		if (came.some(({ id }) => id === 't')) {
+			const bare = orderOf(reconciled([order('A', REF)], came), 'A');
+			const { allocations, ...rest } = found;
+			expect(rest).toMatchObject({ status: bare.status, excess: bare.excess });
+			const shares = allocations.map(({ amount, excess }) => [amount, excess]);
+			expect(shares).toEqual(bare.allocations.map(({ amount, excess }) => [amount, excess]));
+		}
+	});
+
 	it('that was paid twice alike may be a duplicate; one paid with a surplus is not', () => {
 		const twice = reconciled([order('A', REF)], [paid('t'), paid('u')]);
 		const more = reconciled([order('A', REF)], [paid('t'), paid('u', { amount: 7 })]);
