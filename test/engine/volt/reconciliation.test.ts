@@ -271,6 +271,22 @@ describe('reconciliation', () => {
 		for (const one of found) expect(one).toMatchObject({ candidateMoney: 0, transactions: 0 });
 	});
 
+	it.each([null, '', undefined, 978, {}])(
+		'of an account whose currency is %j has no control item of such a currency',
+		async (currency) => {
+			const { faults } = bench().world.sandbox;
+			const known = accountOf(bench(), 'EUR');
+			const body = [
+				{ ...known, currency },
+				{ ...known, currency: ' eur ' },
+			];
+			faults.add({ operationId: 'listAccounts', status: 200, body });
+			faults.add({ operationId: 'listTransactions', status: 200, body: [] });
+			const found = jsons(await reconcile([]));
+			expect(found.map((one) => [one.kind, one.currency])).toEqual([['control', 'EUR']]);
+		},
+	);
+
 	it('counts nothing where there is no account, either', async () => {
 		for (const operationId of ['listAccounts', 'listTransactions']) {
 			bench().world.sandbox.faults.add({ operationId, status: 200, body: [] });

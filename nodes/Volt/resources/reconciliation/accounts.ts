@@ -78,7 +78,9 @@ export async function currenciesOf(
 		if (id !== undefined) found.push(await accountOf(params, id));
 		else found.push(...(await allAccounts(params)));
 	}
-	return new Set(found.map(({ currency }) => String(currency as string).toUpperCase()));
+	// Volt promises no field of an account.
+	const told = found.map(({ currency }) => currency).filter((one) => typeof one === 'string');
+	return new Set(told.map((one) => one.trim().toUpperCase()).filter((one) => one !== ''));
 }
 
 const allAccounts = async ({ reader }: Params) =>
