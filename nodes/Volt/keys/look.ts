@@ -12,7 +12,7 @@ export type Found =
 	| { why: string; taken?: boolean; passing?: NodeApiError };
 
 /** Whether a look may work in a moment: one that is not allowed, or not there, never will. */
-function isPassing(thrown: unknown): thrown is NodeApiError {
+export function isPassing(thrown: unknown): thrown is NodeApiError {
 	if (!(thrown instanceof NodeApiError)) return false;
 	const { statusCode = 500 } = factsOf(thrown);
 	return statusCode >= 500 || statusCode === 408 || statusCode === 429;

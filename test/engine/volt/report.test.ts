@@ -199,6 +199,24 @@ describe('waiting for a report', () => {
 		expect(looks().length).toBeGreaterThan(2);
 	});
 
+	it.each([500, 503, 429])('goes on where looks fail with %i for a while', async (status) => {
+		const { faults } = bench().world.sandbox;
+		faults.add({ operationId: 'getReport', status, times: 12 });
+		faults.add({
+			...{ operationId: 'getReport', status: 200, skip: 12 },
+			body: { id: 'r', status: 'REPORT_AVAILABLE', createdAt: '2026-01-01T00:00:00Z' },
+		});
+		const [json] = jsons(await run('requestPayments', { ...month, ...wait() }));
+		expect(json).toMatchObject({ status: 'REPORT_AVAILABLE', isAvailable: true, note: null });
+	});
+
+	it('ends at its time limit where all looks fail, and says so', async () => {
+		bench().world.sandbox.faults.add({ operationId: 'getReport', status: 500 });
+		const [json] = jsons(await run('requestPayments', { ...month, ...wait({ waitAtMost: 60 }) }));
+		expect(json).toMatchObject({ status: 'REPORT_REQUESTED', isAvailable: false });
+		expect(json?.note).toMatch(/not available in time.*The last look did not work out \(.*500/);
+	});
+
 	it('that cannot be looked at is still requested, and the item tells its ID', async () => {
 		bench().world.sandbox.faults.add({ operationId: 'getReport', status: 403 });
 		const [json] = jsons(await run('requestPayments', { ...month, ...wait() }));

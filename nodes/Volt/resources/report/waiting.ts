@@ -4,6 +4,7 @@ import { path } from '../../../core/http/path';
 import { OPTIONS } from '../../../core/operation/collections';
 import { toggle, whole } from '../../../core/operation/kinds';
 import type { Steps } from '../../../core/operation/operation';
+import { isPassing } from '../../keys/look';
 import { reportMeaning } from '../../shapes/report';
 
 export const waitUntilAvailable = toggle('Wait Until Available', 'waitUntilAvailable', {
@@ -20,17 +21,17 @@ const FIRST_LOOK_MS = 1_000;
 const LAST_LOOK_MS = 10_000;
 
 /** What a user should know of a report that was waited for. */
-const noteOf = (record: IDataObject): string | undefined => {
+const noteOf = (record: IDataObject, lookFailed?: string): string | undefined => {
 	const { means, final } = reportMeaning(record.status);
 	if (record.status === 'REPORT_AVAILABLE') return undefined;
-	return final
-		? `${means}.`
-		: 'It was not available in time. It is still being made: get it by its ID.';
+	if (final) return `${means}.`;
+	const failed = lookFailed ? ` The last look did not work out (${lookFailed}).` : '';
+	return `It was not available in time. It is still being made: get it by its ID.${failed}`;
 };
 
 /**
  * The report once it can be downloaded, or will not be; as it was last seen at the deadline, when the
- * execution is cancelled, or when it cannot be looked at.
+ * execution is cancelled, or when no look would ever work.
  * @param until milliseconds since the epoch
  */
 export async function awaited(
@@ -40,6 +41,7 @@ export async function awaited(
 ): Promise<IDataObject> {
 	const id = String(report.id as string);
 	let seen = report;
+	let lookFailed: string | undefined;
 	for (let wait = FIRST_LOOK_MS; reportMeaning(seen.status).final !== true; ) {
 		if (now() + wait > until || !(await pause(wait))) break;
 		wait = Math.min(wait * 1.5, LAST_LOOK_MS);
@@ -48,10 +50,13 @@ export async function awaited(
 				...{ method: 'GET', host: 'api', path: path`/reports/${id}` },
 			});
 			seen = { ...seen, ...record };
+			lookFailed = undefined;
 		} catch (thrown) {
-			const said = thrown instanceof Error ? thrown.message : String(thrown);
-			return { ...seen, note: `It was requested, but could not be looked at (${said})` };
+			lookFailed = thrown instanceof Error ? thrown.message : String(thrown);
+			// The report is being made all the same.
+			if (isPassing(thrown)) continue;
+			return { ...seen, note: `It was requested, but could not be looked at (${lookFailed})` };
 		}
 	}
-	return { ...seen, note: noteOf(seen) };
+	return { ...seen, note: noteOf(seen, lookFailed) };
 }
