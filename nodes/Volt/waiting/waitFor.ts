@@ -1,5 +1,6 @@
 /** Waits by looking for what becomes of something that was made before. It only reads. */
 import type { IDataObject } from 'n8n-workflow';
+import type { Field } from '../../core/operation/field';
 import type { NamedOperation } from '../../core/operation/operation';
 import type { Added, Shape } from '../../core/operation/shape';
 import { copied } from '../shapes/money';
@@ -13,6 +14,8 @@ export const waitAtMostLooking = waitAtMost.with({
 
 /** What is waited for. */
 export interface Awaited extends Pick<Watched, 'look'> {
+	/** The field that names it. */
+	id: Pick<Field<string>, 'in'>;
 	/** What became of it; undefined where it is under way, or nobody can tell. */
 	outcomeOf(record: IDataObject): string | undefined;
 	/** Its state in the service's word. */
@@ -38,6 +41,7 @@ export const withWait = ({ keep, add = {}, more }: Shape): Shape => ({
  * any item waits; then all wait side by side, so that none is out of time before others are looked at.
  */
 export const waitFor = ({
+	id: named,
 	look,
 	outcomeOf,
 	statusOf,
@@ -54,8 +58,12 @@ export const waitFor = ({
 		const { params, now } = waiting;
 		const started = now();
 		const until = started + waitAtMostLooking.in(params) * 1000;
-		const watched = { look, ends: (one: IDataObject) => outcomeOf(one) !== undefined };
-		const known = { ...record, id: String(record.id as string) };
+		const id = named.in(params);
+		const watched: Watched = {
+			look: async (reader) => await look(reader, id),
+			ends: (one) => outcomeOf(one) !== undefined,
+		};
+		const known = { ...record, id };
 		const { last, ended, lookFailed } = await lookUntil(waiting, known, watched, until);
 		const note = [
 			`The time limit passed; the last state seen is ${String(statusOf(last))}.`,

@@ -57,6 +57,23 @@ describe('a mandate', () => {
 		expect(now).toMatchObject({ waitOutcome: 'active', waitedSeconds: 0 });
 	});
 
+	it('is looked at by the ID that was given, whatever its answers say of that', async () => {
+		const { id } = mandate();
+		const { faults } = sandbox();
+		const serve = (status: string) => {
+			faults.clear();
+			faults.add({ operationId: 'getMandate', status: 200, body: { status: { status } } });
+		};
+		serve('AWAITING_AUTHORISATION');
+		after(20, () => serve('ACTIVE'));
+		const [json] = jsons(await run('mandate', { mandateId: id, waitAtMost: 60 }));
+		expect(json).toMatchObject({ id, waitOutcome: 'active' });
+		const paths = bench()
+			.requests()
+			.map(({ path }) => path);
+		expect(new Set(paths)).toEqual(new Set([`/mandates/${id}`]));
+	});
+
 	it('that cannot be read at first stops the node, and later looks that fail do not', async () => {
 		const { id, state } = mandate();
 		const unknown = { mandateId: '00000000-0000-4000-8000-000000000000' };

@@ -24,6 +24,7 @@ export const wait: Operation = {
 	beside: environment,
 	request: (params) => read(mandateId.in(params)),
 	...waitFor({
+		id: mandateId,
 		look: async (reader, id) => await reader.record({ ...read(id), ...ONE_LOOK }),
 		...{ outcomeOf: mandateOutcome, statusOf },
 		later: 'The payer may still agree: look at it with Mandate → Get before another is asked for.',

@@ -47,6 +47,7 @@ export const wait: Operation = {
 	request: (params) => read(refundTransaction.in(params)),
 	check: mustBeRefund,
 	...waitFor({
+		id: refundTransaction,
 		look: async (reader, id) => await reader.record({ ...read(id), ...ONE_LOOK }),
 		outcomeOf: refundOutcome,
 		statusOf: ({ status }) => status,
