@@ -3,9 +3,10 @@ import { readComplaint } from '../errors/complaint';
 import { header, retryAfterMs } from '../http/headers';
 import type { ApiAnswer } from '../http/request';
 import { parsedBody } from '../item/items';
+import { wordsIn } from '../operation/shape';
 import type { Service } from '../service';
 import type { TokenState } from '../signIn/token';
-import { UnreadableBody } from '../values/json';
+import { dig, isObject, listOf, UnreadableBody } from '../values/json';
 import type { Finding } from './finding';
 import type { Probe } from './probe';
 
@@ -23,18 +24,33 @@ export interface Background {
 }
 
 /** Whether an answer shows that the token was accepted: as data, or as a no to the account. */
-export const isTaken = (answer: ApiAnswer): boolean =>
-	!isPage(answer) && answer.elsewhere !== true && (answer.status < 300 || answer.status === 403);
+export const isTaken = (answer: ApiAnswer, probe: Probe): boolean =>
+	!isPage(answer) &&
+	answer.elsewhere !== true &&
+	(answer.status < 300 ? isWanted(answer, probe) : answer.status === 403);
 
-/** Something else than data: it comes from whatever stands between, as a rule. */
+/**
+ * Something else than data: it comes from whatever stands between, as a rule. A firewall says its 403 in plain
+ * text as well; that of an API that knows the account is data.
+ */
 export function isPage(answer: ApiAnswer): boolean {
-	if (answer.status >= 300) {
+	if (answer.status >= 300 && answer.status !== 403) {
 		const type = header(answer.headers, 'content-type');
 		return readComplaint(answer.body, undefined, type).html === true;
 	}
 	const body = parsedBody(answer);
 	return body === undefined || body instanceof UnreadableBody;
 }
+
+/** Whether data are what the API answers the probe with: many a host has JSON for whatever is asked. */
+function isWanted(answer: ApiAnswer, { holds, listIn = 'data' }: Probe): boolean {
+	const body = parsedBody(answer);
+	if (holds === 'record') return isObject(body) && wordsIn(body) === undefined;
+	return (listOf(body) ?? listOf(dig(body, 'data')) ?? listOf(dig(body, listIn))) !== undefined;
+}
+
+/** Ways to sign in that neither service has: a proxy asks for them. */
+const OTHER_SIGN_IN = /^(basic|digest|negotiate|ntlm)\b/i;
 
 const BETWEEN =
 	'Something between this n8n and the service may answer in its place, such as a proxy, a firewall or a sign-in page. Or the host in the credential is another: check it.';
@@ -71,33 +87,53 @@ export function judged(
 ): Finding | undefined {
 	const { name, texts } = background.service;
 	const { status, headers } = answer;
-	if (status >= 500) {
+	const notTheApi = (message: string, whatToDo = BETWEEN): Finding => ({
+		...{ cause: 'notTheApi', message, whatToDo },
+	});
+	if (answer.elsewhere || (status >= 300 && status < 400)) {
+		return notTheApi(`${host} sends whoever asks for the API to another address`);
+	}
+	// Of a network that wants a sign-in before it lets anybody through (RFC 6585).
+	const isPortal = status === 511;
+	if (status >= 500 && !isPortal) {
 		const whatToDo = 'Try again in a few minutes.';
 		const message = `${name} is not available at the moment (${host}, HTTP ${status})`;
 		return { cause: 'serviceAway', message, whatToDo };
 	}
-	if (isPage(answer)) {
-		const message = `Something that is no data came as the answer of ${host}, such as a web page (HTTP ${status})`;
-		return { cause: 'notTheApi', message, whatToDo: BETWEEN };
+	// Whoever says so, and in whatever form: these mean the same.
+	const isPlain = status === 404 || status === 429;
+	if (isPortal || (!isPlain && isPage(answer))) {
+		return notTheApi(
+			`Something that is no data came as the answer of ${host}, such as a web page (HTTP ${status})`,
+		);
 	}
-	if (answer.elsewhere || (status >= 300 && status < 400)) {
-		const message = `${host} sends whoever asks for the API to another address`;
-		return { cause: 'notTheApi', message, whatToDo: 'Check the host in the credential.' };
+	if (status < 300) {
+		return isWanted(answer, probe)
+			? undefined
+			: notTheApi(`${host} answers, but with other data than the API of ${name} has`);
 	}
-	if (status < 300) return undefined;
 	switch (status) {
-		case 401:
+		// Some say so of a token that is over.
+		case 419:
+		case 498:
 			return refusedToken(background, probe, host);
+		case 401: {
+			const [asked] = OTHER_SIGN_IN.exec(header(headers, 'www-authenticate') ?? '') ?? [];
+			return asked === undefined
+				? refusedToken(background, probe, host)
+				: notTheApi(`${host} asks for another way to sign in than ${name} has (${asked})`);
+		}
 		case 403: {
 			const message = `${name} accepts the token, but does not let it read ${probe.reads} (${host})`;
 			const whatToDo = texts.forbidden(probe.request);
 			const works = background.reads ? ({ works: true } as const) : {};
 			return { cause: 'notPermitted', message, whatToDo, ...works };
 		}
-		case 404: {
-			const message = `${host} answers, but does not serve the API of ${name}`;
-			return { cause: 'notTheApi', message, whatToDo: 'Check the host in the credential.' };
-		}
+		case 404:
+			return notTheApi(
+				`${host} answers, but does not serve the API of ${name}`,
+				'Check the host in the credential.',
+			);
 		case 429: {
 			const wait = retryAfterMs(headers, background.now);
 			const when = wait ? `${Math.ceil(wait / 1000)} seconds` : 'a minute';

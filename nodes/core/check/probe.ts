@@ -7,6 +7,10 @@ export interface Probe {
 	/** What it reads, for a sentence, e.g. `institutions`. */
 	reads: string;
 	request: ApiRequest;
+	/** What its answer is, as the API has it. */
+	holds: 'record' | 'list';
+	/** Where the list may stand, beside the answer itself and its `data`. */
+	listIn?: string;
 }
 
 /** What the look at a service's connection needs to know of the service. */

@@ -31,6 +31,7 @@ export interface Walked {
 
 type Asked = ApiAnswer | Thrown | undefined;
 const isThrown = <T extends object>(value: T | Thrown): value is Thrown => 'kind' in value;
+const isAnswer = (asked: Asked): asked is ApiAnswer => asked !== undefined && !isThrown(asked);
 
 /** What n8n or this package threw before anything was sent. */
 function unsent(thrown: unknown): Thrown & { kind: 'n8n' } {
@@ -110,6 +111,11 @@ class Way {
 		return !isThrown(reached) || (reached.kind === 'network' && reached.sent);
 	}
 
+	private showsTaken(answer: ApiAnswer, at: number): boolean {
+		const probe = this.traits.probes[at];
+		return probe !== undefined && isTaken(answer, probe);
+	}
+
 	/** Asks an API with the token; not one that nobody answers for, nor where no token can be had. */
 	private async ask({ request }: Probe, before: Asked[]): Promise<Asked> {
 		const { transport, itemIndex } = this.looked;
@@ -122,7 +128,7 @@ class Way {
 		const once = { ...request, maxTries: 1, timeoutMs: PATIENCE_MS };
 		// Once an API has said what it thinks of the token, a no of another one is no reason for a new one.
 		const isJudged = before.some(
-			(one) => one !== undefined && !isThrown(one) && (isTaken(one) || one.status === 401),
+			(one, at) => isAnswer(one) && (one.status === 401 || this.showsTaken(one, at)),
 		);
 		return await transport.ask(once, itemIndex, !isJudged).catch(unsent);
 	}
@@ -134,8 +140,7 @@ class Way {
 		if (!reached) return { ...step, skipped: true };
 		if (!isThrown(reached)) return { ...step, reached };
 		const answers = this.traits.probes.some(({ request }, at) => {
-			const answer = asked[at];
-			return this.url(request.host).origin === origin && answer && !isThrown(answer);
+			return this.url(request.host).origin === origin && isAnswer(asked[at]);
 		});
 		return answers
 			? step
@@ -160,16 +165,15 @@ class Way {
 			(one): one is SignInRefusal => one !== undefined && isThrown(one) && one.kind === 'signIn',
 		);
 		if (refused) return { ...step, finding: noToken(service, this.session.kind, before, refused) };
-		const isTold = asked.some((one) => one !== undefined && !isThrown(one));
-		return isTold ? step : { ...step, skipped: true };
+		return asked.some(isAnswer) ? step : { ...step, skipped: true };
 	}
 
 	private answerSteps(token: TokenState, asked: Asked[]): Step[] {
 		const { service } = this.looked;
 		const { probes } = this.traits;
-		const taken = asked.map((one) => (one && !isThrown(one) && isTaken(one) ? one : undefined));
+		const taken = asked.map((one, at) => isAnswer(one) && this.showsTaken(one, at));
 		const takenBy = probes.filter((_, at) => taken[at]).map(({ name }) => name);
-		const reads = taken.some((answer) => answer !== undefined && answer.status < 300);
+		const reads = asked.some((one, at) => taken[at] && isAnswer(one) && one.status < 300);
 		const { credentialType } = this.session;
 		const background: Background = {
 			...{ service, credentialType, token, takenBy, reads, now: realClock.now() },

@@ -82,7 +82,7 @@ const isEmpty = (value: unknown) =>
 const WORDS = ['message', 'error', 'errors', 'success', 'status', 'code'];
 
 /** The answer, if a service only speaks in it of a request; undefined for a record. */
-function wordsIn(answer: IDataObject): IDataObject | undefined {
+export function wordsIn(answer: IDataObject): IDataObject | undefined {
 	const whole = isObject(answer.data) && Object.keys(answer).length === 1 ? answer.data : answer;
 	const isSilent = (name: string) => WORDS.includes(name) || isEmpty(whole[name]);
 	return Object.keys(whole).every(isSilent) ? whole : undefined;
