@@ -25,15 +25,13 @@ export interface Background {
 
 /** Whether an answer shows that the token was accepted: as data, or as a no to the account. */
 export const isTaken = (answer: ApiAnswer, probe: Probe): boolean =>
-	!isPage(answer) &&
-	answer.elsewhere !== true &&
-	(answer.status < 300 ? isWanted(answer, probe) : answer.status === 403);
+	!isForeign(answer) && (answer.status < 300 ? isWanted(answer, probe) : answer.status === 403);
 
 /**
  * Something else than data: it comes from whatever stands between, as a rule. A firewall says its 403 in plain
  * text as well; that of an API that knows the account is data.
  */
-export function isPage(answer: ApiAnswer): boolean {
+function isPage(answer: ApiAnswer): boolean {
 	if (answer.status >= 300 && answer.status !== 403) {
 		const type = header(answer.headers, 'content-type');
 		return readComplaint(answer.body, undefined, type).html === true;
@@ -41,6 +39,13 @@ export function isPage(answer: ApiAnswer): boolean {
 	const body = parsedBody(answer);
 	return body === undefined || body instanceof UnreadableBody;
 }
+
+/** Whether a redirect leads away, or did. */
+const leadsAway = ({ elsewhere, status }: ApiAnswer): boolean =>
+	elsewhere === true || (status >= 300 && status < 400);
+
+/** Whether somebody else answered, as far as that can be seen. */
+export const isForeign = (answer: ApiAnswer): boolean => leadsAway(answer) || isPage(answer);
 
 /** Whether data are what the API answers the probe with: many a host has JSON for whatever is asked. */
 function isWanted(answer: ApiAnswer, { holds, listIn = 'data' }: Probe): boolean {
@@ -90,7 +95,7 @@ export function judged(
 	const notTheApi = (message: string, whatToDo = BETWEEN): Finding => ({
 		...{ cause: 'notTheApi', message, whatToDo },
 	});
-	if (answer.elsewhere || (status >= 300 && status < 400)) {
+	if (leadsAway(answer)) {
 		return notTheApi(`${host} sends whoever asks for the API to another address`);
 	}
 	// Of a network that wants a sign-in before it lets anybody through (RFC 6585).

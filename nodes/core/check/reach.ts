@@ -16,10 +16,18 @@ export interface Reached {
 	clockSeconds?: number;
 }
 
-/** `Date` of an answer (RFC 9110) against the middle of the time it took; it leaves out the part of a second. */
+/**
+ * `Date` of an answer (RFC 9110) against the middle of the time it took; it leaves out the part of a second.
+ * Of an answer out of a cache it is when it was made, its `Age` ago (RFC 9111), or the present time, as some
+ * caches write it: whatever lies between is not off.
+ */
 function behind(headers: Record<string, unknown>, from: number, to: number): number | undefined {
-	const theirs = Date.parse(header(headers, 'date') ?? '') + 500;
-	return Number.isNaN(theirs) ? undefined : Math.round((theirs - (from + to) / 2) / 1000);
+	const date = Date.parse(header(headers, 'date') ?? '') + 500;
+	const age = Number(header(headers, 'age') ?? 0) * 1000;
+	if (Number.isNaN(date + age)) return undefined;
+	const ours = (from + to) / 2;
+	const theirs = Math.min(Math.max(ours, date), date + age);
+	return Math.round((theirs - ours) / 1000);
 }
 
 /** Looks whether somebody answers at a host. The credential is not sent. */

@@ -103,7 +103,7 @@ export function report(
 		whatToDo: '',
 	};
 	const { message, whatToDo } = worst ?? fine;
-	const clock = steps.find(({ reached }) => reached?.clockSeconds !== undefined)?.reached;
+	const clock = steps.find(({ step }) => step === 'Clock');
 	const clean: Clean = (text) => redact(text, secrets);
 	const item = {
 		...{ works: !worst || worst.works === true, cause: worst?.cause ?? null, message, whatToDo },

@@ -4,7 +4,7 @@ import type { Looked } from '../operation/operation';
 import type { Session } from '../signIn/session';
 import { readTokenState, type TokenState } from '../signIn/token';
 import { realClock } from '../values/clock';
-import { isTaken, judged, type Background } from './answer';
+import { isForeign, isTaken, judged, type Background } from './answer';
 import { clockFinding, noToken, own, unanswered, type Finding } from './finding';
 import type { CheckTraits, Probe } from './probe';
 import { PATIENCE_MS, reach, type Reached } from './reach';
@@ -20,6 +20,8 @@ export interface Step {
 	finding?: Finding;
 	reached?: Reached;
 	answer?: ApiAnswer;
+	/** How far the clock of this n8n is behind that of the host. */
+	clockSeconds?: number;
 }
 
 /** What was found on the way. */
@@ -88,7 +90,7 @@ class Way {
 		const steps = [
 			{ step: 'Credential' } as const,
 			...origins.map((origin) => this.hostStep(origin, asked)),
-			this.clockStep(origins),
+			this.clockStep(origins, asked),
 			...(kind === 'token' ? [] : [this.signInStep(before, asked)]),
 			...this.answerSteps(before, asked),
 		];
@@ -147,13 +149,19 @@ class Way {
 			: { ...step, finding: unanswered(this.looked.service.name, host, reached) };
 	}
 
-	/** By the first host that says what time it is. */
-	private clockStep(origins: string[]): Step {
+	/** By the first host that says what time it is, and is none that answers in the place of another. */
+	private clockStep(origins: string[], asked: Asked[]): Step {
+		const { probes } = this.traits;
 		for (const origin of origins) {
 			const reached = this.hosts.get(origin);
 			if (!reached || isThrown(reached) || reached.clockSeconds === undefined) continue;
+			const answers = asked
+				.filter((_, at) => probes[at] && this.url(probes[at].request.host).origin === origin)
+				.filter(isAnswer);
+			if (answers.length > 0 && answers.every(isForeign)) continue;
 			const { host } = new URL(origin);
-			return { step: 'Clock', host, finding: clockFinding(host, reached.clockSeconds) };
+			const { clockSeconds } = reached;
+			return { step: 'Clock', host, clockSeconds, finding: clockFinding(host, clockSeconds) };
 		}
 		return { step: 'Clock', skipped: true };
 	}

@@ -58,6 +58,45 @@ describe.each(['pat', 'volt'] as const)('%s', (which) => {
 	});
 });
 
+describe('the clock', () => {
+	const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toUTCString();
+
+	it.each<[string, StubAnswer]>([
+		[
+			'a portal',
+			{ ...page(200, 'Sign in'), headers: { 'content-type': 'text/html', date: ago(9e8) } },
+		],
+		['a firewall', text(403, 'Denied', { date: ago(7200) })],
+		['nobody of its own', { status: 302, headers: { date: ago(7200) } }],
+	])('is not held against that of %s', async (_, answer) => {
+		const connection = await start('pat');
+		const stub = await Stub.start();
+		connection.atEnd(async () => await stub.stop());
+		stub.reset(() => answer);
+		await connection.update({ customUrl: stub.url });
+		const json = await connection.check();
+		expect(json).toMatchObject({ cause: 'notTheApi', clockDifferenceSeconds: null });
+		expect(JSON.stringify(json)).not.toMatch('The clock of this n8n');
+	});
+
+	it.each([
+		[7200, 7200, 0],
+		[7200, 6600, -600],
+		[0, 600, 0],
+		[-600, 60, 600],
+	])('of a cache is read with its age: of %d seconds ago, %d old', async (made, age, off) => {
+		const connection = await start('volt');
+		const stub = await Stub.start();
+		connection.atEnd(async () => await stub.stop());
+		stub.reset(() => ({ body: [], headers: { date: ago(made), age: `${age}` } }));
+		await connection.update({ gatewayUrl: stub.url, accountsUrl: stub.url });
+		connection.fault({ method: 'HEAD', reset: 'before' });
+		const json = await connection.check();
+		expect(Math.abs(Number(json.clockDifferenceSeconds) - off)).toBeLessThan(30);
+		expect(json.cause).toBe(off === 0 ? null : 'clockWrong');
+	});
+});
+
 it('a list may have any of the forms that lists of these APIs have', async () => {
 	const connection = await start('volt');
 	const stub = await Stub.start();
