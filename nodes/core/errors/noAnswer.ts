@@ -15,8 +15,9 @@ interface Words {
 }
 
 const HOST = 'Check the host in the credential.';
-const WAY =
-	'Check the connection, and the host in the credential; a proxy as well, if this n8n has one.';
+/** A proxy's name is looked up, and its address connected to, in place of the host's. */
+const PROXY = 'a proxy as well, if this n8n has one.';
+const WAY = `Check the connection, and the host in the credential; ${PROXY}`;
 const AGAIN = 'Check the connection and try again.';
 const BETWEEN =
 	'Try again. If it stays so, something between may change answers, or answer itself, such as a proxy; or the host in the credential is another.';
@@ -24,9 +25,29 @@ const BETWEEN =
 /** Codes that say how an answer could not be read, and nothing to a person. */
 const UNREADABLE = /^(HPE_|Z_|ERR__?ERROR_|ERR_(BROTLI|ZSTD|ZLIB))/;
 
+const UNKNOWN_ISSUER = `${HOST} If it is right, this n8n has to know who issued the certificate (NODE_EXTRA_CA_CERTS).`;
+const CLOCK =
+	'Check date and time of the machine that n8n runs on. If they are right, whoever runs the host has to renew the certificate.';
+
+/** What more a code says of a certificate, and what to check then. */
+const BY_CERTIFICATE: Record<string, [why: string, check: string]> = {
+	CERT_HAS_EXPIRED: [': it is over, by the clock of this n8n', CLOCK],
+	CERT_NOT_YET_VALID: [': it is not valid yet, by the clock of this n8n', CLOCK],
+	ERR_TLS_CERT_ALTNAME_INVALID: [
+		': it is that of another host',
+		`${HOST} If it is right, something between answers in its place, such as a proxy or a sign-in page.`,
+	],
+};
+
 /** By code, of a connection that was never made. */
 const NOT_MADE: Array<[RegExp, (name: string, code: string) => Words]> = [
-	[/^ENOTFOUND$/, (name) => ({ message: `The host of ${name} does not exist`, check: HOST })],
+	[
+		/^ENOTFOUND$/,
+		(name) => ({
+			message: `The host of ${name} does not exist`,
+			check: `Check the host in the credential; ${PROXY}`,
+		}),
+	],
 	[
 		/^EAI_/,
 		(name) => ({
@@ -40,10 +61,10 @@ const NOT_MADE: Array<[RegExp, (name: string, code: string) => Words]> = [
 	],
 	[
 		/CERT|SIGNED|VERIFY|UNABLE_TO/,
-		(name, code) => ({
-			message: `The certificate of ${name} is not accepted (${code})`,
-			check: `${HOST} If it is right, this n8n has to know who issued the certificate (NODE_EXTRA_CA_CERTS).`,
-		}),
+		(name, code) => {
+			const [why, check] = BY_CERTIFICATE[code] ?? ['', UNKNOWN_ISSUER];
+			return { message: `The certificate of ${name} is not accepted (${code})${why}`, check };
+		},
 	],
 	[
 		/^EPROTO$|_(SSL|TLS)_/,

@@ -151,6 +151,24 @@ describe('no answer', () => {
 	});
 
 	it.each([
+		['CERT_HAS_EXPIRED', /it is over, by the clock of this n8n$/, /^Check date and time of the/],
+		['CERT_NOT_YET_VALID', /not valid yet, by the clock of this n8n$/, /^Check date and time of/],
+		['ERR_TLS_CERT_ALTNAME_INVALID', /that of another host$/, /^Check the host .* a sign-in page/],
+		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', /LOCALLY\)$/, /NODE_EXTRA_CA_CERTS/],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', /CERT\)$/, /NODE_EXTRA_CA_CERTS/],
+	])('of a certificate, %s, says what is wrong with it, and what helps', (code, message, check) => {
+		const error = broken(code);
+		expect(error.message).toMatch(message);
+		expect(error.description).toMatch(check);
+		expect(/NODE_EXTRA/.test(`${error.description}`)).toBe(/NODE_EXTRA/.test(check.source));
+	});
+
+	it.each(['ENOTFOUND', 'ECONNREFUSED', 'ETIMEDOUT', 'EHOSTUNREACH'])(
+		'for want of a connection, %s, may be the fault of a proxy',
+		(code) => expect(broken(code).description).toMatch(/a proxy as well, if this n8n has one/),
+	);
+
+	it.each([
 		['HPE_INVALID_CONSTANT', 'What came as the answer of Cloud is not valid HTTP'],
 		['HPE_HEADER_OVERFLOW', 'What came as the answer of Cloud is not valid HTTP'],
 		['Z_DATA_ERROR', 'The answer of Cloud is compressed, and damaged or cut short'],
