@@ -50,6 +50,12 @@ export const voltTime: Service = {
 					description: 'Check Host in the credential, and what stands between it and this n8n.',
 				};
 			}
+			if (status === 404 || status === 405) {
+				return {
+					message: 'There is no Volt Time sign-in at this address',
+					description: 'Check Host in the credential.',
+				};
+			}
 			if (says === 'no' || (status !== undefined && !isPassing({ status }))) {
 				return unauthorized('voltTimeOAuth2Api');
 			}

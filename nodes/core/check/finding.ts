@@ -91,7 +91,7 @@ export function noToken(
 	const told = (cause: Cause): Finding => ({ cause, message, whatToDo: description });
 	const { code, notJson, status, says } = thrown;
 	if (code === 'FOREIGN') return told('connectedOtherwise');
-	if (notJson) return told('notTheApi');
+	if (notJson || status === 404 || status === 405) return told('notTheApi');
 	if (status === 429 || says === 'busy') return told('rateLimited');
 	if (code !== undefined) return told(causeOf(code));
 	if (isPassing(thrown)) return told('serviceAway');

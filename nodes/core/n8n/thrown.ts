@@ -137,8 +137,10 @@ function refusalOf(links: ErrorLike[]): SignInRefusal | undefined {
 			};
 		}
 		if (link.code === 'ESTATUS') {
-			const notJson = /expected json/i.test(String(link.message));
-			return { kind: 'signIn', status: Number(link.status), notJson };
+			const status = Number(link.status);
+			// A page that says busy says so, whoever wrote it.
+			const notJson = !BUSY.has(status) && /expected json/i.test(String(link.message));
+			return { kind: 'signIn', status, notJson };
 		}
 		if (link.failure?.cause === 'credential-invalid') return { kind: 'signIn', says: 'no' };
 	}

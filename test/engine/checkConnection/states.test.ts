@@ -168,6 +168,25 @@ const STATES: Row[] = [
 		{ cause: 'rateLimited', message: /fewer sign-ins/ },
 	],
 	[
+		'too many sign-ins, on a page',
+		'volt',
+		fault({ path: '/oauth', html: true, status: 429 }),
+		{ cause: 'rateLimited', message: /fewer sign-ins/ },
+	],
+	...(['volt', 'oauth'] as const).map(
+		(which): Row => [
+			'no sign-in at the address',
+			which,
+			async (connection) => {
+				if (which === 'oauth') {
+					await letExpire(connection.world, { id: OAUTH_ID, service: 'voltTime' });
+				}
+				connection.fault({ path: '/oauth', status: 404 });
+			},
+			{ cause: 'notTheApi', message: /^There is no Volt( Time)? sign-in at this address/ },
+		],
+	),
+	[
 		'a proxy page at the sign-in',
 		'volt',
 		fault({ path: '/oauth', html: true, status: 200 }),

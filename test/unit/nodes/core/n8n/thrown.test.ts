@@ -69,6 +69,11 @@ describe('what n8n threw for a sign-in', () => {
 			{ notJson: true },
 		],
 		[
+			'a web page that says busy',
+			{ code: 'ESTATUS', status: 429, message: 'Expected JSON response' },
+			{ status: 429, notJson: false },
+		],
+		[
 			'an answer from 500 on, headers and all',
 			{ code: 'ERR_BAD_RESPONSE', response: { status: 503, headers: { 'retry-after': '7' } } },
 			{ status: 503, headers: { 'retry-after': '7' } },
