@@ -48,6 +48,15 @@ describe.each(Object.keys(NODES) as Node[])('the %s node as a tool', (node) => {
 		expect(seen()).toBe(0);
 	});
 
+	it('says in words that a list holds nothing, which is no item outside of tools', async () => {
+		bench().stub.reset(() => ({ body: [] }));
+		const asked = { method: 'GET', path: '/things' };
+		const said = { count: 0, message: 'Done without an error. There are no records.' };
+		expect(await call(node, asked)).toEqual(said);
+		const [ask] = NODES[node];
+		expect(items(await bench()[ask](asked))).toEqual([]);
+	});
+
 	it('reads without being allowed anything', async () => {
 		for (const method of ['GET', 'HEAD']) {
 			expect(await call(node, { method, path: '/things' })).not.toHaveProperty('error');
@@ -78,6 +87,16 @@ describe.each(Object.keys(NODES) as Node[])('the %s node as a tool', (node) => {
 		expect(json.outcome).toBe('notSent');
 		expect(seen()).toBe(0);
 	});
+});
+
+it('the Volt Time node says of a list by name that there is nothing in it', async () => {
+	bench().stub.reset(() => ({ body: { data: [], links: {}, meta: { total: 0 } } }));
+	for (const asked of [
+		{ resource: 'charger', operation: 'getAll', returnAll: true },
+		{ resource: 'charger', operation: 'getAll', limit: 5 },
+	]) {
+		expect(await call('Volt Time', asked)).toMatchObject({ count: 0 });
+	}
 });
 
 it('the Volt Time node writes where it is allowed to', async () => {

@@ -123,12 +123,27 @@ async function prepare(
 	);
 	return async () => {
 		const results = await runEach(atOnce, async (run) => await run.run(), turn);
-		if (!operation.afterwards) return [results.flat()];
+		if (!operation.afterwards) return toldOf(context, results.flat());
 		const all = { first: runs.length, most: runs.length };
 		const waited = await runEach(all, async (run) => await run.afterwards());
-		return [results.flatMap((result, itemIndex) => waited[itemIndex] ?? result)];
+		return toldOf(
+			context,
+			results.flatMap((result, itemIndex) => waited[itemIndex] ?? result),
+		);
 	};
 }
+
+/** What a model is told in the place of no item. */
+const NOTHING: IDataObject = { count: 0, message: 'Done without an error. There are no records.' };
+
+/**
+ * The items of a run. For a tool that has none n8n gives a model the empty text that it gives for a failure
+ * as well; an agent took either for the other.
+ */
+const toldOf = (context: IExecuteFunctions, items: INodeExecutionData[]): INodeExecutionData[][] =>
+	items.length === 0 && isTool(context)
+		? [[{ json: { ...NOTHING }, pairedItem: { item: 0 } }]]
+		: [items];
 
 /** What keeps a tool from beginning, in words for the model. */
 function unstarted(context: IExecuteFunctions, thrown: unknown): INodeExecutionData {
