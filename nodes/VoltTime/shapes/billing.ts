@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, dig } from '../../core/values/json';
+import { scalarText } from '../../core/values/scalar';
 import type { Added, Shape } from '../../core/operation/shape';
 
 const part = (path: string): Added => ({ type: 'string', from: (record) => dig(record, path) });
@@ -22,8 +23,10 @@ const TOLD = ['brand', 'exp_month', 'exp_year', 'bank_code', 'country'];
 
 /** A card or bank account without more of its number than the last four digits. */
 function lastFour(details: IDataObject): IDataObject {
-	const told = Object.entries(details).filter(([name]) => TOLD.includes(name));
-	const last4 = String(details.last4 ?? '').slice(-4);
+	const told = Object.entries(details).filter(
+		([name, value]) => TOLD.includes(name) && typeof value !== 'object',
+	);
+	const last4 = (scalarText(details.last4) ?? '').slice(-4);
 	return { ...Object.fromEntries(told), ...(last4 === '' ? {} : { last4 }) };
 }
 

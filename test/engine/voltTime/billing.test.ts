@@ -98,7 +98,48 @@ describe('payment methods', () => {
 		expect(JSON.stringify(raw)).not.toMatch(/\d{5}|fp-|NL91/);
 	});
 
-	it('that are none make no item', async () => {
-		expect(await methods({ default_method: null, methods: [] })).toEqual([]);
+	const numbered = Object.fromEntries(answer.methods.map((one, at) => [2 * at, one]));
+
+	it.each<[string, object]>([
+		['as PHP writes one with gaps', { ...answer, methods: numbered }],
+		['that in its envelope', { data: { ...answer, methods: numbered } }],
+		['in the envelope alone', { data: answer.methods }],
+		['by itself', answer.methods],
+	])('show it in any form a list may have: %s', async (_, body) => {
+		for (const output of ['simplified', 'raw']) {
+			const shown = await methods(body, { output });
+			expect(shown.map(({ id }) => id)).toEqual(['pm-1', 'pm-2', 'pm-3']);
+			expect(JSON.stringify(shown)).not.toMatch(/\d{5}|fp-|NL91/);
+		}
+	});
+
+	it.each<[string, object]>([
+		['one alone', { data: answer.methods[0] }],
+		['by name', { methods: { 'pm-1': answer.methods[0] } }],
+		['under another name', { payment_methods: answer.methods }],
+	])('in a form that is not known are not shown at all: %s', async (_, body) => {
+		bench().stub.reset(() => ({ body }));
+		const asked = { resource: 'billing', operation: 'getPaymentMethods', team: team() };
+		for (const output of ['simplified', 'raw']) {
+			const { message, description } = stopped(await bench().stubbed({ ...asked, output }));
+			expect(message).toBe('The service answered something else than a list of payment methods');
+			expect(`${message} ${description}`).not.toMatch(/\d{5}|fp-|NL91/);
+		}
+	});
+
+	it('with details of another form keep those to themselves', async () => {
+		const odd = { ...card, brand: told, last4: { number: told.number }, bank_code: [told.iban] };
+		const [raw] = await methods({ methods: [{ id: 'pm-1', card: odd }] }, { output: 'raw' });
+		expect(raw?.card).toEqual({ exp_month: 12, exp_year: 2034 });
+	});
+
+	it.each([{ default_method: null, methods: [] }, { methods: null }, { data: null }, []])(
+		'that are none make no item: %j',
+		async (body) => expect(await methods(body)).toEqual([]),
+	);
+
+	it('in whose place something is said let it be read in Raw', async () => {
+		const words = { message: 'No billing here.' };
+		expect(await methods(words, { output: 'raw' })).toEqual([words]);
 	});
 });

@@ -1,6 +1,8 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
-import { isObject } from '../../../core/values/json';
+import { refuse } from '../../../core/item/readers';
+import { wordsIn } from '../../../core/operation/shape';
+import { dig, isObject, listOf } from '../../../core/values/json';
 import { team } from '../../locate/team';
 import { paymentMethodShape, shownMethod } from '../../shapes/billing';
 
@@ -21,8 +23,14 @@ export const getPaymentMethods: Operation = {
 	async perform({ send }) {
 		const { answer, record } = await send();
 		const { methods, default_method: first } = record;
-		// What is said in their place goes on as it was said.
-		if (!Array.isArray(methods)) return [isObject(answer) && !answer.data ? answer : record];
-		return methods.filter(isObject).map((method) => shownMethod(method, first));
+		const list = listOf(methods) ?? listOf(dig(answer, 'data')) ?? listOf(answer);
+		if (list) return list.filter(isObject).map((method) => shownMethod(method, first));
+		// What is said in their place goes on as it was said; data of a form that is not known may hold numbers.
+		const words = isObject(answer) ? wordsIn(answer) : {};
+		if (words) return Object.values(words).some(Boolean) ? [words] : [];
+		return refuse(
+			'The service answered something else than a list of payment methods',
+			'It is not shown, as it may hold numbers of cards and accounts. Look at them in the portal.',
+		);
 	},
 };
