@@ -80,6 +80,19 @@ describe('a link', () => {
 	});
 });
 
+it.each<[object, object]>([
+	[{ error: 'Not now' }, { errorCode: 'Not now' }],
+	[{ data: { error: 'Not now' } }, { errorCode: 'Not now' }],
+	[{ message: 'Not now', link: null }, { message: 'Not now' }],
+])('what is said in the place of a link is not lost: %j', async (body, expected) => {
+	bench().stub.reset(() => ({ body }));
+	const chosen = { ...accepting(), link: rl('id', 5), name: 'A' };
+	for (const operation of ['acceptLink', 'updateLink', 'terminateLink']) {
+		const asked = { ...chosen, resource: 'reimbursement', operation };
+		expect(jsons(await bench().stubbed(asked))[0]).toMatchObject(expected);
+	}
+});
+
 it('lists are there over all pages, with decimals', async () => {
 	const links = jsons(await run('getLinks', { team: team(), returnAll: true }));
 	expect(links.map(({ id }) => id)).toEqual(billing().links.map(({ id }) => id));
