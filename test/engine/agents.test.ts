@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Extensions } from '../../engine';
 import { Volt } from '../../nodes/Volt/Volt.node';
 import { VoltTime } from '../../nodes/VoltTime/VoltTime.node';
+import { pay } from '../scenarios/payments';
 import { createPayment, items, useBench } from '../support/apiRequest';
 
 const bench = useBench();
@@ -97,6 +98,34 @@ it('the Volt Time node says of a list by name that there is nothing in it', asyn
 	]) {
 		expect(await call('Volt Time', asked)).toMatchObject({ count: 0 });
 	}
+});
+
+describe.each(['null', 'undefined', 'None'])('a model that gives "%s" for a value', (word) => {
+	const team = { __rl: true, mode: 'id', value: '1f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f' };
+	const details = {
+		...{ resource: 'billing', operation: 'updateDetails', team },
+		...{ companyName: 'Depot', email: 'a@example.com', addressLine1: 'A 1' },
+		...{ postalCode: '1', city: 'A', country: 'NL' },
+	};
+	const payment = pay(word).nodes[1]?.parameters ?? {};
+
+	it.each<[Node, IDataObject]>([
+		['Volt Time', { ...details, companyName: word }],
+		['Volt Time', { ...details, additionalFields: { vatNumber: word } }],
+		['Volt Time', { resource: 'team', operation: 'create', name: word, email: 'a@example.com' }],
+		['Volt', { ...payment, options: { agentMayMoveMoney: true } }],
+	])('is told that it is none, and nothing is sent: %s %j', async (node, asked) => {
+		const json = await call(node, asked);
+		expect(json.error).toMatch(/ is empty$/);
+		expect(json.description).toMatch(`It was given as "${word}"`);
+		expect(json.outcome).toBe('notSent');
+		expect(seen()).toBe(0);
+	});
+
+	it('is not told so of what people write', async () => {
+		items(await bench().stubbed({ ...details, companyName: word }));
+		expect(seen()).toBe(1);
+	});
 });
 
 it('the Volt Time node writes where it is allowed to', async () => {

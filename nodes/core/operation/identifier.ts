@@ -1,5 +1,6 @@
 /** Fields for texts of which each character counts: zeros in front. */
-import { asFilledText, refuse } from '../item/readers';
+import { asMeantText } from '../item/noValue';
+import { refuse } from '../item/readers';
 import type { Field } from './field';
 import { text } from './kinds';
 
@@ -27,7 +28,7 @@ export const identifier = (
 ): Field<string> =>
 	text(displayName, name, settings)
 		.unchecked()
-		.as((value, label) => {
+		.as((value, label, params) => {
 			allDigits(value, label);
-			return asFilledText(value, label, settings.max);
+			return asMeantText(value, label, params, settings.max);
 		});

@@ -1,7 +1,6 @@
 /** The kinds of fields. Each takes the display name, the name of the parameter, and the rest. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import {
-	asFilledText,
 	asJsonValue,
 	asLocated,
 	asNumber,
@@ -14,6 +13,7 @@ import {
 	isNothingLocated,
 	type Located,
 } from '../item/readers';
+import { asMeantText } from '../item/noValue';
 import { byName } from '../values/order';
 import { Field } from './field';
 
@@ -38,7 +38,7 @@ export function text(
 	const typeOptions = secret ? { typeOptions: { password: true } } : {};
 	return new Field(
 		{ displayName, name, type: 'string', ...typeOptions, default: '', ...shown },
-		{ read: (value, label) => asFilledText(value, label, max) },
+		{ read: (value, label, params) => asMeantText(value, label, params, max) },
 	);
 }
 
@@ -61,7 +61,7 @@ export const dateTime = (
 			...{ displayName, name, type: 'dateTime', default: '' },
 			...{ placeholder: 'e.g. 2026-01-31T09:30:00Z', ...shown },
 		},
-		{ read: (value, label) => asFilledText(value, label) },
+		{ read: (value, label, params) => asMeantText(value, label, params) },
 	);
 
 interface NumberSettings extends Shown<number> {
