@@ -9,6 +9,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { baseUrl, isSecure } from '../nodes/core/http/path';
+import { bareToken } from '../nodes/core/signIn/token';
 import { domainFields } from './domainFields';
 import { VOLT_TIME_API_PATH, voltTimeAddresses, voltTimeUrlExpression } from './hosts';
 import { voltTimeHostFields, voltTimeTestRules } from './voltTimeFields';
@@ -33,7 +34,7 @@ async function sign(
 			description: 'It must begin with https://. Plain http:// is for localhost only.',
 		});
 	}
-	const Authorization = `Bearer ${String(token ?? '').trim()}`;
+	const Authorization = `Bearer ${bareToken(token)}`;
 	// In place, as n8n's own way of signing does.
 	options.headers = { ...options.headers, Authorization };
 	return options;

@@ -137,7 +137,7 @@ export function judged(
 		case 404:
 			return notTheApi(
 				`${host} answers, but does not serve the API of ${name}`,
-				'Check the host in the credential.',
+				'Check the host in the credential: a custom address goes without the path of the API.',
 			);
 		case 429: {
 			const wait = retryAfterMs(headers, background.now);

@@ -100,10 +100,19 @@ export const tokenId = (credential: IDataObject): string => {
 	return token === '' ? '' : digest(token).slice(0, 24);
 };
 
+/** A token as it is sent, of one as it was pasted: out of a header at times, in quotes, or over several lines. */
+export const bareToken = (pasted: unknown): string =>
+	String(pasted ?? '')
+		.trim()
+		.replace(/^(["'])(.*)\1$/s, '$2')
+		.replace(/^bearer\s+/i, '')
+		.replace(/\s+/g, '');
+
 /** The values in a credential that must never show up in a message. */
 export function secretsOf(credential: IDataObject): string[] {
 	const known = [
 		...SECRET_FIELDS.map((field) => credential[field]),
+		bareToken(credential.token),
 		accessToken(credential),
 		tokenData(credential).refresh_token,
 	];

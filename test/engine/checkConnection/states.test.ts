@@ -2,6 +2,7 @@
 import { VOLT_TIME, type FaultRule } from '../../../sandbox';
 import {
 	address,
+	IDS,
 	NOBODY,
 	stepsOf,
 	useConnections,
@@ -206,6 +207,15 @@ const STATES: Row[] = [
 		'volt',
 		fault({ method: 'GET', status: 401 }),
 		{ cause: 'tokenRefused', message: /does not accept its token/ },
+	],
+	[
+		'an address with the path of the API',
+		'pat',
+		async (connection) => {
+			const { customUrl } = await connection.world.store.read(IDS.pat);
+			await connection.update({ customUrl: `${customUrl as string}/api/v3` });
+		},
+		{ cause: 'notTheApi', message: /does not serve the API/, whatToDo: /without the path/ },
 	],
 	[
 		'a token that was withdrawn',

@@ -181,3 +181,44 @@ describe('what people paste into the Volt Time OAuth2 credential', () => {
 		},
 	);
 });
+
+describe('what people paste as a personal access token', () => {
+	let stub: Stub;
+	beforeAll(async () => {
+		stub = await Stub.start();
+	});
+	afterAll(async () => await stub.stop());
+
+	const TOKEN = '17|abcdefghijklmnopqrst';
+
+	it.each([
+		...SURROUNDED.map((around) => around(TOKEN)),
+		...[`Bearer ${TOKEN}`, `bearer  ${TOKEN}\n`, `"${TOKEN}"`, `'Bearer ${TOKEN}'`],
+		TOKEN.replace('jk', 'j\r\n  k'),
+	])('is sent bare, and kept out of messages so: %j', async (token) => {
+		stub.reset(({ headers: { authorization } }) => ({
+			status: 422,
+			body: { message: `Got ${String(authorization).replace('Bearer ', '')}` },
+		}));
+		const data = { host: 'custom', customUrl: stub.url, token };
+		const credentials = await CredentialStore.from([
+			{ id: 'pat', name: 'pat', type: 'voltTimePatApi', data },
+		]);
+		const workflow = oneNodeWorkflow({
+			type: 'n8n-nodes-volt.voltTime',
+			parameters: {
+				...{ authentication: 'personalAccessToken', path: '/x' },
+				...{ resource: 'apiRequest', operation: 'send' },
+			},
+			credentials: { voltTimePatApi: { id: 'pat', name: 'pat' } },
+		});
+		const how = { nodes: 'source', mode: 'trigger' } as const;
+		const { error } = await runWorkflow(workflow, {
+			...how,
+			credentials,
+			triggerItems: [{ json: {} }],
+		});
+		expect(stub.seen[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`);
+		expect(JSON.stringify([error?.message, error?.description])).toContain('Got ***');
+	});
+});
