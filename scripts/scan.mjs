@@ -42,6 +42,8 @@ async function inspect({ folder, files }) {
 	console.log(
 		`load: ${load.ms.toFixed(1)} ms for ${loadable.length} nodes and credentials, ${share}`,
 	);
+	const each = load.each.map((ms, at) => `${path.basename(loadable[at])} ${ms.toFixed(1)}`);
+	console.log(`load: ${each.join(', ')}`);
 	return [
 		...checkFiles(files, manifest),
 		...checkSize(files),

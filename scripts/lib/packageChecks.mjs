@@ -55,15 +55,17 @@ export const checkSourceMaps = (files) =>
 		.filter(({ name, body }) => name.endsWith('.js') && body.includes('//# sourceMappingURL='))
 		.map(({ name }) => `refers to a source map: ${name}`);
 
-/** Requires n8n-workflow, which n8n has loaded already, then ours; prints the milliseconds of both. */
+/** Requires n8n-workflow, which n8n has loaded already, then each of ours; prints the milliseconds of each. */
 const TIMER = `
-	const timed = (files) => {
+	const timed = (file) => {
 		const started = process.hrtime.bigint();
-		for (const file of files) require(file);
+		require(file);
 		return Number(process.hrtime.bigint() - started) / 1e6;
 	};
-	console.log(timed(['n8n-workflow']), timed(process.argv.slice(1)));
+	console.log(['n8n-workflow', ...process.argv.slice(1)].map(timed).join(' '));
 `;
+
+const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 
 /**
  * Time to load files in a fresh process that has n8n-workflow loaded, and what share that is of the time
@@ -71,25 +73,26 @@ const TIMER = `
  *
  * @param {string[]} files absolute paths
  * @param {string} modules node_modules folder with n8n-workflow
- * @returns {Promise<{ ms: number, share: number, problems: string[] }>}
+ * @returns {Promise<{ ms: number, each: number[], share: number, problems: string[] }>} milliseconds of all,
+ *   and of each file beside those before it
  */
 export async function checkLoadTime(files, modules) {
-	const best = { ours: Infinity, theirs: Infinity };
+	const best = { theirs: Infinity, each: [] };
 	for (let turn = 0; turn < LOADS; turn += 1) {
 		const { code, output } = await runNode(['-e', TIMER, '--', ...files], {
 			capture: true,
 			env: { NODE_PATH: modules },
 		});
 		if (code !== 0) {
-			return { ms: NaN, share: NaN, problems: [`the package does not load:\n${output}`] };
+			return { ms: NaN, each: [], share: NaN, problems: [`the package does not load:\n${output}`] };
 		}
-		const [theirs, ours] = output.trim().split('\n').at(-1).split(' ').map(Number);
-		best.ours = Math.min(best.ours, ours);
+		const [theirs, ...each] = output.trim().split('\n').at(-1).split(' ').map(Number);
+		if (turn === 0 || sum(each) < sum(best.each)) best.each = each;
 		best.theirs = Math.min(best.theirs, theirs);
 	}
-	const ms = best.ours;
+	const ms = sum(best.each);
 	const share = ms / best.theirs;
 	const isSlow = !(share <= MAX_LOAD_SHARE);
 	const told = `loading takes ${share.toFixed(2)} of the time of n8n-workflow, the limit is ${MAX_LOAD_SHARE}`;
-	return { ms, share, problems: isSlow ? [told] : [] };
+	return { ms, each: best.each, share, problems: isSlow ? [told] : [] };
 }
