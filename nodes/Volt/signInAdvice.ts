@@ -1,4 +1,4 @@
-import { isPassing } from '../core/n8n/thrown';
+import { isNoSignIn, isPassing } from '../core/n8n/thrown';
 import type { Advice, SignInOutcome } from '../core/service';
 
 const WHERE =
@@ -41,7 +41,7 @@ export function signInAdvice(outcome: SignInOutcome): Required<Advice> {
 			description: 'Nothing was carried out. Try again in a few minutes.',
 		};
 	}
-	if (status === 404 || status === 405) {
+	if (isNoSignIn(status)) {
 		return {
 			message: 'There is no Volt sign-in at this address',
 			description: 'Check Environment in the Volt credential; with Custom, check the API URL.',

@@ -1,6 +1,6 @@
 import { VOLT_TIME_API_PATH, VOLT_TIME_HOSTS } from '../../credentials/hosts';
 import { baseUrl } from '../core/http/path';
-import { isPassing } from '../core/n8n/thrown';
+import { isNoSignIn, isPassing } from '../core/n8n/thrown';
 import type { Advice, Credential, Service } from '../core/service';
 
 function base(credential: Credential) {
@@ -50,7 +50,7 @@ export const voltTime: Service = {
 					description: 'Check Host in the credential, and what stands between it and this n8n.',
 				};
 			}
-			if (status === 404 || status === 405) {
+			if (isNoSignIn(status)) {
 				return {
 					message: 'There is no Volt Time sign-in at this address',
 					description: 'Check Host in the credential.',

@@ -8,6 +8,7 @@ import type { FaultRule, SandboxOptions } from '../../sandbox';
 import { jsons } from './apiRequest';
 import { quickWaits } from './quickWaits';
 import { startSelfSigned } from './selfSigned';
+import { Stub, type StubAnswer } from './stub';
 import { storedToken } from './tokens';
 import { OAUTH_CREDENTIAL, OAUTH_ID, PAT_ID, VOLT_ID, World, type NodeSetup } from './world';
 
@@ -81,6 +82,15 @@ export class Connection {
 		expect(json).not.toHaveProperty('error');
 		expect(Object.keys(json)).toEqual(promised(way));
 		return json;
+	}
+
+	/** Has the sign-in answered so; all else there is empty. */
+	async tokensFrom(answer: StubAnswer): Promise<void> {
+		const stub = await Stub.start();
+		this.atEnd(async () => await stub.stop());
+		stub.reset(({ path }) => (path.startsWith('/oauth') ? answer : { body: [] }));
+		const field = this.way === 'volt' ? 'apiUrl' : 'customUrl';
+		await this.update({ [field]: stub.url });
 	}
 
 	/** A server without TLS, by its https address. */

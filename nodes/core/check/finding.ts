@@ -1,6 +1,6 @@
 /** What a look at a connection finds, in one sentence with what to do. */
 import { noAnswer } from '../errors/noAnswer';
-import { isPassing, type SignInRefusal, type Thrown } from '../n8n/thrown';
+import { isNoSignIn, isPassing, type SignInRefusal, type Thrown } from '../n8n/thrown';
 import type { Service, SignInKind } from '../service';
 import type { TokenState } from '../signIn/token';
 
@@ -91,7 +91,7 @@ export function noToken(
 	const told = (cause: Cause): Finding => ({ cause, message, whatToDo: description });
 	const { code, notJson, status, says } = thrown;
 	if (code === 'FOREIGN') return told('connectedOtherwise');
-	if (notJson || status === 404 || status === 405) return told('notTheApi');
+	if (notJson || isNoSignIn(status)) return told('notTheApi');
 	if (status === 429 || says === 'busy') return told('rateLimited');
 	if (code !== undefined) return told(causeOf(code));
 	if (isPassing(thrown)) return told('serviceAway');

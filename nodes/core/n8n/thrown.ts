@@ -3,7 +3,8 @@
  * the request with its Authorization header: nothing thrown by them is passed on, only what is
  * read here.
  */
-import { NodeOperationError, type IN8nHttpFullResponse } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { CUT_COMPRESSED } from './hollow';
 
 /** The token endpoint did not hand out a token. */
 export interface SignInRefusal {
@@ -42,6 +43,9 @@ export function isPassing({ status, says, code, notJson }: Omit<SignInRefusal, '
 	if (status !== undefined && (BUSY.has(status) || status >= 500)) return true;
 	return status === undefined && notJson !== true && code !== 'ENOTFOUND';
 }
+
+/** Whether a status says that nobody hands out tokens at an address, whatever was sent there. */
+export const isNoSignIn = (status: number | undefined): boolean => status === 404 || status === 405;
 
 interface ErrorLike {
 	message?: unknown;
@@ -139,9 +143,11 @@ function refusalOf(links: ErrorLike[]): SignInRefusal | undefined {
 		if (link.code === 'ESTATUS') {
 			const status = Number(link.status);
 			// A page that says busy says so, whoever wrote it.
-			const notJson = !BUSY.has(status) && /expected json/i.test(String(link.message));
-			return { kind: 'signIn', status, notJson };
+			const isPage = !BUSY.has(status) && /expected json/i.test(String(link.message));
+			return { kind: 'signIn', status, notJson: status < 400 || isPage };
 		}
+		// A redirect that cannot be followed
+		if (String(link.code).startsWith('ERR_FR_')) return { kind: 'signIn', notJson: true };
 		if (link.failure?.cause === 'credential-invalid') return { kind: 'signIn', says: 'no' };
 	}
 	// What n8n says when the account was never connected, or cannot be renewed.
@@ -178,7 +184,8 @@ export function readSignIn(thrown: unknown): Thrown {
 	if (refusal) return askedByProxy(refusal.status) ?? refusal;
 	if (isCancelled(links)) return { kind: 'cancelled', sent: false };
 	const answered = links.find(({ response }) => isObject(response))?.response;
-	if (answered?.status !== undefined) {
+	// That of a good answer says nothing where the answer broke off.
+	if (answered && Number(answered.status) >= 400) {
 		const headers = isObject(answered.headers) ? answered.headers : undefined;
 		return {
 			kind: 'signIn',
@@ -221,30 +228,4 @@ export function readThrown(thrown: unknown): Thrown {
 	return underWay || hasNoTunnel(links)
 		? { kind: 'network', code: '', timedOut: false, sent: wasSent(links, '') }
 		: ownWord(outermost);
-}
-
-const CUT_COMPRESSED: Thrown = {
-	kind: 'network',
-	code: 'Z_BUF_ERROR',
-	timedOut: false,
-	sent: true,
-};
-
-/** Codings that n8n's library takes off an answer, and their name with them. */
-const CODED = /\b(gzip|deflate|compress|br|zstd)\b/i;
-
-/**
- * A good answer that is still compressed, in more than one way or one that nobody asked for. Or one of which
- * nothing came out, though it says that it has a body: n8n's library takes compressed
- * data that breaks off for whole, and takes away the header that says that they are compressed.
- */
-export function readHollow(
-	method: string,
-	{ statusCode, headers, body }: IN8nHttpFullResponse,
-): Thrown | undefined {
-	const hasBody = method !== 'HEAD' && statusCode < 300 && statusCode !== 204 && statusCode !== 205;
-	const isEmpty = Buffer.isBuffer(body) && body.length === 0;
-	const isHollow = isEmpty && Number(headers['content-length']) > 0;
-	const isCoded = !isEmpty && CODED.test(String(headers['content-encoding']));
-	return hasBody && (isHollow || isCoded) ? CUT_COMPRESSED : undefined;
 }

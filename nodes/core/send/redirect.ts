@@ -5,7 +5,8 @@ import { isUnder, type BaseUrl } from '../http/path';
 import { changes, timeoutOf, type ApiAnswer, type ApiRequest } from '../http/request';
 import { cancelSignal, type Context } from '../n8n/context';
 import { Exchange } from '../n8n/exchange';
-import { askedByProxy, readHollow, type Thrown } from '../n8n/thrown';
+import { readHollow } from '../n8n/hollow';
+import { askedByProxy, type Thrown } from '../n8n/thrown';
 
 const MAX_HOPS = 5;
 

@@ -10,6 +10,7 @@ import {
 	type Connection,
 	type Way,
 } from '../../support/connection';
+import type { StubAnswer } from '../../support/stub';
 import { letExpire, storedToken } from '../../support/tokens';
 import { OAUTH_ID } from '../../support/world';
 
@@ -174,25 +175,45 @@ const STATES: Row[] = [
 		fault({ path: '/oauth', html: true, status: 429 }),
 		{ cause: 'rateLimited', message: /fewer sign-ins/ },
 	],
-	...(['volt', 'oauth'] as const).map(
-		(which): Row => [
-			'no sign-in at the address',
-			which,
-			async (connection) => {
-				if (which === 'oauth') {
-					await letExpire(connection.world, { id: OAUTH_ID, service: 'voltTime' });
-				}
-				connection.fault({ path: '/oauth', status: 404 });
-			},
-			{ cause: 'notTheApi', message: /^There is no Volt( Time)? sign-in at this address/ },
-		],
-	),
 	[
 		'a proxy page at the sign-in',
 		'volt',
 		fault({ path: '/oauth', html: true, status: 200 }),
 		{ cause: 'notTheApi', message: /answered, but not as Volt does/ },
 	],
+	...(['volt', 'oauth'] as const).flatMap((which): Row[] => {
+		const signIn = (answer: StubAnswer) => async (connection: Connection) => {
+			if (which === 'oauth')
+				await letExpire(connection.world, { id: OAUTH_ID, service: 'voltTime' });
+			await connection.tokensFrom(answer);
+		};
+		const name = which === 'volt' ? 'Volt' : 'Volt Time';
+		return [
+			...[404, 405].map(
+				(status): Row => [
+					`a sign-in address that there is none of (${status})`,
+					which,
+					signIn({ status, body: { message: 'No.' } }),
+					{ cause: 'notTheApi', message: new RegExp(`^There is no ${name} sign-in at this`) },
+				],
+			),
+			[
+				'a sign-in that leads elsewhere',
+				which,
+				signIn({ status: 303, body: {} }),
+				{ cause: 'notTheApi', message: /answered, but not as Volt/ },
+			],
+			[
+				'a sign-in whose answer breaks off',
+				which,
+				signIn({
+					raw: (res) =>
+						res.writeHead(200, { 'content-length': '99' }).write('{', () => res.destroy()),
+				}),
+				{ cause: 'connectionBroken', message: /could not be reached/ },
+			],
+		];
+	}),
 	[
 		'a host family that does not accept the token',
 		'volt',

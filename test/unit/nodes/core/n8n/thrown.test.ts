@@ -80,6 +80,13 @@ describe('what n8n threw for a sign-in', () => {
 		],
 		['no answer', { code: 'ECONNREFUSED', config: {} }, { code: 'ECONNREFUSED' }],
 		[
+			'an answer that broke off',
+			{ code: 'ERR_BAD_RESPONSE', config: {}, response: { status: 200, headers: {} } },
+			{ code: 'ERR_BAD_RESPONSE' },
+		],
+		['a redirect that leads nowhere', { code: 'ESTATUS', status: 302 }, { notJson: true }],
+		['a redirect to no address', { code: 'ERR_FR_REDIRECTION_FAILURE' }, { notJson: true }],
+		[
 			'its own word that nobody connected',
 			{ message: 'OAuth credentials not connected' },
 			{ says: 'no' },
