@@ -4,7 +4,7 @@ import { header, retryAfterMs } from '../http/headers';
 import type { ApiAnswer } from '../http/request';
 import { parsedBody } from '../item/items';
 import { wordsIn } from '../operation/shape';
-import type { Service } from '../service';
+import type { Service, SignInKind } from '../service';
 import type { TokenState } from '../signIn/token';
 import { dig, isObject, listOf, UnreadableBody } from '../values/json';
 import type { Finding } from './finding';
@@ -14,10 +14,11 @@ import type { Probe } from './probe';
 export interface Background {
 	service: Service;
 	credentialType: string;
+	kind: SignInKind;
 	/** The token that was sent. */
 	token: TokenState;
-	/** Names of the probes whose answers show that the token was taken. */
-	takenBy: string[];
+	/** The probes whose answers show that the token was taken, by name, and their hosts. */
+	takenBy: Array<{ name: string; host: string }>;
 	/** Whether one of them could read what it asked for. */
 	reads: boolean;
 	now: number;
@@ -40,9 +41,15 @@ function isPage(answer: ApiAnswer): boolean {
 	return body === undefined || body instanceof UnreadableBody;
 }
 
+/** Statuses that lead away only where they name an address (RFC 9110, 15.4). */
+const MAY_STAY = new Set([300, 304]);
+
 /** Whether a redirect leads away, or did. */
-const leadsAway = ({ elsewhere, status }: ApiAnswer): boolean =>
-	elsewhere === true || (status >= 300 && status < 400);
+const leadsAway = ({ elsewhere, status, headers }: ApiAnswer): boolean =>
+	elsewhere === true ||
+	(MAY_STAY.has(status)
+		? header(headers, 'location') !== undefined
+		: status >= 300 && status < 400);
 
 /** Whether somebody else answered, as far as that can be seen. */
 export const isForeign = (answer: ApiAnswer): boolean => leadsAway(answer) || isPage(answer);
@@ -61,7 +68,7 @@ const BETWEEN =
 	'Something between this n8n and the service may answer in its place, such as a proxy, a firewall or a sign-in page. Or the host in the credential is another: check it.';
 
 function refusedToken(
-	{ credentialType, service, takenBy, token }: Background,
+	{ credentialType, kind, service, takenBy, token }: Background,
 	{ name }: Probe,
 	host: string,
 ): Finding {
@@ -69,11 +76,11 @@ function refusedToken(
 	if (takenBy.length > 0) {
 		return {
 			cause: 'tokenRefusedHere',
-			message: `${name} (${host}) does not accept the token that is good for ${takenBy.join(' and ')}`,
+			message: `${name} (${host}) does not accept the token that is good for ${takenBy.map((one) => one.name).join(' and ')}`,
 			whatToDo: `Check that the addresses in the credential belong together, and ask ${service.name} whether this account may use ${name}.`,
 		};
 	}
-	if (token.kind === 'over' && !token.refreshable) {
+	if (kind === 'authorizationCode' && token.kind === 'over' && !token.refreshable) {
 		return {
 			cause: 'tokenExpired',
 			message: 'The token is over, and there is none to renew it with',
@@ -135,6 +142,7 @@ export function judged(
 			return { cause: 'notPermitted', message, whatToDo, ...works };
 		}
 		case 404:
+			if (background.takenBy.some((one) => one.host === host)) break;
 			return notTheApi(
 				`${host} answers, but does not serve the API of ${name}`,
 				'Check the host in the credential: a custom address goes without the path of the API.',

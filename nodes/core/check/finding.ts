@@ -64,7 +64,8 @@ export function unanswered(name: string, host: string, thrown: Thrown): Finding 
 	switch (thrown.kind) {
 		case 'network': {
 			const { message, check } = noAnswer(`${name} (${host})`, thrown);
-			return { cause: causeOf(thrown.code), message, whatToDo: check };
+			const cause = thrown.elsewhere ? 'notTheApi' : causeOf(thrown.code);
+			return { cause, message, whatToDo: check };
 		}
 		case 'cancelled':
 			return own('notSent', {

@@ -16,18 +16,22 @@ export interface Reached {
 	clockSeconds?: number;
 }
 
+/** A date as HTTP writes it (RFC 9110, 5.6.7): `Date.parse` finds one in `0`, too. */
+const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*, .+ gmt$/i;
+
 /**
  * `Date` of an answer (RFC 9110) against the middle of the time it took; it leaves out the part of a second.
  * Of an answer out of a cache it is when it was made, its `Age` ago (RFC 9111), or the present time, as some
  * caches write it: whatever lies between is not off.
  */
 function behind(headers: Record<string, unknown>, from: number, to: number): number | undefined {
-	const date = Date.parse(header(headers, 'date') ?? '') + 500;
-	const age = Number(header(headers, 'age') ?? 0) * 1000;
-	if (Number.isNaN(date + age)) return undefined;
+	const date = header(headers, 'date')?.trim() ?? '';
+	const made = HTTP_DATE.test(date) ? Date.parse(date) + 500 : NaN;
+	const age = header(headers, 'age')?.trim() ?? '';
+	const ageMs = /^\d{1,9}$/.test(age) ? Number(age) * 1000 : 0;
 	const ours = (from + to) / 2;
-	const theirs = Math.min(Math.max(ours, date), date + age);
-	return Math.round((theirs - ours) / 1000);
+	const theirs = Math.min(Math.max(ours, made), made + ageMs);
+	return Number.isNaN(theirs) ? undefined : Math.round((theirs - ours) / 1000);
 }
 
 /** Looks whether somebody answers at a host. The credential is not sent. */

@@ -30,10 +30,14 @@ export const REPORT: Record<string, object> = {
 const MOST = 200;
 
 /** What an answer says of itself that serves whoever helps. */
-function factsOf({ status, headers, body }: ApiAnswer, clean: Clean): IDataObject {
+function factsOf(
+	{ status, headers, body }: ApiAnswer,
+	isWrong: boolean,
+	clean: Clean,
+): IDataObject {
 	const named = header(headers, 'x-request-id') ?? header(headers, 'x-trace-id');
 	const type = header(headers, 'content-type');
-	const said = status >= 300 ? readComplaint(body, clean, type) : undefined;
+	const said = isWrong ? readComplaint(body, clean, type) : undefined;
 	return {
 		...{ status, requestId: named?.slice(0, MOST), contentType: type?.slice(0, MOST) },
 		...{ code: said?.code, said: said?.message?.slice(0, MOST) },
@@ -50,7 +54,7 @@ const told = (step: Step, clean: Clean): IDataObject => ({
 	...{ step: step.step, of: step.of, host: step.host, result: resultOf(step) },
 	...{ cause: step.finding?.cause, message: step.finding?.message },
 	...(step.reached ? { status: step.reached.status, milliseconds: step.reached.milliseconds } : {}),
-	...(step.answer ? factsOf(step.answer, clean) : {}),
+	...(step.answer ? factsOf(step.answer, step.finding !== undefined, clean) : {}),
 });
 
 function tokenOf(before: TokenState, after: TokenState, now: number): IDataObject {

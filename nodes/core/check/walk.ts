@@ -180,11 +180,13 @@ class Way {
 		const { service } = this.looked;
 		const { probes } = this.traits;
 		const taken = asked.map((one, at) => isAnswer(one) && this.showsTaken(one, at));
-		const takenBy = probes.filter((_, at) => taken[at]).map(({ name }) => name);
+		const takenBy = probes
+			.filter((_, at) => taken[at])
+			.map(({ name, request }) => ({ name, host: this.url(request.host).host }));
 		const reads = asked.some((one, at) => taken[at] && isAnswer(one) && one.status < 300);
-		const { credentialType } = this.session;
+		const { credentialType, kind } = this.session;
 		const background: Background = {
-			...{ service, credentialType, token, takenBy, reads, now: realClock.now() },
+			...{ service, credentialType, kind, token, takenBy, reads, now: realClock.now() },
 		};
 		return probes.map((probe, at) => {
 			const { host } = this.url(probe.request.host);

@@ -6,6 +6,8 @@ export interface NoAnswer {
 	timedOut: boolean;
 	/** Whether the request left. */
 	sent: boolean;
+	/** A redirect led out of the API, and no answer came from there. */
+	elsewhere?: boolean;
 }
 
 interface Words {
@@ -73,7 +75,13 @@ const NOT_MADE: Array<[RegExp, (name: string, code: string) => Words]> = [
 ];
 
 /** What happened, and what to check. */
-export function noAnswer(name: string, { code = '', timedOut, sent }: NoAnswer): Words {
+export function noAnswer(name: string, { code = '', timedOut, sent, elsewhere }: NoAnswer): Words {
+	if (elsewhere) {
+		return {
+			message: `${name} redirects to another address, from which no answer came${timedOut ? ' in time' : ''}`,
+			check: `This n8n has to reach that address as well. ${BETWEEN}`,
+		};
+	}
 	const known = sent ? undefined : NOT_MADE.find(([codes]) => codes.test(code));
 	if (known) return known[1](name, code);
 	if (timedOut) return { message: `${name} did not answer in time`, check: sent ? AGAIN : WAY };

@@ -23,8 +23,11 @@ export interface SignInRefusal {
 
 export type Thrown = (
 	| SignInRefusal
-	/** No answer came, or it broke off; `sent` unless the connection was never made. */
-	| { kind: 'network'; code: string; timedOut: boolean; sent: boolean }
+	/**
+	 * No answer came, or it broke off; `sent` unless the connection was never made. Elsewhere: a redirect
+	 * led there, out of the API.
+	 */
+	| { kind: 'network'; code: string; timedOut: boolean; sent: boolean; elsewhere?: true }
 	/** The execution was cancelled; `sent` unless nothing had left by then. */
 	| { kind: 'cancelled'; sent: boolean }
 	/** n8n's own word: a domain that is not allowed, a credential that is missing. */

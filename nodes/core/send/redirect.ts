@@ -41,18 +41,20 @@ export async function followRedirects(
 ): Promise<ApiAnswer | Thrown> {
 	let answer = first;
 	if (changes(request)) return answer;
-	let elsewhere = false;
+	let elsewhere: true | undefined;
 	for (let hop = 0; hop < MAX_HOPS; hop++) {
 		const url = nextHop(answer);
 		if (url === undefined) return answer;
-		elsewhere ||= !isUnder(base, new URL(url));
+		if (!isUnder(base, new URL(url))) elsewhere = true;
 		const next = elsewhere ? await plainHop(context, request, options, url) : await again(url);
 		if (elsewhere && !('kind' in next) && next.status === 401) {
 			discard(next.body);
 			return answer;
 		}
 		discard(answer.body);
-		if ('kind' in next) return next;
+		if ('kind' in next) {
+			return elsewhere && next.kind === 'network' ? { ...next, elsewhere } : next;
+		}
 		answer = { ...next, asked: first.url, elsewhere };
 	}
 	return answer;
