@@ -4,7 +4,7 @@ import type { Extensions } from '../../engine';
 import { Volt } from '../../nodes/Volt/Volt.node';
 import { VoltTime } from '../../nodes/VoltTime/VoltTime.node';
 import { pay } from '../scenarios/payments';
-import { createPayment, items, useBench } from '../support/apiRequest';
+import { createPayment, items, PAYMENT, useBench } from '../support/apiRequest';
 
 const bench = useBench();
 const extensions: Extensions = {
@@ -18,15 +18,38 @@ const NODES = {
 } as const;
 type Node = keyof typeof NODES;
 
-/** One call of the tool in an execution of its own. */
-async function call(node: Node, parameters: IDataObject): Promise<IDataObject> {
+/** One call of the tool, in an execution of its own unless one is named. */
+async function call(
+	node: Node,
+	parameters: IDataObject,
+	executionId = `agent-${++executions}`,
+): Promise<IDataObject> {
 	const [ask, type] = NODES[node];
 	const result = await bench()[ask](parameters, {
 		settings: { type: `n8n-nodes-test.${type}` },
-		run: { extensions, executionId: `agent-${++executions}` },
+		run: { extensions, executionId },
 	});
 	return items(result)[0]?.json ?? {};
 }
+
+/** Calls of one execution, one after the other or all at once. */
+async function inOneExecution(node: Node, calls: IDataObject[], together: boolean) {
+	const id = `agent-${++executions}`;
+	const made: Array<Promise<IDataObject>> = [];
+	for (const parameters of calls) {
+		made.push(call(node, parameters, id));
+		if (!together) await made.at(-1);
+	}
+	return await Promise.all(made);
+}
+
+/** The same value with the names of its objects in the opposite order. */
+const reversed = (value: object): object =>
+	Object.fromEntries(
+		Object.entries(value)
+			.reverse()
+			.map(([name, one]) => [name, typeof one === 'object' ? reversed(one as object) : one]),
+	);
 
 const WRITES = ['DELETE', 'PATCH', 'POST', 'PUT'];
 const report = (options: IDataObject = {}): IDataObject => ({
@@ -155,6 +178,53 @@ describe('the Volt node as a tool', () => {
 		const money = await call('Volt', { ...asked, options: { agentMayMoveMoney: true } });
 		expect(money).not.toHaveProperty('error');
 		expect(seen()).toBe(1);
+	});
+
+	it.each<[string, IDataObject]>([
+		['as it was', {}],
+		['with its names in another order', { jsonBody: JSON.stringify(reversed(PAYMENT)) }],
+		['with other blanks', { jsonBody: JSON.stringify(PAYMENT, null, 4) }],
+		['with other digits', { jsonBody: JSON.stringify(PAYMENT).replace('1250', '1.25e3') }],
+		['with escapes', { jsonBody: JSON.stringify(PAYMENT).replace('Ada', '\\u0041da') }],
+		['to the same path', { path: ' payments ' }],
+		['to the same path, escaped', { path: '/%70ayments' }],
+		['to the same path, with an empty query', { path: '/payments?' }],
+	])('makes one payment of a call and the same one, %s', async (_, other) => {
+		for (const bodyType of ['json', 'raw']) {
+			const raw = { ...createPayment(), contentType: 'application/json' };
+			const calls = [{}, other].map((one): IDataObject => {
+				const asked: IDataObject = {
+					...raw,
+					bodyType,
+					...one,
+					options: { agentMayMoveMoney: true },
+				};
+				return { ...asked, rawBody: asked.jsonBody };
+			});
+			for (const together of [false, true]) {
+				bench().stub.reset(() => ({ status: 201, body: { id: 'one' }, delayMs: 10 }));
+				expect(await inOneExecution('Volt', calls, together)).toEqual([
+					{ id: 'one' },
+					{ id: 'one' },
+				]);
+				expect(seen()).toBe(1);
+			}
+		}
+	});
+
+	it.each<IDataObject>([
+		{ jsonBody: JSON.stringify({ ...PAYMENT, amount: 1251 }) },
+		{ jsonBody: JSON.stringify({ ...PAYMENT, amount: '1250' }) },
+		{ path: '/payments/x' },
+		{ path: '/payments?x=1' },
+		{ path: '/%2Fpayments' },
+	])('makes another payment of another call: %j', async (other) => {
+		const options = { agentMayMoveMoney: true };
+		const calls = [{}, other].map((one) => ({ ...createPayment(options), ...one }));
+		await inOneExecution('Volt', calls, false);
+		expect(seen()).toBe(2);
+		const keys = bench().stub.seen.map(({ headers }) => headers['idempotency-key']);
+		expect(new Set(keys).size).toBe(2);
 	});
 
 	it('may do what moves no money by Agent May Move Money alone', async () => {

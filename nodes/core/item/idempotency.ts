@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { inOrder } from '../http/meaning';
 import { isTool, placeOf } from '../n8n/context';
 
 /**
@@ -33,5 +34,5 @@ export function automaticKey(
 ): string {
 	const place = placeOf(context, itemIndex);
 	if (!place) return randomUUID();
-	return asUuid(JSON.stringify(isTool(context) ? [...place, asked] : place));
+	return asUuid(isTool(context) ? inOrder([...place, asked]) : JSON.stringify(place));
 }

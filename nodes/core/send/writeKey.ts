@@ -1,20 +1,11 @@
 /** What stands for a write, so that the same one is known again when n8n runs a node a second time. */
 import { createHash } from 'crypto';
-import { changes, type ApiRequest, type Body } from '../http/request';
+import { inOrder, meaningOf, plainAddress } from '../http/meaning';
+import { changes, type ApiRequest } from '../http/request';
 import { isTool, placeOf, type Context } from '../n8n/context';
 
 const digest = (place: unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(place)).digest('base64');
-
-function addBody(hash: ReturnType<typeof createHash>, body: Body | undefined): void {
-	if (body?.type === 'multipart') {
-		for (const { name, value } of body.parts) {
-			const { content, fileName } = typeof value === 'string' ? { content: value } : value;
-			hash.update(JSON.stringify([name, fileName, content.length])).update(content);
-		}
-	} else if (body?.type === 'raw') hash.update(body.content);
-	else hash.update(JSON.stringify(body ?? null));
-}
 
 /** What the keys of all writes of a tool in an execution begin with; undefined as for {@link writeKey}. */
 export function toolKey(context: Context, itemIndex: number): string | undefined {
@@ -48,8 +39,8 @@ export function writeKey(
 	const { method, headers, part = 0 } = request;
 	const hash = createHash('sha256').update(JSON.stringify([place, method, part]));
 	if (isTool(context)) {
-		hash.update(JSON.stringify([url, headers ?? {}]));
-		addBody(hash, request.body);
+		hash.update(JSON.stringify([plainAddress(url), inOrder(headers ?? {})]));
+		hash.update(meaningOf(request.body));
 	} else hash.update(new URL(url).origin);
 	return `${digest(place)}.${hash.digest('base64')}`;
 }

@@ -1,5 +1,6 @@
 /** What Volt wants of any request: its host, its headers, its key. */
 import { userHeaders } from '../../../core/http/headers';
+import { meaningOf, plainAddress } from '../../../core/http/meaning';
 import { changes, type ApiRequest } from '../../../core/http/request';
 import { automaticKey } from '../../../core/item/idempotency';
 import type { Params } from '../../../core/item/params';
@@ -51,7 +52,8 @@ function keyFor(request: ApiRequest, params: Params): string | undefined {
 	const own = ownKey.in(params);
 	if (own !== undefined) return changes(request) ? checkedKey(own, where) : undefined;
 	if (method !== 'POST' && !(method === 'PATCH' && where === 'accounts')) return undefined;
-	return automaticKey(params.context, params.itemIndex, [where, method, to, query, body]);
+	const asked = [where, method, plainAddress(to), query, meaningOf(body)];
+	return automaticKey(params.context, params.itemIndex, asked);
 }
 
 /** The request as it is sent: what the user typed counts before what is added. */
@@ -72,7 +74,10 @@ export function complete(request: ApiRequest, params: Params): ApiRequest {
 	return {
 		...request,
 		host: where,
-		repeat: changes(request) && keyed && knowsKey(where, request.path) ? 'keyed' : request.repeat,
+		repeat:
+			changes(request) && keyed && knowsKey(where, plainAddress(request.path))
+				? 'keyed'
+				: request.repeat,
 		// Who gives a key means it once, whether or not the path is documented with one.
 		once: typedKey !== undefined || ownKey.in(params) !== undefined ? true : undefined,
 		headers: { ...userHeaders(filled), ...headers },
