@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, dig } from '../../core/values/json';
-import { scalarText } from '../../core/values/scalar';
 import type { Added, Shape } from '../../core/operation/shape';
 
 const part = (path: string): Added => ({ type: 'string', from: (record) => dig(record, path) });
@@ -21,20 +20,33 @@ export const billingDetailsShape: Shape = {
 /** What may be told of a card or bank account, beside the end of its number. */
 const TOLD = ['brand', 'exp_month', 'exp_year', 'bank_code', 'country'];
 
+/** Those of the named fields, of all unless named, that are plain values: an object may hold anything. */
+export const plain = (record: IDataObject, names = Object.keys(record)): IDataObject =>
+	Object.fromEntries(
+		Object.entries(record).filter(
+			([name, value]) => names.includes(name) && typeof value !== 'object',
+		),
+	);
+
+/** The last four digits; a number has lost its zeros. */
+function lastOf(value: unknown): string {
+	if (typeof value === 'number') return String(value).padStart(4, '0').slice(-4);
+	return typeof value === 'string' ? value.slice(-4) : '';
+}
+
 /** A card or bank account without more of its number than the last four digits. */
 function lastFour(details: IDataObject): IDataObject {
-	const told = Object.entries(details).filter(
-		([name, value]) => TOLD.includes(name) && typeof value !== 'object',
-	);
-	const last4 = (scalarText(details.last4) ?? '').slice(-4);
-	return { ...Object.fromEntries(told), ...(last4 === '' ? {} : { last4 }) };
+	const last4 = lastOf(details.last4);
+	return { ...plain(details, TOLD), ...(last4 === '' ? {} : { last4 }) };
 }
 
 /** A payment method as it may be shown, whatever more the service gives. */
 export function shownMethod(method: IDataObject, defaultMethod: unknown): IDataObject {
-	const { id, type, is_default, card, sepa_debit } = method;
+	const { card, sepa_debit } = method;
+	const known = plain(method, ['id', 'type', 'is_default']);
 	return {
-		...{ id, type, is_default: is_default ?? id === defaultMethod },
+		...known,
+		is_default: known.is_default ?? (known.id !== undefined && known.id === defaultMethod),
 		...(isObject(card) ? { card: lastFour(card) } : {}),
 		...(isObject(sepa_debit) ? { sepa_debit: lastFour(sepa_debit) } : {}),
 	};

@@ -75,7 +75,8 @@ export function selected(record: IDataObject, shape: Shape, names: string[]): ID
 export const fieldNames = ({ keep, add = {}, more = [] }: Shape): string[] =>
 	[...new Set([...keep, ...Object.keys(add), ...more])].sort(byText);
 
-const isEmpty = (value: unknown) =>
+/** Whether a field holds nothing. */
+export const isEmpty = (value: unknown): boolean =>
 	value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
 
 /** Fields in which a service speaks of a request; a record may have one of them too. */

@@ -104,6 +104,8 @@ describe('payment methods', () => {
 		['as PHP writes one with gaps', { ...answer, methods: numbered }],
 		['that in its envelope', { data: { ...answer, methods: numbered } }],
 		['in the envelope alone', { data: answer.methods }],
+		['with gaps there', { data: numbered }],
+		['in an envelope of its own', { methods: { data: answer.methods } }],
 		['by itself', answer.methods],
 	])('show it in any form a list may have: %s', async (_, body) => {
 		for (const output of ['simplified', 'raw']) {
@@ -115,13 +117,19 @@ describe('payment methods', () => {
 
 	it.each<[string, object]>([
 		['one alone', { data: answer.methods[0] }],
+		['one alone, bare', { ...answer.methods[0] }],
+		['beside words', { methods: null, message: 'None yet', card: told }],
+		['where words are', { error: told }],
 		['by name', { methods: { 'pm-1': answer.methods[0] } }],
 		['under another name', { payment_methods: answer.methods }],
 	])('in a form that is not known are not shown at all: %s', async (_, body) => {
 		bench().stub.reset(() => ({ body }));
 		const asked = { resource: 'billing', operation: 'getPaymentMethods', team: team() };
-		for (const output of ['simplified', 'raw']) {
-			const { message, description } = stopped(await bench().stubbed({ ...asked, output }));
+		for (const output of ['simplified', 'raw', 'selected']) {
+			const outputFields = ['id', 'card', 'card.number', 'sepa_debit', 'type'];
+			const { message, description } = stopped(
+				await bench().stubbed({ ...asked, output, outputFields }),
+			);
 			expect(message).toBe('The service answered something else than a list of payment methods');
 			expect(`${message} ${description}`).not.toMatch(/\d{5}|fp-|NL91/);
 		}
@@ -133,6 +141,30 @@ describe('payment methods', () => {
 		expect(raw?.card).toEqual({ exp_month: 12, exp_year: 2034 });
 	});
 
+	it.each(['simplified', 'raw', 'selected'])(
+		'show plain values alone, whatever stands among them: %s',
+		async (output) => {
+			const hidden = { iban: told.iban, nested: [told], toString: told.number };
+			const odd = { id: told, type: [told], is_default: told, card: { ...card, last4: told } };
+			const one = answer.methods[0];
+			const list = [odd, hidden, [one], told.number, { ...one, card: [told] }, null];
+			const outputFields = ['id', 'card', 'card.number', 'sepa_debit', 'type'];
+			const shown = await methods({ methods: list }, { output, outputFields });
+			expect(shown).toHaveLength(3);
+			expect(JSON.stringify(shown)).not.toMatch(/\d{5}|fp-|NL91/);
+		},
+	);
+
+	it('without an ID are not the one that is used', async () => {
+		const [raw] = await methods({ methods: [{ id: told, type: 'card' }] }, { output: 'raw' });
+		expect(raw).toEqual({ type: 'card', is_default: false });
+	});
+
+	it('show all four digits of a number that begins with zeros', async () => {
+		const body = { methods: [{ id: 'pm-1', type: 'card', card: { ...card, last4: 42 } }] };
+		expect(await methods(body)).toMatchObject([{ last4: '0042' }]);
+	});
+
 	it.each([{ default_method: null, methods: [] }, { methods: null }, { data: null }, []])(
 		'that are none make no item: %j',
 		async (body) => expect(await methods(body)).toEqual([]),
@@ -141,5 +173,6 @@ describe('payment methods', () => {
 	it('in whose place something is said let it be read in Raw', async () => {
 		const words = { message: 'No billing here.' };
 		expect(await methods(words, { output: 'raw' })).toEqual([words]);
+		expect(await methods({ ...words, errors: told }, { output: 'raw' })).toEqual([words]);
 	});
 });
