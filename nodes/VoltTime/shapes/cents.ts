@@ -6,7 +6,11 @@ import { reading, scaled } from '../../core/values/readings';
 export function decimalOf(cents: unknown): string | null {
 	const number = reading(cents);
 	if (number === null || Math.abs(number) > Number.MAX_SAFE_INTEGER) return null;
-	return Number.isInteger(number) ? (number / 100).toFixed(2) : String(scaled(number, 0.01));
+	// By its digits: a quotient is not exact where there are many.
+	const [, whole, rest = ''] = /^(\d+)(?:\.(\d+))?$/.exec(String(Math.abs(number))) ?? [];
+	if (whole === undefined) return String(scaled(number, 0.01));
+	const digits = whole.padStart(3, '0');
+	return `${number < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}${rest}`;
 }
 
 /** The cents of a field, with decimals. */
