@@ -232,6 +232,21 @@ describe('the Volt node as a tool', () => {
 	});
 });
 
+it('the Volt Time node orders a license once for each charger and product', async () => {
+	const charger = '0b5c3c3e-7f0e-4c43-9a50-8a3a0f6f0001';
+	const order = (product: string): IDataObject => ({
+		...{ resource: 'license', operation: 'buy', product },
+		charger: { __rl: true, mode: 'id', value: charger },
+	});
+	bench().stub.reset(() => ({ body: { license: { id: 7 } }, delayMs: 10 }));
+	for (const together of [false, true]) {
+		const calls = [order('LIC-A'), order(' LIC-A '), order('LIC-B')];
+		const [first, second] = await inOneExecution('Volt Time', calls, together);
+		expect(second).toEqual(first);
+	}
+	expect(seen()).toBe(4);
+});
+
 it('a person needs no option', async () => {
 	items(await bench().stubbedVolt(createPayment()));
 	items(await bench().stubbed({ method: 'POST', path: '/things' }));

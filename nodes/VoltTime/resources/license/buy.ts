@@ -23,6 +23,8 @@ export const buy: Operation = {
 		const value = { product: product.in(params) };
 		return {
 			method: 'POST',
+			// An agent that asks twice is not to pay twice.
+			once: true,
 			path: path`/chargers/${await charger.in(params)}/licenses/payment-intent`,
 			body: { type: 'json', value },
 		};
