@@ -208,6 +208,14 @@ export function readSignIn(thrown: unknown): Thrown {
 		};
 	}
 	if (hasNoTunnel(links)) return { kind: 'signIn' };
+	const [, missing] = /^Expected "(\w+)" to exist/.exec(String(links[0]?.message)) ?? [];
+	if (missing !== undefined) {
+		return {
+			kind: 'n8n',
+			message: `The credential gives nothing for ${missing}`,
+			description: 'Fill it in; where it is an expression, see what that comes to.',
+		};
+	}
 	// n8n's client stumbles over an answer like `null`.
 	return links[0]?.name === 'TypeError' ? { kind: 'signIn', notJson: true } : ownWord(links[0]);
 }

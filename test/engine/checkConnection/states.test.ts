@@ -158,6 +158,12 @@ const STATES: Row[] = [
 		},
 	],
 	[
+		'a secret whose expression gives nothing',
+		'volt',
+		async (connection) => await connection.update({ clientSecret: '={{ $vars.none }}' }),
+		{ cause: 'notSent', message: /^The credential gives nothing for clientSecret/ },
+	],
+	[
 		'a sign-in host where nobody listens',
 		'volt',
 		async (connection) => await connection.update({ apiUrl: NOBODY }),
