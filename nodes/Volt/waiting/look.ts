@@ -74,15 +74,21 @@ export async function lookUntil(
 	return seen;
 }
 
-/** One look: what was known before stays where it does not work out. */
+/** Whether a record is the one of an ID; one that names no ID may be anything. */
+export const isOf = ({ id: told }: IDataObject, id: string): boolean =>
+	typeof told === 'string' && told.toLowerCase() === id.toLowerCase();
+
+/** One look: what was known before stays where it does not work out, or tells of another record. */
 export async function seenNow(
 	{ reader }: Params,
 	{ last }: Pick<Seen, 'last'>,
 	{ look, ends }: Watched,
 ): Promise<Seen> {
 	try {
-		const record = await look(reader, String(last.id as string));
-		return { last: { ...last, ...record }, ended: ends(record) };
+		const id = String(last.id as string);
+		const record = await look(reader, id);
+		if (isOf(record, id)) return { last: { ...last, ...record }, ended: ends(record) };
+		return { last, ended: false, lookFailed: 'Volt’s answer is not about it' };
 	} catch (thrown) {
 		const lookFailed = thrown instanceof Error ? thrown.message : String(thrown);
 		return { last, ended: false, lookFailed };

@@ -5,7 +5,7 @@ import type { NamedOperation } from '../../core/operation/operation';
 import type { Added, Shape } from '../../core/operation/shape';
 import { copied } from '../shapes/money';
 import { waitAtMost } from './fields';
-import { lookUntil, type Watched } from './look';
+import { isOf, lookUntil, type Watched } from './look';
 
 /** How long, for operations that only look. */
 export const waitAtMostLooking = waitAtMost.with({
@@ -36,6 +36,12 @@ export const withWait = ({ keep, add = {}, more }: Shape): Shape => ({
 	more,
 });
 
+/** Volt promises no ID of a mandate or a transaction: one that tells none is the one that was asked for. */
+const withId = (record: IDataObject, id: string): IDataObject => ({
+	...record,
+	id: record.id ?? id,
+});
+
 /**
  * What an operation does whose request reads the record. A first look that fails is the item's error, before
  * any item waits; then all wait side by side, so that none is out of time before others are looked at.
@@ -50,7 +56,13 @@ export const waitFor = ({
 	async perform({ params, send }) {
 		// What is wrong with the wait must come up before it begins.
 		waitAtMostLooking.in(params);
-		return [(await send()).record];
+		const id = named.in(params);
+		const record = withId((await send()).record, id);
+		if (isOf(record, id)) return [record];
+		return params.refuse(
+			'Volt’s answer is not about the ID that was asked for',
+			'What became of that one is not known.',
+		);
 	},
 	async afterwards(waiting, performed) {
 		const [record] = performed;
@@ -60,7 +72,7 @@ export const waitFor = ({
 		const until = started + waitAtMostLooking.in(params) * 1000;
 		const id = named.in(params);
 		const watched: Watched = {
-			look: async (reader) => await look(reader, id),
+			look: async (reader) => withId(await look(reader, id), id),
 			ends: (one) => outcomeOf(one) !== undefined,
 		};
 		const known = { ...record, id };

@@ -57,7 +57,7 @@ describe('a mandate', () => {
 		expect(now).toMatchObject({ waitOutcome: 'active', waitedSeconds: 0 });
 	});
 
-	it('is looked at by the ID that was given, whatever its answers say of that', async () => {
+	it('is looked at by the ID that was given, where its answers tell none', async () => {
 		const { id } = mandate();
 		const { faults } = sandbox();
 		const serve = (status: string) => {
@@ -158,6 +158,7 @@ describe('a refund', () => {
 		{ type: 'GATEWAY_PAYMENT', operation: 'INCOMING', status: 'COMPLETED' },
 		{ type: 'MANUAL_CREDIT', operation: 'INCOMING', status: 'COMPLETED' },
 		{ type: 'PAYOUT', operation: 'OUTGOING', status: 'REJECTED' },
+		{ type: 'BOUNCE_BACK', operation: 'OUTGOING', status: 'COMPLETED' },
 		{ type: 'REFUND', operation: 'INCOMING', status: 'COMPLETED' },
 		{ type: 'PAYOUT', operation: 'OUTGOING', status: 'PROCESSING' },
 	])('is no other transaction: %j is refused at once', async (record) => {
@@ -179,4 +180,46 @@ describe('a refund', () => {
 		expect(json?.note).toMatch(/may still be carried out.*before anything else is given back/);
 		expect(json?.note).not.toMatch(/again/i);
 	});
+});
+
+describe('an answer that is not about what is waited for', () => {
+	const OTHER = '00000000-0000-4000-8000-00000000000f';
+	const ENDED = { amount: 500, currency: 'EUR' };
+	const id = '7f0c2a4e-5b6d-4c3a-9e8f-0a1b2c3d4e5f';
+	const MANDATE = ['mandate', 'mandateId', 'getMandate', { status: 'AWAITING_AUTHORISATION' }];
+	const REFUND = ['refund', 'refundTransactionId', 'getTransaction', { status: 'PROCESSING' }];
+	const kinds = [MANDATE, REFUND] as Array<[string, string, string, { status: string }]>;
+	const others = ['ACTIVE', 'COMPLETED', 'REJECTED'].map((status) => ({
+		...{ ...ENDED, id: OTHER, status },
+	}));
+
+	it.each(kinds)('at first: the %s is an error', async (resource, field, operationId) => {
+		for (const body of others) {
+			sandbox().faults.clear();
+			sandbox().faults.add({ operationId, status: 200, body });
+			const { message } = stopped(await run(resource, { [field]: id }));
+			expect(message).toBe('Volt’s answer is not about the ID that was asked for');
+		}
+	});
+
+	it.each(kinds)(
+		'later: the %s stays as it was seen',
+		async (resource, field, operationId, open) => {
+			for (const body of others) {
+				sandbox().faults.clear();
+				sandbox().faults.add({
+					operationId,
+					status: 200,
+					times: 1,
+					body: { ...ENDED, ...open, id },
+				});
+				sandbox().faults.add({ operationId, status: 200, body });
+				const [json] = jsons(await run(resource, { [field]: id, waitAtMost: 20 }));
+				expect(json).toMatchObject({ id, status: open.status, waitOutcome: 'timeLimit' });
+				expect(json?.note).toContain(
+					'The last look did not work out (Volt’s answer is not about it)',
+				);
+			}
+		},
+	);
 });

@@ -49,6 +49,26 @@ describe('by looking', () => {
 		expect(jsons(await wait(other))[0]).toMatchObject({ waitOutcome: 'received', note: null });
 	});
 
+	it('takes no other payment for this one: what its state is, such a look does not tell', async () => {
+		const other = order();
+		await bench().volt({ resource: 'payment', operation: 'create', ...other });
+		settle(other.orderReference, 'receive');
+		const { payment } = paymentsOf(other.orderReference)[0]!;
+		for (const body of [payment, { status: 'RECEIVED' }, { ...payment, id: null }]) {
+			sandbox().faults.clear();
+			const asked = order({ waitAtMost: 20 });
+			sandbox().faults.add({ operationId: 'getPayment', status: 200, body });
+			const [json] = jsons(await wait(asked));
+			expect(json).toMatchObject({
+				waitOutcome: 'timeLimit',
+				isPaid: false,
+				status: 'NEW_PAYMENT',
+			});
+			expect(json?.id).toBe(paymentsOf(asked.orderReference)[0]?.payment.id);
+			expect(json?.note).toContain('Volt’s answer is not about it');
+		}
+	});
+
 	it('waits for several payments side by side, with one look a second together', async () => {
 		const asked = order({ orderReference: '=side-{{ $json.n }}', waitAtMost: 40 });
 		const before = count(bench());
