@@ -57,7 +57,10 @@ export const refundShape: Shape = {
 		...environmentField,
 		paymentId: copied('string', 'paymentId'),
 		sourceTransactionId: copied('string', 'sourceTransactionId'),
-		transactionId: copied('string', 'transactionId'),
+		transactionId: {
+			type: 'string',
+			from: ({ transactionId, type, id }) => transactionId ?? (type === 'REFUND' ? id : null),
+		},
 		...both('availableBefore'),
 		...both('refundedBefore'),
 		...both('availableAfter'),

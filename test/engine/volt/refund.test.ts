@@ -19,7 +19,7 @@ function completed(): string {
 /** Payments that have been received, of 12.50 each; taken one by one. */
 const received: string[] = [];
 beforeAll(async () => {
-	for (let made = 0; made < 60; made++) {
+	for (let made = 0; made < 64; made++) {
 		const result = await bench().volt({
 			...{ method: 'POST', path: '/payments', bodyType: 'json' },
 			jsonBody: JSON.stringify(PAYMENT),
@@ -109,6 +109,14 @@ describe.each(WAYS)('%s', (operation, operationId, asked) => {
 			} else expect(jsons(result)[0]).toMatchObject({ alreadyCreated: true, status: outcome });
 			expect(refunds()).toHaveLength(before);
 		});
+	});
+
+	it('names its transaction, by which it is waited for: made, and found again', async () => {
+		const fixed = asked();
+		for (const alreadyCreated of [false, true]) {
+			const [json] = jsons(await run(operation, fixed));
+			expect(json).toMatchObject({ alreadyCreated, transactionId: refunds()[0]?.id });
+		}
 	});
 
 	it('of more than is left is refused before it is sent, with the numbers', async () => {

@@ -67,6 +67,11 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 		idempotencyKey: await keyOfPlan(params, plan),
 	};
 	const find = async () => asRefund(await findByPayment(params, id, externalReference));
+	const findEqual = async (): Promise<Found> => {
+		const now = await find();
+		if (!('record' in now) || now.record.amount === amount) return now;
+		return { why: 'A refund with its reference was found, but with another amount' };
+	};
 	// Whether one that is under way counts among what was refunded is not known.
 	const found = await sureLook(`The refund “${reference}”`, await find());
 	const earlier = earlierRefund(found, part, before, reference);
@@ -75,14 +80,12 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 	return await once(steps, {
 		...{ what: 'refund', reference, known },
 		async read() {
-			const after = await read(params, id, before);
-			return { availableAfter: after.available, ...(after.refunded > refunded ? {} : UNSEEN) };
+			const [after, now] = await Promise.all([read(params, id, before), findEqual()]);
+			const isSeen = 'record' in now || after.refunded > refunded;
+			const seen = 'record' in now ? { transactionId: now.record.transactionId } : {};
+			return { availableAfter: after.available, ...seen, ...(isSeen ? {} : UNSEEN) };
 		},
-		async find() {
-			const now = await find();
-			if (!('record' in now) || now.record.amount === amount) return now;
-			return { why: 'A refund with its reference was found, but with another amount' };
-		},
+		find: findEqual,
 		look: `in Fuzebox, by its reference ${externalReference}`,
 	});
 }
