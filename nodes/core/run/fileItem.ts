@@ -40,15 +40,18 @@ export function brokenOff(
 }
 
 /**
- * A web page in the place of a file is what a proxy put there.
- * @throws NodeApiError for that, and for JSON
+ * A web page in the place of a file is what a proxy put there; 202 says that it is not made yet, 206 that it is
+ * a part.
+ * @throws NodeApiError for these, for nothing, and for JSON
  */
 export function mustBeFile(scene: errors.Scene, service: Service, download: Download): void {
-	const { headers, body } = download.answer;
+	const { status, headers, body } = download.answer;
 	const type = mediaType(headers);
-	if (!/html|json/.test(type)) return;
+	const isOther = /html|json/.test(type);
+	if (status === 200 && !isOther) return;
 	discard(body);
-	throw errors.unreadableAnswer(scene, service, download.request, `${type} in the place of a file`);
+	const what = isOther ? type : `HTTP ${status}`;
+	throw errors.unreadableAnswer(scene, service, download.request, `${what} in the place of a file`);
 }
 
 /** Records as items, as they are read. */

@@ -209,7 +209,7 @@ export class ItemRun {
 		answer: ApiAnswer,
 	): Promise<INodeExecutionData[]> {
 		const { body } = answer;
-		if (request.method === 'HEAD' || answer.status === 204) {
+		if (request.method === 'HEAD' || (answer.status === 204 && output.holds !== 'file')) {
 			discard(body);
 			return toItems(undefined, output, answer, this.itemIndex);
 		}

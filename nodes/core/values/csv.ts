@@ -17,7 +17,8 @@ export interface CsvRow {
 /**
  * The rows of a text that comes in pieces. Line ends may be CRLF, LF or CR; empty lines are left out. A
  * byte order mark is in the text of the first row, and in none of its cells. Holds one row at a time.
- * @throws UserError for bytes that are no UTF-8, a quote that is not closed, and a row without an end
+ * @throws UserError for bytes that are no UTF-8, a quote that is not closed, a row without an end, and a text
+ * that ends in the middle of a row
  */
 export async function* csvRows(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<CsvRow> {
 	const parser = new RowParser();
@@ -57,6 +58,8 @@ class RowParser {
 	private afterCr = false;
 	private separator?: string;
 	private begins = true;
+	/** Of the first row. */
+	private columns?: number;
 
 	*rows(text: string): Generator<CsvRow> {
 		for (const character of text) {
@@ -77,6 +80,12 @@ class RowParser {
 	*end(): Generator<CsvRow> {
 		if (this.state === 'quoted') {
 			throw new UserError('The file ends within quotes: it is not whole', {
+				description: AS_FILE,
+			});
+		}
+		// The last line end may be missing, but not with cells before it.
+		if (this.text !== '' && this.row.length + 1 < (this.columns ?? 0)) {
+			throw new UserError('The file ends within a row: it is not whole', {
 				description: AS_FILE,
 			});
 		}
@@ -123,7 +132,9 @@ class RowParser {
 		const [cells, { text, separator }] = [[...this.row, this.cell], this];
 		const isEmpty = cells.length === 1 && cells[0] === '' && this.state === 'plain';
 		Object.assign(this, { row: [], cell: '', text: '', size: 0, state: 'plain' });
-		if (!isEmpty) yield { cells, text, separator };
+		if (isEmpty) return;
+		this.columns ??= cells.length;
+		yield { cells, text, separator };
 	}
 }
 

@@ -172,6 +172,30 @@ describe('reports that cannot be joined', () => {
 		expect(unknown.message).toMatch(/^Report 2 of 2 \(1f0c2a4e.*ff\): /);
 	});
 
+	it.each([
+		[202, ''],
+		[204, undefined],
+		[206, `${HEAD}002,2.50,\r\n`],
+	])(
+		'since one is answered with %i give nothing, nor does that one alone',
+		async (status, body) => {
+			for (const as of ['file', 'items']) {
+				serve(...PARTS);
+				bench().world.sandbox.faults.clear();
+				bench().world.sandbox.faults.add({
+					...{ path: `/reports/${ids(2)[1]}/download`, status, body },
+					headers: { 'content-type': 'text/csv' },
+				});
+				const what = `with HTTP ${status} in the place of a file`;
+				const joined = stopped(await join({ reports: ids(3), as })).message;
+				expect(joined).toMatch(/^Report 2 of 3 /);
+				expect(joined).toContain(what);
+				const report = { __rl: true, mode: 'id', value: ids(2)[1] };
+				expect(stopped(await run('download', { report, as })).message).toContain(what);
+			}
+		},
+	);
+
 	it('since they are of several kinds are refused', async () => {
 		serve(...PARTS);
 		store().reports.find(({ report: { id } }) => id === ids(2)[1])!.report.type = 'refund';

@@ -92,6 +92,12 @@ describe('reports that are joined', () => {
 	it.each<[string, string[], string | undefined, RegExp]>([
 		['other columns', [csv([]), 'id,amount\n'], 'id', /^Report 2 has other columns than Report 1/],
 		['columns in another order', ['a,b\n', '', 'b,a\n'], 'id', /^Report 3 has other .* Report 1/],
+		[
+			'a row that is cut off',
+			[csv([]), 'id,amount,text\n1,2'],
+			'id',
+			/^Report 2 cannot .* within a/,
+		],
 		['no column of that name', [csv([])], 'Payment', /^ID Column: the reports have no .*"Payment"/],
 		[
 			'a row that changed',
@@ -124,4 +130,20 @@ describe('reports that are joined', () => {
 		expect(text).toBe(csv([one, two, other]));
 		expect(count).toEqual({ rows: 3, repeatedRows: 1, idColumn: 'amount' });
 	});
+});
+
+it('a report that is cut off is not joined, unless that happened in its last cell', async () => {
+	const rows = fc.array(fc.tuple(word, word, word), { minLength: 1, maxLength: 4 });
+	const before = csv([['z', '', '']]);
+	await fc.assert(
+		fc.asyncProperty(rows, fc.nat(), async (given, at) => {
+			const all = csv(given.map(([, ...cells], nth) => [`r${nth}`, ...cells])).slice(
+				csv([]).length,
+			);
+			const kept = all.slice(0, at % all.length);
+			const found = await join([before, csv([]) + kept]).catch((thrown: Error) => thrown.message);
+			if (typeof found === 'string') expect(found).toMatch(/^Report 2 cannot be joined/);
+			else expect(all).toContain(found.text.slice(before.length, -2));
+		}),
+	);
 });

@@ -101,6 +101,8 @@ describe('rows of a text with commas', () => {
 	it.each<[string, string | Buffer, string]>([
 		['bytes that are no UTF-8', Buffer.from([0x61, 0xff, 0x62]), 'The file is not UTF-8 text'],
 		['a character cut off', Buffer.from('€').subarray(0, 2), 'The file is not UTF-8 text'],
+		['a row cut off', 'a,b\n1,2\n3', 'The file ends within a row: it is not whole'],
+		['a row cut off behind a quote', 'a;b;c\n1;"2"', 'The file ends within a row: it is not whole'],
 		['an open quote', 'a\n"b', 'The file ends within quotes: it is not whole'],
 		['a row without an end', `"${'x'.repeat(2 ** 20 + 1)}`, 'The file has a row without an end'],
 	])('are refused for %s', async (_, text, message) => {
