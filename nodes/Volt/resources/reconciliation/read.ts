@@ -45,6 +45,12 @@ const missing = (): never =>
 		'Sums would be wrong. Run it again.',
 	);
 
+const again = (): never =>
+	refuse(
+		'Volt sends the same page of the transactions again',
+		'Sums would be wrong. Run it again; if it stays so, something between n8n and Volt changes the addresses.',
+	);
+
 /**
  * Reads transactions oldest first, and stops behind the first that is of the end or later: the API
  * knows no latest time.
@@ -74,6 +80,9 @@ export async function readLedger(
 		}
 		if (isSorted && last >= end) return;
 		const more = accountsPages.more?.({ body, headers, records, index });
+		const isNew = ids.size > before || records.length === 0;
+		// A list that fits into one page may be all there is, whichever page is asked for.
+		if (!isNew && (more !== undefined || records.length >= PAGE)) again();
 		if (more === false || (more === undefined && ids.size === before)) return;
 		if (records.length === 0) missing();
 	}

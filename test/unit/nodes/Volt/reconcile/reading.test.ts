@@ -16,13 +16,15 @@ interface Served {
 	lost?: number;
 	/** A page with something that is no record. */
 	odd?: number;
+	/** From this page on it is the same one, whichever is asked for. */
+	stuck?: number;
 }
 
 /** A list in pages, as Volt serves it. */
-async function read({ records, size, counts, lost, odd }: Served, end: number) {
+async function read({ records, size, counts, lost, odd, stuck = Infinity }: Served, end: number) {
 	const [taken, pages] = [[] as string[], [] as number[]];
 	const page = async ({ query = {} }: ApiRequest) => {
-		const number = Number(query.page);
+		const number = Math.min(Number(query.page), stuck);
 		pages.push(number);
 		const count = String(Math.max(1, Math.ceil(records.length / size)));
 		const held = number === lost ? [] : records.slice((number - 1) * size, number * size);
@@ -88,6 +90,26 @@ describe('the ledger', () => {
 		await expect(read({ records, size: 2, counts: true, lost: 2 }, END)).rejects.toThrow(
 			'A page of the transactions is missing',
 		);
+	});
+
+	it('of which the same page comes again is refused: what stands on the others is not known', () => {
+		const pages = fc.integer({ min: 2, max: 5 });
+		return fc.assert(
+			fc.asyncProperty(pages, fc.nat(), fc.boolean(), async (count, at, counts) => {
+				const records = Array.from({ length: count * 100 }, (_, id) => record(id, id / 100));
+				const stuck = 1 + (at % (count - 1));
+				await expect(read({ records, size: 100, counts, stuck }, END)).rejects.toThrow(
+					'Volt sends the same page of the transactions again',
+				);
+			}),
+			{ numRuns: 20 },
+		);
+	});
+
+	it('that fits into one page may be the same whichever is asked for', async () => {
+		const records = Array.from({ length: 6 }, (_, id) => record(id, id));
+		const { taken } = await read({ records, size: 100, counts: false, stuck: 1 }, END);
+		expect([...new Set(taken)]).toEqual(before(records));
 	});
 
 	it('with something that is no record is refused', async () => {
