@@ -1,6 +1,7 @@
 /** Steps of a write that must be made once: where no answer says what came of it, it is looked for. */
 import type { IDataObject } from 'n8n-workflow';
 import type { Steps } from '../../core/operation/operation';
+import { isOf } from '../locate/isOf';
 import { isKeyUsed, isUnclear, reworded, whenUnclear } from './keyUsed';
 import { sureLook, type Found } from './look';
 import { withKeyAdvice } from './signing';
@@ -50,7 +51,9 @@ async function isAnother(answered: IDataObject, once: Once): Promise<boolean> {
 
 /** An answer with what can be told beside it; that it cannot be read makes no failure of a success. */
 async function completed(answered: IDataObject, { read }: Once): Promise<IDataObject> {
-	return { ...answered, ...(await read?.(answered.id).catch(() => ({}))) };
+	const told: IDataObject | undefined = await read?.(answered.id).catch(() => ({}));
+	const isOther = told && 'id' in told && !isOf(told, String(answered.id as string));
+	return isOther ? answered : { ...answered, ...told };
 }
 
 /**

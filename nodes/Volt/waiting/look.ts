@@ -4,6 +4,7 @@ import { path } from '../../core/http/path';
 import type { Reader } from '../../core/item/lookup';
 import type { Params } from '../../core/item/params';
 import type { Waiting } from '../../core/operation/operation';
+import { isOf } from '../locate/isOf';
 import { endsWait, type PaymentOutcome } from './outcome';
 
 /** What is looked at, and when the wait for it is over. */
@@ -73,10 +74,6 @@ export async function lookUntil(
 	}
 	return seen;
 }
-
-/** Whether a record is the one of an ID; one that names no ID may be anything. */
-export const isOf = ({ id: told }: IDataObject, id: string): boolean =>
-	typeof told === 'string' && told.toLowerCase() === id.toLowerCase();
 
 /** One look: what was known before stays where it does not work out, or tells of another record. */
 export async function seenNow(

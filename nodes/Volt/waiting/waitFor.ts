@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Field } from '../../core/operation/field';
 import type { NamedOperation } from '../../core/operation/operation';
 import type { Added, Shape } from '../../core/operation/shape';
+import { isOf } from '../locate/isOf';
 import { copied } from '../shapes/money';
 import { waitAtMost } from './fields';
-import { isOf, lookUntil, type Watched } from './look';
+import { lookUntil, type Watched } from './look';
 
 /** How long, for operations that only look. */
 export const waitAtMostLooking = waitAtMost.with({

@@ -200,6 +200,26 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
 	});
 });
 
+it.each(['payout', 'settlement', 'transfer', 'legacy payout'] as const)(
+	'a %s is told as it was answered, where a look at it tells of another one',
+	async (name) => {
+		const way = WAYS[name]!;
+		for (const id of [NOWHERE, null]) {
+			const body = { id, status: 'REJECTED', paymentReference: 'OTHER' };
+			for (const operationId of ['getTransaction', 'getPayout']) {
+				bench().world.sandbox.faults.add({ operationId, status: 200, body });
+			}
+			const [json] = jsons(await run(way, await way.asked()));
+			expect(json).toMatchObject({ verified: true, alreadyCreated: false });
+			const { transactions, payouts } = cloud().data;
+			const ids = [...transactions, ...payouts].map((one) => one.id);
+			expect(ids).toContain(json?.id);
+			expect(JSON.stringify(json)).not.toMatch(/REJECTED|OTHER/);
+			bench().world.sandbox.faults.clear();
+		}
+	},
+);
+
 /** A payment that is asked for is not paid yet: its key is enough. */
 const SEEN = Object.entries(WAYS).filter(([name]) => name !== 'payment');
 

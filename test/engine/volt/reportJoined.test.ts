@@ -196,6 +196,18 @@ describe('reports that cannot be joined', () => {
 		},
 	);
 
+	it('since Volt’s answer is about another one are not downloaded', async () => {
+		for (const id of [ids(1)[0], undefined]) {
+			serve(...PARTS);
+			const body = { id, status: 'REPORT_AVAILABLE', createdAt: '2026-01-01T00:00:00Z' };
+			bench().world.sandbox.faults.add({ path: `/reports/${ids(2)[1]}`, status: 200, body });
+			bench().world.sandbox.resetStats();
+			const { message } = stopped(await join({ reports: ids(3) }));
+			expect(message).toBe(`Report 2 of 3 (${ids(2)[1]}): Volt’s answer is not about it`);
+			expect(downloads()).toEqual([]);
+		}
+	});
+
 	it('since they are of several kinds are refused', async () => {
 		serve(...PARTS);
 		store().reports.find(({ report: { id } }) => id === ids(2)[1])!.report.type = 'refund';

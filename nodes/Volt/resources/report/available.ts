@@ -2,6 +2,7 @@
 import { path } from '../../../core/http/path';
 import { refuse } from '../../../core/item/readers';
 import type { Params } from '../../../core/item/params';
+import { isOf } from '../../locate/isOf';
 import { reportMeaning } from '../../shapes/report';
 import { ofReport } from './join';
 import { LABEL, type Listed } from './parts';
@@ -14,9 +15,13 @@ export async function available(params: Params, list: readonly Listed[]): Promis
 	const kinds = new Map<string, string>();
 	for (const { id, name } of list) {
 		const request = { method: 'GET', host: 'api', path: path`/reports/${id}` } as const;
-		const { status, type } = await params.reader
+		const record = await params.reader
 			.record(request)
 			.catch((thrown: unknown) => Promise.reject(ofReport(name, thrown)));
+		if (!isOf(record, id)) {
+			refuse(`${name}: Volt’s answer is not about it`, 'Nothing was downloaded.');
+		}
+		const { status, type } = record;
 		const { means, final } = reportMeaning(status);
 		if (status !== 'REPORT_AVAILABLE' && final !== null) {
 			refuse(
