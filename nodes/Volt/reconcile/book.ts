@@ -106,6 +106,14 @@ export class Book {
 		return refunded === whole ? { refunded: size, returned: 0 } : NOTHING;
 	}
 
+	/** Whether more was given and taken back of one of its parts than that had. */
+	isOverdrawn(order: Order): boolean {
+		return [...this.account(order).pieces.values()].some((piece) => {
+			const { refunded, returned } = this.adjustedOf(piece);
+			return refunded + returned > piece.size;
+		});
+	}
+
 	/** What was taken back of a piece, and no more than it had. */
 	private returnedOf = (piece: Piece): number =>
 		Math.min(piece.size, this.adjustedOf(piece).returned);

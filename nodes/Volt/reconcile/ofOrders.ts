@@ -37,7 +37,7 @@ export function orderResults(scene: Scene, given: readonly Order[]): OrderResult
 		const { listed, more } = claims.ofOrder(order);
 		const has = (kind: string) => listed.some(({ claim }) => claim.kind === kind);
 		const conflicts = [...book.conflicts(order)];
-		if (figures.net < 0) conflicts.push('More was given back than came');
+		if (book.isOverdrawn(order)) conflicts.push('More was given back than came');
 		const known = {
 			hasConflict: conflicts.length > 0,
 			isAmbiguous: has('ambiguous'),

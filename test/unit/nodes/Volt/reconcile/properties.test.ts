@@ -221,6 +221,31 @@ describe('of any ledger', () => {
 		);
 	});
 
+	it('what is locked counts for the amount that is asked for now, and for what is still there', () => {
+		const corrected = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 6, maxLength: 6 });
+		fc.assert(
+			fc.property(locked, corrected, (given, tens) => {
+				const came = given.transactions.filter(isMoney);
+				const earlier = run({ ...given, transactions: came });
+				const orders = withLocks(given.orders, earlier).map((one, at) => ({
+					...one,
+					amount: (tens[at] ?? 1) * 10,
+				}));
+				const result = run({ ...given, orders });
+				const sound = result.orders.filter(({ conflicts }) => conflicts.length === 0);
+				for (const { received, returned, expected, outstanding, excess, ...one } of sound) {
+					const over = Math.max(0, received - returned - expected);
+					expect([one.key, excess]).toEqual([one.key, over]);
+					if (returned === 0) expect(outstanding).toBe(Math.max(0, expected - received));
+					if (over > 0) expect(['returned', 'partly']).not.toContain(one.status);
+				}
+				if (sound.length < orders.length) return;
+				expect(run({ ...given, orders: withLocks(orders, result) })).toEqual(result);
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
 	it('two orders that are alike in all that money may name get nothing', () => {
 		fc.assert(
 			fc.property(chaos, (given) => {

@@ -320,6 +320,13 @@ describe('refunds and reversals', () => {
 	});
 });
 
+it('more taken back of one payment than it had is a conflict, whatever the others bring', () => {
+	const came = [paid('t'), paid('u', { amount: 300 }), reversal('r', 'u', { amount: 400 })];
+	const found = orderOf(reconciled([order('A', REF)], came), 'A');
+	expect(found).toMatchObject({ status: 'conflict', net: 0, outstanding: 0 });
+	expect(found.conflicts).toEqual(['More was given back than came']);
+});
+
 describe('figures', () => {
 	const HUGE = Number.MAX_SAFE_INTEGER;
 	const before = (id: string) => ({ transactionId: id, amount: HUGE });
