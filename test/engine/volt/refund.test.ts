@@ -19,7 +19,7 @@ function completed(): string {
 /** Payments that have been received, of 12.50 each; taken one by one. */
 const received: string[] = [];
 beforeAll(async () => {
-	for (let made = 0; made < 64; made++) {
+	for (let made = 0; made < 70; made++) {
 		const result = await bench().volt({
 			...{ method: 'POST', path: '/payments', bodyType: 'json' },
 			jsonBody: JSON.stringify(PAYMENT),
@@ -238,6 +238,30 @@ describe('refunds', () => {
 			expect(refunds()).toHaveLength(before);
 		},
 	);
+
+	it('of all there is are made once, where Volt does not count them while they are under way', async () => {
+		const fixed = byPayment({ giveBack: 'all' });
+		await run('create', fixed);
+		const before = refunds().length;
+		cloud().keys.forget();
+		bench().world.sandbox.faults.add({
+			...{ operationId: 'getRefundDetails', status: 200 },
+			body: { refundAvailable: true, remainingDays: 300, availableAmount: 1250, refundedAmount: 0 },
+		});
+		expect(jsons(await run('create', fixed))[0]).toMatchObject({ alreadyCreated: true });
+		expect(refunds()).toHaveLength(before);
+	});
+
+	it.each(WAYS)('by %s are not taken for one in another currency', async (operation, _, asked) => {
+		const fixed = asked();
+		await run(operation, fixed);
+		Object.assign(refunds()[0]!, { currency: 'GBP' });
+		const before = refunds().length;
+		const { message, description } = stopped(await run(operation, fixed));
+		expect(message).toContain('was asked for before, with another amount');
+		expect(description).toContain('It was 2.50 GBP');
+		expect(refunds()).toHaveLength(before);
+	});
 
 	it('by one reference are one, though the ways to make them share no key', async () => {
 		const paymentId = payment();

@@ -9,7 +9,7 @@ import { perItem } from '../../keys/perItem';
 import { paymentId } from '../../locate/payment';
 import { madeBefore, once } from '../../transactions/once';
 import { paymentMoney, detailsIn, detailsRequest, type Details } from './details';
-import { checkLeft, earlierRefund, partIn, refundReference } from './fields';
+import { checkLeft, earlierRefund, isOfMoney, partIn, refundReference } from './fields';
 import { findByPayment } from './find';
 
 interface Plan {
@@ -69,7 +69,7 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 	const find = async () => asRefund(await findByPayment(params, id, externalReference));
 	const findEqual = async (): Promise<Found> => {
 		const now = await find();
-		if (!('record' in now) || now.record.amount === amount) return now;
+		if (!('record' in now) || isOfMoney(now.record, amount, currency)) return now;
 		return { why: 'A refund with its reference was found, but with another amount' };
 	};
 	// Whether one that is under way counts among what was refunded is not known.

@@ -13,7 +13,7 @@ import { byId } from '../../locate/byId';
 import type { Asked } from '../../transactions/asked';
 import { ownMore, referencesFor } from '../../transactions/fields';
 import { madeBefore, sendOnce } from '../../transactions/once';
-import { checkLeft, earlierRefund, partIn, refundReference, type Left } from './fields';
+import { checkLeft, earlierRefund, isOfMoney, partIn, refundReference, type Left } from './fields';
 import { findByTransaction, oneOf, refundsOf } from './find';
 
 export const source = byId('Transaction ID', 'sourceTransactionId', {
@@ -90,7 +90,7 @@ export async function perform(steps: Steps): Promise<IDataObject[]> {
 		known: { ...known, availableAfter: available - amount },
 		async find() {
 			const now = await findByTransaction(params, id, internalReference);
-			if (!('record' in now) || now.record.amount === amount) return now;
+			if (!('record' in now) || isOfMoney(now.record, amount, currency)) return now;
 			return { why: 'A refund with its reference was found, but with another amount' };
 		},
 	});

@@ -70,6 +70,13 @@ export function checkLeft(
 	}
 }
 
+/** Whether a refund is of so much; one that tells no currency has that of the payment. */
+export const isOfMoney = (
+	{ amount: made, currency: of }: IDataObject,
+	minor: number,
+	currency: string,
+): boolean => made === minor && (of ?? currency) === currency;
+
 /**
  * The refund of the same reference that was made before, if there is one.
  * @throws UserError when it is another, or one of several
@@ -87,12 +94,15 @@ export function earlierRefund(
 			'Nothing was sent. Look at them first, by their reference. Give this one a reference of its own: that makes another refund.',
 		);
 	}
-	const { amount: made, status } = found.record;
-	// Asked for without an amount it is that one where it, or one before it, left nothing; or it failed.
-	const isAll = refunded >= whole || status === 'REJECTED';
-	if (part === undefined ? isAll : made === part) return found.record;
+	const { amount: made, currency: of, status } = found.record;
+	// Asked for without an amount it is that one where it, or one before it, left nothing; or it failed. Whether
+	// one that is under way counts among what was refunded is not known.
+	const isAll =
+		refunded >= whole || isOfMoney(found.record, whole, currency) || status === 'REJECTED';
+	if (part === undefined ? isAll : isOfMoney(found.record, part, currency)) return found.record;
+	const told = typeof of === 'string' ? of : currency;
 	return refuse(
 		`The refund “${reference}” was asked for before, with another amount`,
-		`It was ${typeof made === 'number' ? words(made, currency) : 'of another amount'}. Look for it first, by its reference. Give this one a reference of its own: that makes another refund.`,
+		`It was ${typeof made === 'number' ? words(made, told) : 'of another amount'}. Look for it first, by its reference. Give this one a reference of its own: that makes another refund.`,
 	);
 }
