@@ -9,7 +9,6 @@ import {
 	JSON_OUTPUT,
 	parsedBody,
 	recordOf,
-	select,
 	textOf,
 	toItems,
 	type Output,
@@ -30,7 +29,7 @@ import { allPages } from './allPages';
 import { composed } from './composed';
 import { fileItems } from './fileItem';
 import { mustNotSayNo } from './noSuccess';
-import { listPaging, refuseMissing, wantedOutput, type Performed } from './wanted';
+import { listPaging, wantedOutput, wantedPart, type Performed } from './wanted';
 
 /** Stands for the head of an answer where no single one made the items. */
 const NO_ANSWER = { status: 200, statusText: 'OK', headers: {} };
@@ -171,15 +170,8 @@ export class ItemRun {
 		}
 	}
 
-	/**
-	 * The wanted part of an answer; null where a write was done and its answer has no such part.
-	 * @throws UserError where an answer that was to be read has no such part
-	 */
 	private wanted(body: unknown, output: Output): unknown {
-		const value = select(body, output);
-		if (value !== undefined || body === undefined || !output.property) return value;
-		if (this.outcome !== undefined) return null;
-		return refuseMissing(body, output.property);
+		return wantedPart(body, output, this.outcome !== undefined);
 	}
 
 	/** An operation that has steps of its own around its request. */

@@ -1,6 +1,6 @@
 /** What the fields that every named operation shares ask for. */
 import type { IDataObject } from 'n8n-workflow';
-import { JSON_OUTPUT, type Output } from '../item/items';
+import { JSON_OUTPUT, select, type Output } from '../item/items';
 import type { Params } from '../item/params';
 import { refuse } from '../item/readers';
 import { wantedShape } from '../operation/commonFields';
@@ -15,8 +15,15 @@ export interface Performed {
 	output: Output;
 }
 
-/** @throws UserError for an answer without the part that is wanted of it */
-export function refuseMissing(body: unknown, property: string): never {
+/**
+ * The wanted part of an answer; null where a write was done and its answer has no such part.
+ * @throws UserError where an answer that was to be read has no such part
+ */
+export function wantedPart(body: unknown, output: Output, isWrite: boolean): unknown {
+	const { property } = output;
+	const value = select(body, output);
+	if (value !== undefined || body === undefined || !property) return value;
+	if (isWrite) return null;
 	const names = isObject(body) ? Object.keys(body).slice(0, 10).join(', ') : '';
 	return refuse(
 		`The answer has nothing at "${property}"`,
