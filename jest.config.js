@@ -22,6 +22,6 @@ module.exports = {
 	// The machine that checks has two cores.
 	maxWorkers: 2,
 	// What a file loads stays in memory for as long as a time-out it began (AbortSignal.timeout).
-	workerIdleMemoryLimit: '2GB',
+	workerIdleMemoryLimit: '1GB',
 	testTimeout: 60_000,
 };
