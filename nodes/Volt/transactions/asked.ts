@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../core/http/path';
 import type { Query } from '../../core/http/query';
-import type { ApiRequest } from '../../core/http/request';
+import { json, type ApiRequest } from '../../core/http/request';
 import type { Params } from '../../core/item/params';
 import { referenceKey, refundKey } from '../keys/orderKey';
 import { signs } from '../keys/signing';
@@ -47,9 +47,6 @@ export async function transactionRequest(
 		...{ method: 'POST', host: 'accounts', path: path`/accounts/${accountId}/transactions` },
 		...{ repeat: 'keyed', sign: await signs(params) },
 		headers: { ...headers, 'Idempotency-Key': await keyOfAsked(params, asked) },
-		body: {
-			type: 'json',
-			value: { type, amount, currency, paymentReference, internalReference, ...to },
-		},
+		body: json({ type, amount, currency, paymentReference, internalReference, ...to }),
 	};
 }

@@ -1,5 +1,5 @@
 /** How one item waits, decided before anything is asked for. */
-import type { ApiRequest } from '../../core/http/request';
+import { json, type ApiRequest } from '../../core/http/request';
 import type { Params } from '../../core/item/params';
 import { isTool, sameForAllItems } from '../../core/n8n/context';
 import { isObject } from '../../core/values/json';
@@ -85,7 +85,7 @@ export function reportingTo(address: string, request: ApiRequest, params: Params
 	const value = { ...body.value, communication: { ...known, notifications: { url: address } } };
 	// Volt may quote it in an answer.
 	const hide = [...(request.hide ?? []), ...tokenOf(address)];
-	return { ...request, hide, body: { type: 'json', value } };
+	return { ...request, hide, body: json(value) };
 }
 
 const tokenOf = (address: string): string[] => [...new URL(address).searchParams.values()];

@@ -22,6 +22,9 @@ export type Body =
 	| { type: 'multipart'; parts: Part[] }
 	| { type: 'raw'; content: string | Buffer; contentType: string };
 
+/** A body of JSON. */
+export const json = (value: unknown): Body => ({ type: 'json', value });
+
 /** One part of a multipart body: a text field or a file. */
 export interface Part {
 	name: string;

@@ -1,4 +1,5 @@
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import type { Operation } from '../../../core/operation/operation';
 import { keyHeader, ownKey } from '../../fields/ownKey';
 import { mustHaveId } from '../../keys/mustHaveId';
@@ -27,7 +28,7 @@ export const create: Operation = {
 				'X-Volt-Initiation-Channel': channel.in(params),
 				...keyHeader(params, 'gateway', value),
 			},
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

@@ -1,4 +1,5 @@
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { additional } from '../../../core/operation/collections';
 import type { Operation } from '../../../core/operation/operation';
 import { communicationOf, notificationUrl } from '../../fields/notification';
@@ -23,7 +24,7 @@ export const close: Operation = {
 		return {
 			...{ method: 'POST', host: 'accounts', path: path`/account-aliases/${id}/close` },
 			...{ repeat: 'keyed', headers: keyHeader(params, 'accounts', ['close alias', id]) },
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

@@ -1,4 +1,5 @@
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { additional } from '../../../core/operation/collections';
 import { whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
@@ -29,7 +30,7 @@ export const order: Operation = {
 		return {
 			...{ method: 'POST', host: 'accounts', path: path`/orders/account-aliases` },
 			...{ repeat: 'keyed', headers: keyHeader(params, 'accounts', ['order aliases', value]) },
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 	check: mustHaveId('order'),

@@ -1,4 +1,5 @@
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { keyHeader, ownKey } from '../../fields/ownKey';
@@ -24,7 +25,7 @@ export const setState: Operation = {
 		return {
 			...{ method: 'PATCH', host: 'accounts', path: path`/account-aliases/${id}` },
 			...{ repeat: 'keyed', headers: keyHeader(params, 'accounts', ['set alias', id, value]) },
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

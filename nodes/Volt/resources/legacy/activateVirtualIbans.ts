@@ -1,6 +1,7 @@
 import { whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { environment } from '../../money/environment';
 import { virtualIbanShape } from '../../shapes/virtualIban';
 import { accountId } from './history';
@@ -24,6 +25,6 @@ export const activateVirtualIbans: Operation = {
 	request: (params) => ({
 		...{ method: 'PATCH', host: 'api' },
 		path: path`/accounts/${accountId.in(params)}/virtual-accounts/activate`,
-		body: { type: 'json', value: { numberOfVirtualAccounts: count.in(params) } },
+		body: json({ numberOfVirtualAccounts: count.in(params) }),
 	}),
 };

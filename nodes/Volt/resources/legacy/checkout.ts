@@ -1,6 +1,7 @@
 /** What the legacy ways to ask a payer for money have in common. */
 import type { IDataObject } from 'n8n-workflow';
 import type { Path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import type { Params } from '../../../core/item/params';
 import type { NamedOperation } from '../../../core/operation/operation';
 import { whenUnclear } from '../../keys/keyUsed';
@@ -34,7 +35,7 @@ export const checkout = ({ path, description, more, ...way }: Way): NamedOperati
 		beside: environment,
 		request: (params) => ({
 			...{ method: 'POST', host: 'api', path },
-			body: { type: 'json', value: { ...bodyOf(params), ...more?.(params) } },
+			body: json({ ...bodyOf(params), ...more?.(params) }),
 		}),
 		perform,
 		check: mustHaveId('payment'),

@@ -1,7 +1,7 @@
 /** A payout of the legacy API: what is sent, and how it is known again. */
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../core/http/path';
-import type { ApiRequest } from '../../../core/http/request';
+import { json, type ApiRequest } from '../../../core/http/request';
 import type { Params } from '../../../core/item/params';
 import type { Steps } from '../../../core/operation/operation';
 import { failedLook, type Found } from '../../keys/look';
@@ -20,7 +20,7 @@ export async function request(params: Params): Promise<ApiRequest> {
 	return {
 		...{ method: 'POST', host: 'api', path: path`/payouts`, repeat: 'keyed' },
 		headers: { 'Idempotency-Key': await keyFor(params) },
-		body: { type: 'json', value: bodyOf(params) },
+		body: json(bodyOf(params)),
 		sign: await signs(params),
 	};
 }

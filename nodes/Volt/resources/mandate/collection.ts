@@ -1,7 +1,7 @@
 /** A payment under a mandate, by its period: what is sent, and how it is known again. */
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../core/http/path';
-import type { ApiRequest } from '../../../core/http/request';
+import { json, type ApiRequest } from '../../../core/http/request';
 import type { Params } from '../../../core/item/params';
 import { OPTIONS } from '../../../core/operation/collections';
 import { toggle } from '../../../core/operation/kinds';
@@ -65,7 +65,7 @@ export async function request(params: Params): Promise<ApiRequest> {
 		...{ method: 'POST', host: 'gateway' },
 		path: path`/mandates/${mandateId.in(params)}/payments`,
 		...{ headers: { 'Idempotency-Key': key }, triesKey: true },
-		body: { type: 'json', value },
+		body: json(value),
 	};
 }
 

@@ -5,6 +5,7 @@ import { environment } from '../../money/environment';
 import { mandateShape } from '../../shapes/mandate';
 import { bodyOf, fields } from './body';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 
 export const create: Operation = {
 	name: 'Create',
@@ -27,7 +28,7 @@ export const create: Operation = {
 				'X-Volt-Initiation-Channel': 'hosted',
 				...keyHeader(params, 'gateway', value),
 			},
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

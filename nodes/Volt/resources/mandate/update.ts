@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { mandateId } from '../../locate/mandate';
 import { environment } from '../../money/environment';
 import { amountUnit } from '../../money/fields';
@@ -19,6 +20,6 @@ export const update: Operation = {
 	beside: environment,
 	request: async (params) => ({
 		...{ method: 'PATCH', host: 'gateway', path: path`/mandates/${mandateId.in(params)}` },
-		body: { type: 'json', value: await changesOf(params) },
+		body: json(await changesOf(params)),
 	}),
 };

@@ -1,4 +1,5 @@
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { additional } from '../../../core/operation/collections';
 import type { Operation } from '../../../core/operation/operation';
 import { mustHaveId } from '../../keys/mustHaveId';
@@ -29,7 +30,7 @@ export const create: Operation = {
 		if (!value) return params.refuse('Nothing is to change', 'Add a field to Additional Fields.');
 		return {
 			...{ method: 'POST', host: 'gateway', path: path`/mandates/${id}/amendments` },
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

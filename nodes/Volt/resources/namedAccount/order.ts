@@ -1,4 +1,5 @@
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { additional } from '../../../core/operation/collections';
 import type { Operation } from '../../../core/operation/operation';
 import { communicationOf, notificationUrl } from '../../fields/notification';
@@ -38,7 +39,7 @@ export const order: Operation = {
 				...(await scenarioHeader(params, scenario)),
 				...keyHeader(params, 'accounts', value),
 			},
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

@@ -1,5 +1,5 @@
 /** A document: a file of the input item, or JSON. In what form it is wanted is not documented. */
-import type { Body } from '../../../core/http/request';
+import { json, type Body } from '../../../core/http/request';
 import type { Params } from '../../../core/item/params';
 import { choice, text } from '../../../core/operation/kinds';
 import { jsonObject } from './data';
@@ -39,7 +39,7 @@ const ANY = 'application/octet-stream';
 /** @throws UserError that names the field, or for a file that is empty */
 export async function documentOf(params: Params): Promise<Body> {
 	const as = sendAs.in(params);
-	if (as === 'json') return { type: 'json', value: document.in(params) };
+	if (as === 'json') return json(document.in(params));
 	const label = fileField.property.displayName;
 	const name = fileField.in(params);
 	const { content, meta } = await params.fileNamed(name, label);

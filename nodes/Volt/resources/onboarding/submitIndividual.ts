@@ -1,4 +1,5 @@
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import type { Operation } from '../../../core/operation/operation';
 import { keyHeader, ownKey } from '../../fields/ownKey';
 import { environment } from '../../money/environment';
@@ -29,7 +30,7 @@ export const submitIndividual: Operation = {
 		return {
 			...{ method: 'POST', host: 'accounts', path: path`/onboarding/individual` },
 			headers: keyHeader(params, 'accounts', value),
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

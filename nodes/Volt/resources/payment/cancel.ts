@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { paymentId } from '../../locate/payment';
 import { environment } from '../../money/environment';
 import { paymentShape } from '../../shapes/payment';
@@ -19,6 +20,6 @@ export const cancel: Operation = {
 		method: 'POST',
 		host: 'gateway',
 		path: path`/payments/${paymentId.in(params)}/cancel`,
-		body: { type: 'json', value: {} },
+		body: json({}),
 	}),
 };

@@ -3,6 +3,7 @@ import { rows } from '../../../core/operation/collections';
 import { choice, verbatim } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { refuse } from '../../../core/item/readers';
 import type { Params } from '../../../core/item/params';
 import { paymentId } from '../../locate/payment';
@@ -79,7 +80,7 @@ export const giveInput: Operation = {
 		const record = await params.reader.record({ method: 'GET', host: 'gateway', path: tail });
 		return {
 			...{ method: 'PATCH', host: 'gateway', path: tail },
-			body: { type: 'json', value: bodyFor(params, requiredOf(record)) },
+			body: json(bodyFor(params, requiredOf(record))),
 			// Passwords and codes of the bank are among them.
 			hide: given.map(({ value = '' }) => value).filter((value) => value.length > 3),
 		};

@@ -1,5 +1,5 @@
 /** What is asked of whom, and the references by which it is known again. */
-import type { ApiRequest } from '../../../core/http/request';
+import { json, type ApiRequest } from '../../../core/http/request';
 import { path } from '../../../core/http/path';
 import type { Params } from '../../../core/item/params';
 import { attempt, orderReference } from '../../fields/order';
@@ -61,16 +61,13 @@ export async function request(params: Params): Promise<ApiRequest> {
 			'X-Volt-Initiation-Channel': channel.in(params),
 			'Idempotency-Key': await keyFor(params),
 		},
-		body: {
-			type: 'json',
-			value: {
-				...money,
-				...referencesOf(params),
-				...systemOf(paymentSystem.in(params), money.currency, rail, given),
-				...payerOf(payerReference.in(params), given),
-				...(Object.keys(communication).length > 0 && { communication }),
-				...(termsAccepted === undefined ? {} : { termsAndConditionsAccepted: termsAccepted }),
-			},
-		},
+		body: json({
+			...money,
+			...referencesOf(params),
+			...systemOf(paymentSystem.in(params), money.currency, rail, given),
+			...payerOf(payerReference.in(params), given),
+			...(Object.keys(communication).length > 0 && { communication }),
+			...(termsAccepted === undefined ? {} : { termsAndConditionsAccepted: termsAccepted }),
+		}),
 	};
 }

@@ -1,4 +1,4 @@
-import type { ApiRequest } from '../../../core/http/request';
+import { json, type ApiRequest } from '../../../core/http/request';
 import { path } from '../../../core/http/path';
 import { whenUnclear } from '../../keys/keyUsed';
 import { mustHaveId } from '../../keys/mustHaveId';
@@ -34,7 +34,7 @@ export const create = movesMoney({
 			...{ method: 'POST', host: 'api', path: path`/payments/${plan.paymentId}/request-refund` },
 			...{ repeat: 'keyed', sign: await signs(params) },
 			headers: { 'Idempotency-Key': await keyOfPlan(params, plan) },
-			body: { type: 'json', value: { amount, externalReference } },
+			body: json({ amount, externalReference }),
 		};
 	},
 	perform,

@@ -1,6 +1,7 @@
 /** What all requests for a report have in common. */
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import type { Path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import type { Params } from '../../../core/item/params';
 import type { Described, Field } from '../../../core/operation/field';
 import type { NamedOperation, Steps } from '../../../core/operation/operation';
@@ -55,10 +56,8 @@ async function requestParts({ params, ...steps }: Steps, kind: Kind): Promise<ID
 	return made;
 }
 
-const bodyOf = (kind: Kind, params: Params, part: Period) => ({
-	type: 'json' as const,
-	value: { ...datesOf(part), ...kind.more.in(params) },
-});
+const bodyOf = (kind: Kind, params: Params, part: Period) =>
+	json({ ...datesOf(part), ...kind.more.in(params) });
 
 /** An operation that asks for a report. */
 export function requestReport(kind: Kind): NamedOperation {

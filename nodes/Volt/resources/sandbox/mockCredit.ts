@@ -1,4 +1,5 @@
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { sandboxOnly } from '../../money/sandboxOnly';
 import { creditOf, fields } from './credit';
 
@@ -13,6 +14,6 @@ export const mockCredit = sandboxOnly({
 	fields,
 	request: (params) => ({
 		...{ method: 'POST', host: 'api', path: path`/notifications/mocker` },
-		body: { type: 'json', value: creditOf(params) },
+		body: json(creditOf(params)),
 	}),
 });

@@ -1,4 +1,5 @@
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { sandboxOnly } from '../../money/sandboxOnly';
 import { fields, payinOf } from './payin';
 
@@ -13,6 +14,6 @@ export const simulatePayin = sandboxOnly({
 	fields,
 	request: (params) => ({
 		...{ method: 'POST', host: 'accounts', path: path`/payin` },
-		body: { type: 'json', value: payinOf(params) },
+		body: json(payinOf(params)),
 	}),
 });

@@ -1,7 +1,7 @@
 /** A refund from a wallet: what is sent, and what makes it one and not another. */
 import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../core/http/path';
-import type { ApiRequest } from '../../../core/http/request';
+import { json, type ApiRequest } from '../../../core/http/request';
 import type { Params } from '../../../core/item/params';
 import { text } from '../../../core/operation/kinds';
 import type { Steps } from '../../../core/operation/operation';
@@ -38,7 +38,7 @@ export async function request(params: Params): Promise<ApiRequest> {
 	return {
 		...{ method: 'POST', host: 'gateway', path: path`/stablecoins/refunds` },
 		...{ headers: { 'Idempotency-Key': await keyFor(params) }, triesKey: true },
-		body: { type: 'json', value: bodyOf(params) },
+		body: json(bodyOf(params)),
 	};
 }
 

@@ -1,6 +1,7 @@
 import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { team } from '../../locate/team';
 
 const token = text('Invitation Token', 'invitationToken', {
@@ -23,6 +24,6 @@ export const acceptInvitation: Operation = {
 	fields: [token, accepting],
 	request(params) {
 		const value = { token: token.in(params), team_uuid: accepting.in(params) };
-		return { method: 'POST', path: path`/sites/invite/accept`, body: { type: 'json', value } };
+		return { method: 'POST', path: path`/sites/invite/accept`, body: json(value) };
 	},
 };

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { location } from '../../locate/location';
 import { team } from '../../locate/team';
 import { accessFields, expiry, expiryFields } from './fields';
@@ -18,10 +19,7 @@ export const grantSensitive: Operation = {
 		return {
 			method: 'POST',
 			path: path`/sites/${location.in(params)}/teams/${team.in(params)}/grant-sensitive-data`,
-			body: {
-				type: 'json',
-				value: { expires_never: until === undefined, data_access_expires_at: until },
-			},
+			body: json({ expires_never: until === undefined, data_access_expires_at: until }),
 		};
 	},
 };

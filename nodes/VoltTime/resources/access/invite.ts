@@ -2,6 +2,7 @@ import { additional } from '../../../core/operation/collections';
 import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { emailAddress } from '../../email';
 import { location } from '../../locate/location';
 import { assets, futureDate } from './fields';
@@ -42,7 +43,7 @@ export const invite: Operation = {
 		return {
 			method: 'POST',
 			path: path`/sites/${location.in(params)}/teams/invite`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

@@ -1,6 +1,7 @@
 import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { location } from '../../locate/location';
 import { team } from '../../locate/team';
 import { expiry, expiryFields } from './fields';
@@ -34,7 +35,7 @@ export const requestSensitive: Operation = {
 		return {
 			method: 'POST',
 			path: path`/sites/${location.in(params)}/teams/${team.in(params)}/request-sensitive-data`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

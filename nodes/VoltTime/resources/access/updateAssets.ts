@@ -1,6 +1,7 @@
 import { choice } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { location } from '../../locate/location';
 import { team } from '../../locate/team';
 import { accessFields, assets } from './fields';
@@ -34,7 +35,7 @@ export const updateAssets: Operation = {
 		return {
 			method: 'PUT',
 			path: path`/sites/${location.in(params)}/teams/${team.in(params)}/asset-access`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

@@ -2,6 +2,7 @@ import { additional } from '../../../core/operation/collections';
 import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { team } from '../../locate/team';
 
 const more = additional({
@@ -24,6 +25,6 @@ export const createSetupIntent: Operation = {
 	request: (params) => ({
 		method: 'POST',
 		path: path`/teams/${team.in(params)}/billing/payment-methods/setup-intent`,
-		body: { type: 'json', value: more.in(params) },
+		body: json(more.in(params)),
 	}),
 };

@@ -3,6 +3,7 @@ import { additional } from '../../../core/operation/collections';
 import { text, toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { emailAddress } from '../../email';
 import { team } from '../../locate/team';
 import { city, country, postalCode } from '../location/address';
@@ -60,14 +61,11 @@ export const updateDetails: Operation = {
 	request: (params) => ({
 		method: 'PUT',
 		path: path`/teams/${team.in(params)}/billing/details`,
-		body: {
-			type: 'json',
-			value: {
-				...{ company_name: companyName.in(params), email: email.in(params) },
-				...{ address_line1: line1.in(params), address_postal_code: postal.in(params) },
-				...{ address_city: place.in(params), address_country: land.in(params) },
-				...vatNumberOf(params),
-			},
-		},
+		body: json({
+			...{ company_name: companyName.in(params), email: email.in(params) },
+			...{ address_line1: line1.in(params), address_postal_code: postal.in(params) },
+			...{ address_city: place.in(params), address_country: land.in(params) },
+			...vatNumberOf(params),
+		}),
 	}),
 };

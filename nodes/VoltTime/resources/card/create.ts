@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { location } from '../../locate/location';
 import { cardShape } from '../../shapes/card';
 import { cardBody, cardFields } from './fields';
@@ -17,6 +18,6 @@ export const create: Operation = {
 	request: (params) => ({
 		method: 'POST',
 		path: path`/sites/${location.in(params)}/cards`,
-		body: { type: 'json', value: cardBody(params) },
+		body: json(cardBody(params)),
 	}),
 };

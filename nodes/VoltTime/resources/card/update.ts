@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { location } from '../../locate/location';
 import { numbered } from '../../locate/numbered';
 import { cardShape } from '../../shapes/card';
@@ -20,6 +21,6 @@ export const update: Operation = {
 	request: (params) => ({
 		method: 'PUT',
 		path: path`/sites/${location.in(params)}/cards/${chosen.in(params)}`,
-		body: { type: 'json', value: cardBody(params) },
+		body: json(cardBody(params)),
 	}),
 };

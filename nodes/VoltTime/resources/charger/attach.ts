@@ -1,6 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import { refuse } from '../../../core/item/readers';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { identifier } from '../../../core/operation/identifier';
 import { location } from '../../locate/location';
 import { chargerShape } from '../../shapes/charger';
@@ -42,7 +43,7 @@ export const attach: Operation = {
 		return {
 			method: 'POST',
 			path: path`/sites/${location.in(params)}/chargers`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

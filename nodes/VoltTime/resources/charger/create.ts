@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { identifier } from '../../../core/operation/identifier';
 import { location } from '../../locate/location';
 import { team } from '../../locate/team';
@@ -33,6 +34,6 @@ export const create: Operation = {
 			team_uuid: owner.in(params),
 			site_uuid: site.in(params),
 		};
-		return { method: 'POST', path: path`/chargers`, body: { type: 'json', value } };
+		return { method: 'POST', path: path`/chargers`, body: json(value) };
 	},
 };

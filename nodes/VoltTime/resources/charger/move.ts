@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { charger } from '../../locate/charger';
 import { location } from '../../locate/location';
 import { chargerShape } from '../../shapes/charger';
@@ -33,7 +34,7 @@ export const move: Operation = {
 		return {
 			method: 'PATCH',
 			path: path`/sites/${site}/chargers/${await charger.in(params)}/move`,
-			body: { type: 'json', value: { target_site_uuid: target } },
+			body: json({ target_site_uuid: target }),
 		};
 	},
 };

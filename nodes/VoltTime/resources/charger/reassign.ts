@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { charger } from '../../locate/charger';
 import { location } from '../../locate/location';
 import { numbered } from '../../locate/numbered';
@@ -23,7 +24,7 @@ export const reassign: Operation = {
 		return {
 			method: 'PATCH',
 			path: path`/sites/${site}/chargers/${await charger.in(params)}/reassign`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

@@ -3,6 +3,7 @@ import { additional } from '../../../core/operation/collections';
 import { choice, numberChoice, plain, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { charger } from '../../locate/charger';
 import { location } from '../../locate/location';
@@ -85,7 +86,7 @@ export const setup: Operation = {
 		return {
 			method: 'POST',
 			path: path`/chargers/${await charger.in(params)}/setup`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

@@ -1,6 +1,7 @@
 import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { charger } from '../../locate/charger';
 import { chargerShape } from '../../shapes/charger';
 
@@ -23,7 +24,7 @@ export const update: Operation = {
 		return {
 			method: 'PUT',
 			path: path`/chargers/${await charger.in(params)}`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

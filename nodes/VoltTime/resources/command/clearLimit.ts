@@ -2,6 +2,7 @@ import { additional } from '../../../core/operation/collections';
 import { whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { charger } from '../../locate/charger';
 import { connectorOrWhole } from '../../locate/connector';
@@ -30,7 +31,7 @@ export const clearLimit: Operation = {
 		return {
 			method: 'POST',
 			path: path`/chargers/${await charger.in(params)}/actions/clear-charge-limit`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 	check: (answer, params) =>

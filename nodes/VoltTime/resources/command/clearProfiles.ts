@@ -2,6 +2,7 @@ import { writeFilters } from '../../../core/operation/collections';
 import { choice, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { charger } from '../../locate/charger';
 import { connectorOrWhole } from '../../locate/connector';
@@ -67,7 +68,7 @@ export const clearProfiles: Operation = {
 		return {
 			method: 'POST',
 			path: path`/chargers/${await charger.in(params)}/actions/clear-charging-profile`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 	check: (answer, params) =>

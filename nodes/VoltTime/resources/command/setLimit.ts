@@ -3,6 +3,7 @@ import { additional } from '../../../core/operation/collections';
 import { decimal, numberChoice, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { reading } from '../../../core/values/readings';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
@@ -72,7 +73,7 @@ export const setLimit: Operation = {
 		return {
 			method: 'POST',
 			path: path`/chargers/${await charger.in(params)}/actions/charge-limit`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 	check: (answer, params) =>

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { charger } from '../../locate/charger';
 import { connectorOrWhole } from '../../locate/connector';
@@ -22,7 +23,7 @@ export const setProfile: Operation = {
 		return {
 			method: 'POST',
 			path: path`/chargers/${await charger.in(params)}/actions/charging-profile`,
-			body: { type: 'json', value: { connector_id: connector, charging_profile: profile } },
+			body: json({ connector_id: connector, charging_profile: profile }),
 		};
 	},
 	check: (answer, params) =>

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
 import { chargerState, chargerStateFields, inSession, withoutSession } from '../../effects/state';
@@ -31,7 +32,7 @@ export const start: Operation = {
 		return {
 			method: 'POST',
 			path: path`/chargers/${await charger.in(params)}/actions/start`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 	check: (answer, params) =>

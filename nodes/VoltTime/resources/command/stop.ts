@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
 import { hasEnded, sessionFields, sessionState } from '../../effects/session';
@@ -25,7 +26,7 @@ export const stop: Operation = {
 		return {
 			method: 'POST',
 			path: path`/chargers/${await charger.in(params)}/actions/stop`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 	check: (answer, params) =>

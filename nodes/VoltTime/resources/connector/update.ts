@@ -1,6 +1,7 @@
 import { choice, plain, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { charger } from '../../locate/charger';
 import { connector } from '../../locate/connector';
 import { connectorShape } from '../../shapes/connector';
@@ -39,7 +40,7 @@ export const update: Operation = {
 		return {
 			method: 'PUT',
 			path: path`/chargers/${await charger.in(params)}/connectors/${number}`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { location } from '../../locate/location';
 import { numbered } from '../../locate/numbered';
 import { groupShape } from '../../shapes/group';
@@ -31,7 +32,7 @@ export const reassign: Operation = {
 		return {
 			method: 'PATCH',
 			path: path`/sites/${location.in(params)}/groups/${moved}/reassign`,
-			body: { type: 'json', value: { parent_group_id: above } },
+			body: json({ parent_group_id: above }),
 		};
 	},
 };

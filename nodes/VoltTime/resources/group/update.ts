@@ -3,6 +3,7 @@ import { additional } from '../../../core/operation/collections';
 import { choice, text, toggle, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { location } from '../../locate/location';
 import { numbered } from '../../locate/numbered';
 import { isUuid } from '../../../core/operation/reference';
@@ -90,7 +91,7 @@ export const update: Operation = {
 		return {
 			method: 'PUT',
 			path: path`/sites/${location.in(params)}/groups/${group.in(params)}`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

@@ -1,6 +1,7 @@
 import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { charger } from '../../locate/charger';
 import { licenseOrderShape } from '../../shapes/license';
 
@@ -26,7 +27,7 @@ export const buy: Operation = {
 			// An agent that asks twice is not to pay twice.
 			once: true,
 			path: path`/chargers/${await charger.in(params)}/licenses/payment-intent`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

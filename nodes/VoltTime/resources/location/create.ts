@@ -2,6 +2,7 @@ import { additional } from '../../../core/operation/collections';
 import { decimal, toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { team } from '../../locate/team';
 import { locationShape } from '../../shapes/location';
 import * as address from './address';
@@ -61,6 +62,6 @@ export const create: Operation = {
 		if (value.longitude === undefined && value.latitude !== undefined) {
 			params.refuse('Longitude is missing', 'Add it, or take Latitude away.');
 		}
-		return { method: 'POST', path: path`/sites`, body: { type: 'json', value } };
+		return { method: 'POST', path: path`/sites`, body: json(value) };
 	},
 };

@@ -1,6 +1,7 @@
 import { additional } from '../../../core/operation/collections';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { location } from '../../locate/location';
 import { locationShape } from '../../shapes/location';
 import * as address from './address';
@@ -40,7 +41,7 @@ export const update: Operation = {
 		return {
 			method: 'PUT',
 			path: path`/sites/${location.in(params)}`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

@@ -2,6 +2,7 @@ import { additional } from '../../../core/operation/collections';
 import { whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { identifier } from '../../../core/operation/identifier';
 import { emailAddress } from '../../email';
 import { startedSessionShape } from '../../shapes/publicCharging';
@@ -40,6 +41,6 @@ export const startSession: Operation = {
 			connector_id: connector.in(params),
 			...more.in(params),
 		};
-		return { method: 'POST', path: path`/public-charging/sessions`, body: { type: 'json', value } };
+		return { method: 'POST', path: path`/public-charging/sessions`, body: json(value) };
 	},
 };

@@ -2,6 +2,7 @@ import { refuse } from '../../../core/item/readers';
 import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { charger } from '../../locate/charger';
 import { team } from '../../locate/team';
 import { linkShape } from '../../shapes/reimbursement';
@@ -41,13 +42,10 @@ export const acceptLink: Operation = {
 	request: async (params) => ({
 		method: 'POST',
 		path: path`/teams/${accepting.in(params)}/billing/reimbursement/links/accept`,
-		body: {
-			type: 'json',
-			value: {
-				...{ invite_code: code.in(params), charger_uuid: await charger.in(params) },
-				country: land.in(params),
-			},
-		},
+		body: json({
+			...{ invite_code: code.in(params), charger_uuid: await charger.in(params) },
+			country: land.in(params),
+		}),
 	}),
 	perform: performLink,
 };

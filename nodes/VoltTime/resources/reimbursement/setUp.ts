@@ -1,6 +1,7 @@
 import { choice } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { team } from '../../locate/team';
 import { currency, rate } from './fields';
 
@@ -25,12 +26,9 @@ export const setUp: Operation = {
 	request: (params) => ({
 		method: 'POST',
 		path: path`/teams/${team.in(params)}/billing/reimbursement/setup`,
-		body: {
-			type: 'json',
-			value: {
-				...{ currency: currency.in(params), rate_per_kwh: defaultRate.in(params) },
-				billing_plan: plan.in(params),
-			},
-		},
+		body: json({
+			...{ currency: currency.in(params), rate_per_kwh: defaultRate.in(params) },
+			billing_plan: plan.in(params),
+		}),
 	}),
 };

@@ -2,6 +2,7 @@ import { additional } from '../../../core/operation/collections';
 import { text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { numbered } from '../../locate/numbered';
 import { team } from '../../locate/team';
 import { linkShape } from '../../shapes/reimbursement';
@@ -30,7 +31,7 @@ export const updateLink: Operation = {
 	request: (params) => ({
 		method: 'PUT',
 		path: path`/teams/${team.in(params)}/billing/reimbursement/links/${chosen.in(params)}`,
-		body: { type: 'json', value: { name: name.in(params), ...more.in(params) } },
+		body: json({ name: name.in(params), ...more.in(params) }),
 	}),
 	perform: performLink,
 };

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { team } from '../../locate/team';
 import { reimbursementSettingsShape } from '../../shapes/reimbursement';
 import { currency, rate } from './fields';
@@ -19,9 +20,6 @@ export const updateSettings: Operation = {
 	request: (params) => ({
 		method: 'PUT',
 		path: path`/teams/${team.in(params)}/billing/reimbursement/settings`,
-		body: {
-			type: 'json',
-			value: { default_rate: defaultRate.in(params), default_currency: currency.in(params) },
-		},
+		body: json({ default_rate: defaultRate.in(params), default_currency: currency.in(params) }),
 	}),
 };

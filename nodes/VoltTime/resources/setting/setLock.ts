@@ -2,6 +2,7 @@ import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import type { Params } from '../../../core/item/params';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { checkAnswer, isRefusal, rejectedOption } from '../../effects/answer';
 import { effectFields, effectGives, withEffect } from '../../effects/effect';
 import { chargerRecord, isOnline } from '../../effects/state';
@@ -28,7 +29,7 @@ export const setLock: Operation = {
 	request: async (params) => ({
 		method: 'POST',
 		path: await lockPath(params),
-		body: { type: 'json', value: { enabled: locked.in(params) } },
+		body: json({ enabled: locked.in(params) }),
 	}),
 	check: (answer, params) =>
 		checkAnswer(answer, params, 'The charger may not let itself be locked from afar.'),

@@ -1,6 +1,7 @@
 import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { idTag } from '../../identifiers';
 import { charger } from '../../locate/charger';
@@ -32,7 +33,7 @@ export const setPlugCharge: Operation = {
 		return {
 			method: 'POST',
 			path: path`/chargers/${await charger.in(params)}/settings/plug-charge`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 	check: (answer, params) => checkAnswer(answer, params, 'The charger may not know Plug & Charge.'),

@@ -2,6 +2,7 @@ import { additional } from '../../../core/operation/collections';
 import { choice, toggle, whole } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { charger } from '../../locate/charger';
 import { publicChargingShape } from '../../shapes/setting';
 
@@ -50,7 +51,7 @@ export const setPublicCharging: Operation = {
 		return {
 			method: 'POST',
 			path: path`/chargers/${await charger.in(params)}/settings/public-charging`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

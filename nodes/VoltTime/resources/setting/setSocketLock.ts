@@ -1,6 +1,7 @@
 import { toggle } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { checkAnswer, rejectedOption } from '../../effects/answer';
 import { charger } from '../../locate/charger';
 
@@ -23,7 +24,7 @@ export const setSocketLock: Operation = {
 	request: async (params) => ({
 		method: 'POST',
 		path: path`/chargers/${await charger.in(params)}/settings/socket-lock`,
-		body: { type: 'json', value: { enabled: held.in(params) } },
+		body: json({ enabled: held.in(params) }),
 	}),
 	check: (answer, params) =>
 		checkAnswer(answer, params, 'The charger may have no socket that holds a cable.'),

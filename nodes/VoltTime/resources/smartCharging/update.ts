@@ -1,6 +1,7 @@
 import type { Operation } from '../../../core/operation/operation';
 import type { Params } from '../../../core/item/params';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { location } from '../../locate/location';
 import { smartChargingShape } from '../../shapes/smartCharging';
 import { dayAhead, mode, offPeakEnd, offPeakStart, timeZone } from './fields';
@@ -47,7 +48,7 @@ export const update: Operation = {
 		return {
 			method: 'PUT',
 			path: path`/sites/${site}/smart-charging`,
-			body: { type: 'json', value },
+			body: json(value),
 		};
 	},
 };

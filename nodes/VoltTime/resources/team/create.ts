@@ -2,6 +2,7 @@ import { additional } from '../../../core/operation/collections';
 import { choice, plain, text } from '../../../core/operation/kinds';
 import type { Operation } from '../../../core/operation/operation';
 import { path } from '../../../core/http/path';
+import { json } from '../../../core/http/request';
 import { emailAddress } from '../../email';
 import { teamShape } from '../../shapes/team';
 
@@ -40,6 +41,6 @@ export const create: Operation = {
 	shape: teamShape,
 	request(params) {
 		const value = { name: teamName.in(params), email: email.in(params), ...more.in(params) };
-		return { method: 'POST', path: path`/teams`, body: { type: 'json', value } };
+		return { method: 'POST', path: path`/teams`, body: json(value) };
 	},
 };
