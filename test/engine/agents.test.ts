@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Extensions } from '../../engine';
 import { Volt } from '../../nodes/Volt/Volt.node';
+import { resources } from '../../nodes/VoltTime/resources';
 import { VoltTime } from '../../nodes/VoltTime/VoltTime.node';
 import { pay } from '../scenarios/payments';
 import { createPayment, items, PAYMENT, useBench } from '../support/apiRequest';
@@ -232,19 +233,68 @@ describe('the Volt node as a tool', () => {
 	});
 });
 
-it('the Volt Time node orders a license once for each charger and product', async () => {
-	const charger = '0b5c3c3e-7f0e-4c43-9a50-8a3a0f6f0001';
-	const order = (product: string): IDataObject => ({
-		...{ resource: 'license', operation: 'buy', product },
-		charger: { __rl: true, mode: 'id', value: charger },
+describe('what costs money at Volt Time, as a tool', () => {
+	const uuid = '0b5c3c3e-7f0e-4c43-9a50-8a3a0f6f0001';
+	const rl = (value: string) => ({ __rl: true, mode: 'id', value });
+	const MONEY: Array<[name: string, asked: IDataObject]> = [
+		['license.buy', { charger: rl(uuid), product: 'LIC-A' }],
+		['publicCharging.startSession', { code: 'AB12CD', connector: 1 }],
+		['publicCharging.confirmSession', { session: 'sandbox-session' }],
+		[
+			'reimbursement.setUp',
+			{ team: rl(uuid), currency: 'EUR', rate: 25, billingPlan: 'transaction' },
+		],
+		[
+			'reimbursement.acceptLink',
+			{ team: rl(uuid), charger: rl(uuid), inviteCode: 'SBX1234567', country: 'NL' },
+		],
+	];
+	const toCall = (name: string, asked: IDataObject, options: IDataObject): IDataObject => {
+		const [resource, operation] = name.split('.');
+		return { resource, operation, ...asked, options };
+	};
+	const allowed = { agentMayMoveMoney: true };
+
+	it('is all that has the option', () => {
+		const names = resources.flatMap(({ value, operations }) =>
+			operations
+				.filter(
+					(one) => one.kind === undefined && JSON.stringify(one.options)?.includes('agentMay'),
+				)
+				.map((one) => `${value}.${one.value}`),
+		);
+		expect(names.sort()).toEqual(MONEY.map(([name]) => name).sort());
 	});
-	bench().stub.reset(() => ({ body: { license: { id: 7 } }, delayMs: 10 }));
-	for (const together of [false, true]) {
-		const calls = [order('LIC-A'), order(' LIC-A '), order('LIC-B')];
-		const [first, second] = await inOneExecution('Volt Time', calls, together);
-		expect(second).toEqual(first);
-	}
-	expect(seen()).toBe(4);
+
+	it.each(MONEY)('is refused unless that is allowed: %s', async (name, asked) => {
+		for (const options of [{}, { agentMayMoveMoney: false }, { agentMayWrite: true }]) {
+			const { error, outcome } = await call('Volt Time', toCall(name, asked, options));
+			expect([error, outcome]).toEqual([
+				'This tool may not move money: whoever built it has not allowed agents to',
+				'notSent',
+			]);
+		}
+		expect(seen()).toBe(0);
+	});
+
+	it.each(MONEY)('is asked for once where an agent calls twice: %s', async (name, asked) => {
+		bench().stub.reset(() => ({ body: { link: { id: 7 }, id: 7 }, delayMs: 10 }));
+		for (const [at, together] of [false, true].entries()) {
+			const twice = [toCall(name, asked, allowed), toCall(name, asked, allowed)];
+			const [first, second] = await inOneExecution('Volt Time', twice, together);
+			expect(first).not.toHaveProperty('error');
+			expect(second).toEqual(first);
+			expect(seen()).toBe(at + 1);
+		}
+	});
+
+	it('is another license for another product, however blanks stand around it', async () => {
+		const order = (product: string) =>
+			toCall('license.buy', { charger: rl(uuid), product }, allowed);
+		bench().stub.reset(() => ({ body: { license: { id: 7 } } }));
+		await inOneExecution('Volt Time', [order('LIC-A'), order(' LIC-A '), order('LIC-B')], false);
+		expect(seen()).toBe(2);
+	});
 });
 
 it('a person needs no option', async () => {

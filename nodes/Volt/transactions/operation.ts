@@ -4,7 +4,7 @@ import type { Headers } from '../../core/http/headers';
 import { whenUnclear } from '../keys/keyUsed';
 import { mustHaveId } from '../keys/mustHaveId';
 import { environment } from '../money/environment';
-import { movesMoney } from '../money/movesMoney';
+import { movesMoney } from '../../core/operation/movesMoney';
 import { transactionRequest, type Asked } from './asked';
 import { sendOnce } from './once';
 import { madeShape } from './shape';

@@ -4,7 +4,7 @@ import { allows } from '../../../core/operation/agents';
 import { text } from '../../../core/operation/kinds';
 import { countedBy } from '../../../core/pages/styles';
 import { isHarmless } from '../../money/harmless';
-import { mayMoveMoney } from '../../money/movesMoney';
+import { mayMoveMoney } from '../../../core/operation/movesMoney';
 import { complete, completing, host } from './complete';
 
 const path = text('Path', 'path', {

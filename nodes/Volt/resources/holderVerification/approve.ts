@@ -2,7 +2,7 @@ import { path } from '../../../core/http/path';
 import { scenarioHeader, testingScenario } from '../../fields/testingScenario';
 import { verificationId } from '../../locate/verification';
 import { environment } from '../../money/environment';
-import { movesMoney } from '../../money/movesMoney';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { verificationShape } from '../../shapes/verification';
 import { alreadyDecided, decide } from './decide';
 import { mustBeSeen, seenResult } from './seen';

@@ -7,7 +7,7 @@ import type { NamedOperation } from '../../../core/operation/operation';
 import { whenUnclear } from '../../keys/keyUsed';
 import { mustHaveId } from '../../keys/mustHaveId';
 import { environment } from '../../money/environment';
-import { movesMoney } from '../../money/movesMoney';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { legacyCheckoutShape } from '../../shapes/legacyPayment';
 import { bodyOf, fields } from './body';
 import { perform } from './once';

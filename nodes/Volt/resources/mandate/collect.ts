@@ -3,7 +3,7 @@ import { whenUnclear } from '../../keys/keyUsed';
 import { mandateId } from '../../locate/mandate';
 import { environment } from '../../money/environment';
 import { moneyFields } from '../../money/fields';
-import { movesMoney } from '../../money/movesMoney';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { copied } from '../../shapes/money';
 import { onceFields } from '../../shapes/once';
 import { paymentShape } from '../../shapes/payment';

@@ -1,7 +1,7 @@
 import { whenUnclear } from '../../keys/keyUsed';
 import { mustHaveId } from '../../keys/mustHaveId';
 import { environment } from '../../money/environment';
-import { movesMoney } from '../../money/movesMoney';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { copied } from '../../shapes/money';
 import { onceFields } from '../../shapes/once';
 import { paymentShape } from '../../shapes/payment';

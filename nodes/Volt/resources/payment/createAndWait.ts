@@ -1,6 +1,6 @@
 import { whenUnclear } from '../../keys/keyUsed';
 import { mustHaveId } from '../../keys/mustHaveId';
-import { movesMoney } from '../../money/movesMoney';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { ifThereAlready, resumeOn, waitAtMost, waitFields } from '../../waiting/fields';
 import { waitedGives } from '../../waiting/item';
 import { wait } from '../../waiting/wait';

@@ -5,7 +5,7 @@ import { mustHaveId } from '../../keys/mustHaveId';
 import { signs } from '../../keys/signing';
 import { paymentId } from '../../locate/payment';
 import { environment } from '../../money/environment';
-import { movesMoney } from '../../money/movesMoney';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { refundShape } from '../../shapes/refund';
 import { refundFields } from './fields';
 import { keyOfPlan, perform, planOf } from './byPayment';

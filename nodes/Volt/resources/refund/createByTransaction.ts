@@ -1,7 +1,7 @@
 import { whenUnclear } from '../../keys/keyUsed';
 import { mustHaveId } from '../../keys/mustHaveId';
 import { environment } from '../../money/environment';
-import { movesMoney } from '../../money/movesMoney';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { refundShape } from '../../shapes/refund';
 import { transactionRequest } from '../../transactions/asked';
 import { more, perform, planOf, source } from './byTransaction';

@@ -1,7 +1,7 @@
 import { mustHaveId } from '../../keys/mustHaveId';
 import { whenUnclear } from '../../keys/keyUsed';
 import { environment } from '../../money/environment';
-import { movesMoney } from '../../money/movesMoney';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { stablecoinRefundShape } from '../../shapes/stablecoinRefund';
 import { fields, perform, request } from './refund';
 

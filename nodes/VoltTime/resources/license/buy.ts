@@ -1,5 +1,5 @@
 import { text } from '../../../core/operation/kinds';
-import type { Operation } from '../../../core/operation/operation';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { path } from '../../../core/http/path';
 import { json } from '../../../core/http/request';
 import { charger } from '../../locate/charger';
@@ -10,12 +10,12 @@ const product = text('Product', 'product', {
 	description: 'SKU of the license; Get Products lists them',
 });
 
-export const buy: Operation = {
+export const buy = movesMoney({
 	name: 'Buy',
 	value: 'buy',
 	action: 'Buy license for charger',
 	description:
-		'Orders a license for a charger, which costs money: gives a Stripe payment that is still to be paid, or for partner teams puts the license on the next invoice. Not safe to repeat: each time it may be ordered again.',
+		'Moves money: orders a license for a charger. Gives a Stripe payment that is still to be paid, or for partner teams puts the license on the next invoice. Not safe to repeat: each time it may be ordered again.',
 	operationId: 'createLicensePaymentIntent',
 	writes: true,
 	fields: [charger, product],
@@ -24,10 +24,8 @@ export const buy: Operation = {
 		const value = { product: product.in(params) };
 		return {
 			method: 'POST',
-			// An agent that asks twice is not to pay twice.
-			once: true,
 			path: path`/chargers/${await charger.in(params)}/licenses/payment-intent`,
 			body: json(value),
 		};
 	},
-};
+});

@@ -1,6 +1,6 @@
 import { additional } from '../../../core/operation/collections';
 import { whole } from '../../../core/operation/kinds';
-import type { Operation } from '../../../core/operation/operation';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { path } from '../../../core/http/path';
 import { json } from '../../../core/http/request';
 import { identifier } from '../../../core/operation/identifier';
@@ -24,12 +24,12 @@ const more = additional({
 	}),
 });
 
-export const startSession: Operation = {
+export const startSession = movesMoney({
 	name: 'Start Session',
 	value: 'startSession',
 	action: 'Start public charging session',
 	description:
-		'Begins a paid charging session for a driver: it costs the driver money once confirmed. Not safe to repeat: each call begins another session. 3 a minute.',
+		'Moves money: begins a paid charging session for a driver, which costs the driver money once confirmed. Not safe to repeat: each call begins another session. 3 a minute.',
 	operationId: 'startPublicSession',
 	writes: true,
 	fields: [code, connector, more],
@@ -43,4 +43,4 @@ export const startSession: Operation = {
 		};
 		return { method: 'POST', path: path`/public-charging/sessions`, body: json(value) };
 	},
-};
+});

@@ -1,6 +1,6 @@
 import { refuse } from '../../../core/item/readers';
 import { text } from '../../../core/operation/kinds';
-import type { Operation } from '../../../core/operation/operation';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { path } from '../../../core/http/path';
 import { json } from '../../../core/http/request';
 import { charger } from '../../locate/charger';
@@ -29,12 +29,12 @@ const code = text('Invite Code', 'inviteCode', {
 
 const land = country.with({ required: true });
 
-export const acceptLink: Operation = {
+export const acceptLink = movesMoney({
 	name: 'Accept Link',
 	value: 'acceptLink',
 	action: 'Accept reimbursement link',
 	description:
-		'Links a charger to the programme of an employer, who pays its charging back from then on. Commits the employer to money. Not to be repeated: a charger that is linked already is refused.',
+		'Moves money: links a charger to the programme of an employer, who pays its charging back from then on. Not to be repeated: a charger that is linked already is refused.',
 	operationId: 'acceptReimbursementLink',
 	writes: true,
 	fields: [accepting, charger, code, land],
@@ -48,4 +48,4 @@ export const acceptLink: Operation = {
 		}),
 	}),
 	perform: performLink,
-};
+});

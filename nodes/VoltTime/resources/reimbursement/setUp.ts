@@ -1,5 +1,5 @@
 import { choice } from '../../../core/operation/kinds';
-import type { Operation } from '../../../core/operation/operation';
+import { movesMoney } from '../../../core/operation/movesMoney';
 import { path } from '../../../core/http/path';
 import { json } from '../../../core/http/request';
 import { team } from '../../locate/team';
@@ -14,12 +14,12 @@ const plan = choice('Billing Plan', 'billingPlan', {
 	description: 'How the service is paid for: by the month, or a part of each session',
 });
 
-export const setUp: Operation = {
+export const setUp = movesMoney({
 	name: 'Set Up',
 	value: 'setUp',
 	action: 'Set up reimbursement of team',
 	description:
-		'Finishes the first set-up of reimbursement: from then on the team pays for what linked employees charge, and for the plan. Gives the invite code for employees. Commits to money. Not to be repeated: change a finished set-up with Update Settings.',
+		'Moves money: from then on the team pays for what linked employees charge, and for the plan. Finishes the first set-up of reimbursement, and gives the invite code for employees. Not to be repeated: change a finished set-up with Update Settings.',
 	operationId: 'completeReimbursementSetup',
 	writes: true,
 	fields: [team, currency, defaultRate, plan],
@@ -31,4 +31,4 @@ export const setUp: Operation = {
 			billing_plan: plan.in(params),
 		}),
 	}),
-};
+});

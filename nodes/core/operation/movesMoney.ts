@@ -1,5 +1,5 @@
-import { needs, permit } from '../../core/operation/agents';
-import type { NamedOperation } from '../../core/operation/operation';
+import { needs, permit } from './agents';
+import type { NamedOperation } from './operation';
 
 export const mayMoveMoney = permit('Agent May Move Money', 'agentMayMoveMoney', {
 	what: 'use this operation',
