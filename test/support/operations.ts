@@ -87,7 +87,9 @@ export function describeOperations(
 				);
 				expect(found.length).toBeGreaterThan(0);
 				const schema = schemaOf(service, resource.value, operation.value);
-				const validate = new Ajv({ strict: false, validateSchema: false }).compile(nullable(schema));
+				const validate = new Ajv({ strict: false, validateSchema: false }).compile(
+					nullable(schema),
+				);
 				for (const { json } of found) {
 					expect([validate(json), validate.errors]).toEqual([true, null]);
 					if (operation.shape && !operation.perform) {
