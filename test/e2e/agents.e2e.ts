@@ -92,6 +92,13 @@ describe.each(AGENT_VERSIONS)('the model of an AI Agent (version %s)', (version)
 		expect(got).toContain(one.uuid);
 	});
 
+	it('is told in words that there is nothing', async () => {
+		const filters = { search: 'no such place' };
+		const parameters = { resource: 'location', operation: 'getAll', filters };
+		const [text] = await hear([voltTime('Find', parameters)], { tool: 'Find', args: {} });
+		expect(text).toMatch(/"count":0,"message":"Done without an error\. There are no records\."/);
+	});
+
 	it('is told that a charger refused a command', async () => {
 		sandbox.data.refuseNext(freeCharger());
 		const [text] = await hear([TOOLS.restart], of('Restart'));
@@ -129,16 +136,20 @@ describe.each(AGENT_VERSIONS)('the model of an AI Agent (version %s)', (version)
 
 	it('is refused a write that whoever built the tool did not allow, in one sentence', async () => {
 		const before = sandbox.stats().requests.length;
-		const [write, paid] = await hear(
-			[TOOLS.write, TOOLS.pay],
+		const license = { resource: 'license', operation: 'buy', charger, product: 'LIC-SMART' };
+		const [write, paid, bought] = await hear(
+			[TOOLS.write, TOOLS.pay, voltTime('Buy', license)],
 			{ tool: 'Write', args: { path: `/chargers/${freeCharger().uuid}` } },
 			{ tool: 'Pay', args: { order: 'order-refused' } },
+			of('Buy'),
 		);
 		expect(write).toMatch(/This tool may only read: whoever built it has not allowed agents to/);
-		expect(paid).toMatch(
-			/This tool may not move money: whoever built it has not allowed agents to/,
-		);
-		for (const text of [write, paid]) expect(text).toMatch(/"outcome":"notSent"/);
+		for (const text of [paid, bought]) {
+			expect(text).toMatch(
+				/This tool may not move money: whoever built it has not allowed agents to/,
+			);
+		}
+		for (const text of [write, paid, bought]) expect(text).toMatch(/"outcome":"notSent"/);
 		expect(sandbox.stats().requests.length).toBe(before);
 	});
 });
