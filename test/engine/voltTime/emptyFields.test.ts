@@ -95,7 +95,7 @@ it('the options of a write say how to ask and what to do with the answer, not wh
 	const names = writes.flatMap(([, operation]) =>
 		entriesOf(operation, (name) => name === 'options').map(({ entry }) => entry.name),
 	);
-	expect([...new Set(names)].sort()).toEqual(['ifRejected', 'timeout']);
+	expect([...new Set(names)].sort()).toEqual(['agentMayMoveMoney', 'ifRejected', 'timeout']);
 });
 
 describe.each(added.filter(([name]) => name !== TAKEN_AWAY))(
