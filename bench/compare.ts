@@ -1,4 +1,14 @@
+import { record, type Row, type Where } from './record';
+
 type Contenders = Record<string, () => Promise<void>>;
+
+/** What a row is, beside the contenders' times; see {@link Row}. */
+export interface About extends Partial<Pick<Row, 'limit'>> {
+	title: string;
+	where?: Where;
+	/** How often each one runs; one more run of each comes first and is not counted. */
+	rounds: number;
+}
 
 const median = (values: number[]) =>
 	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
@@ -6,11 +16,10 @@ const median = (values: number[]) =>
 /**
  * Runs the contenders in turns, so that what else the machine does meets them alike, and prints
  * each one's median and how many times faster than the first it is.
- * @param rounds how often each one runs; one more run of each comes first and is not counted
+ * @param contenders what people use instead comes first, ours last
  */
 export async function compare(
-	title: string,
-	rounds: number,
+	about: About,
 	contenders: Contenders,
 ): Promise<Record<string, number>> {
 	const timed = Object.entries(contenders).map(([name, run]) => {
@@ -21,13 +30,12 @@ export async function compare(
 		};
 		return [name, time] as const;
 	});
-	return await compareTimes(title, rounds, Object.fromEntries(timed));
+	return await compareTimes(about, Object.fromEntries(timed));
 }
 
 /** The same for contenders that tell their time, in milliseconds, themselves. */
 export async function compareTimes(
-	title: string,
-	rounds: number,
+	{ title, rounds, where = 'in one process', limit }: About,
 	contenders: Record<string, () => Promise<number>>,
 ): Promise<Record<string, number>> {
 	const times = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
@@ -44,5 +52,14 @@ export async function compareTimes(
 		const ratio = (first / ms).toFixed(1);
 		console.log(`  ${name.padEnd(40)} ${ms.toFixed(0).padStart(7)} ms   ${ratio} x`);
 	}
+	if (limit) {
+		const ratio = (first / limit.ms).toFixed(1);
+		const what = `the least: ${limit.why}`;
+		console.log(`  ${what.padEnd(40)} ${limit.ms.toFixed(0).padStart(7)} ms   ${ratio} x`);
+	}
+	const [ours = ''] = medians.at(-1) ?? [];
+	// Of more than two none is what people use instead.
+	if (medians.length === 2)
+		record({ title, where, times: Object.fromEntries(medians), ours, limit });
 	return Object.fromEntries(medians);
 }

@@ -29,11 +29,14 @@ export async function returnAll(): Promise<void> {
 		}
 	};
 	try {
-		await compare('Return All, 10,000 records at 50 ms', 3, {
-			'one page after the other': async () =>
-				await read({ pagination: 'nextLink', nextLinkProperty: 'links.next' }),
-			'pages fetched ahead': async () => await read({ pagination: 'auto' }),
-		});
+		await compare(
+			{ title: 'Return All, 10,000 records at 50 ms', rounds: 3 },
+			{
+				'one page after the other': async () =>
+					await read({ pagination: 'nextLink', nextLinkProperty: 'links.next' }),
+				'pages fetched ahead': async () => await read({ pagination: 'auto' }),
+			},
+		);
 	} finally {
 		await world.stop();
 	}

@@ -54,10 +54,14 @@ export async function search(): Promise<void> {
 		}
 	};
 	try {
-		await compare(`A search among ${CHARGERS} chargers, two pauses in typing, 50 ms`, 5, {
-			'the whole list read at each pause': readAll,
-			'From List': async () => await type(chargers[700]?.identity ?? ''),
-		});
+		const title = `A search among ${CHARGERS} chargers, two pauses in typing, 50 ms`;
+		await compare(
+			{ title, rounds: 5 },
+			{
+				'the whole list read at each pause': readAll,
+				'From List': async () => await type(chargers[700]?.identity ?? ''),
+			},
+		);
 		world.sandbox.resetStats();
 		pauses = 0;
 		for (let at = 0; at < 10; at++) await type(chargers[at * 90]?.identity ?? '');

@@ -8,9 +8,10 @@ import { parseFlatted } from '../../test/e2e/host/flatted';
 import { startStage, type Stage } from '../../test/e2e/host/stage';
 import { oneNodeWorkflow } from '../../test/support/workflow';
 import { compareTimes } from '../compare';
+import { LATENCY_MS, leastOfReads } from '../least';
 
-const LATENCY_MS = 50;
-const ROUNDS = 5;
+const RECORDS = 10_000;
+const where = 'on a real n8n';
 
 interface Contender {
 	node: Partial<INode> & Pick<INode, 'type'>;
@@ -55,35 +56,77 @@ async function prepared({ rest }: Stage, { node, items, expected }: Contender) {
 	};
 }
 
-async function reads(stage: Stage, count: number): Promise<void> {
+async function reads(stage: Stage, count: number, rounds: number): Promise<void> {
 	const { urls, data } = stage.sandbox;
-	const items = data.chargers.slice(0, count).map(({ uuid }) => ({ uuid }));
+	const chargers = data.chargers.map(({ uuid }) => ({ uuid }));
+	const items = Array.from({ length: count }, (_, n) => chargers[n % chargers.length] ?? {});
 	const url = `=${urls.voltTime}/api/v3/chargers/{{ $json.uuid }}`;
 	const get = {
 		...{ resource: 'charger', operation: 'get' },
 		charger: { __rl: true, mode: 'id', value: '={{ $json.uuid }}' },
 	};
-	await compareTimes(`A real n8n: ${count} reads at ${LATENCY_MS} ms, default settings`, ROUNDS, {
-		'n8n’s HTTP Request node': await prepared(stage, {
-			node: stock({ url }),
-			...{ items, expected: count },
-		}),
-		'Volt Time node: Charger, Get': await prepared(stage, {
-			node: ours(get),
-			...{ items, expected: count },
-		}),
-	});
+	const title = `${count} reads at ${LATENCY_MS} ms, default settings`;
+	await compareTimes(
+		{ title, rounds, where, limit: leastOfReads(count) },
+		{
+			'n8n’s HTTP Request node': await prepared(stage, {
+				node: stock({ url }),
+				...{ items, expected: count },
+			}),
+			'Volt Time node: Charger, Get': await prepared(stage, {
+				node: ours(get),
+				...{ items, expected: count },
+			}),
+		},
+	);
+}
+
+/** HTTP Request gives an item for each page. */
+async function returnAll(stage: Stage): Promise<void> {
+	const { urls, data } = stage.sandbox;
+	const [charger] = data.chargers;
+	if (!charger) throw new Error('the sandbox has no charger');
+	for (const transaction of data.transactions) transaction.charger = charger;
+	const at = `/chargers/${charger.uuid}/transactions`;
+	const next = '$response.body.links.next';
+	const pagination = {
+		...{ paginationMode: 'responseContainsNextURL', nextURL: `={{ ${next} }}` },
+		...{ paginationCompleteWhen: 'other', completeExpression: `={{ !${next} }}` },
+	};
+	const items = [{}];
+	const title = `Return All, ${RECORDS} records at ${LATENCY_MS} ms, 25 a page`;
+	await compareTimes(
+		{ title, rounds: 3, where },
+		{
+			'n8n’s HTTP Request node: Pagination': await prepared(stage, {
+				node: stock({
+					url: `${urls.voltTime}/api/v3${at}`,
+					options: { pagination: { pagination } },
+				}),
+				...{ items, expected: RECORDS / 25 },
+			}),
+			'Volt Time node: Return All': await prepared(stage, {
+				node: ours({
+					...{ resource: 'transaction', operation: 'getByCharger', returnAll: true },
+					charger: { __rl: true, mode: 'id', value: charger.uuid },
+				}),
+				...{ items, expected: RECORDS },
+			}),
+		},
+	);
 }
 
 async function main(): Promise<void> {
 	const stage = await startStage({
 		sandbox: {
 			...{ latencyMs: LATENCY_MS, validateResponses: false, rateLimitPerMinute: 1_000_000 },
-			sizes: { chargers: 200 },
+			sizes: { chargers: 200, transactions: RECORDS },
 		},
 	});
 	try {
-		await reads(stage, 200);
+		await reads(stage, 200, 5);
+		await reads(stage, 2_000, 3);
+		await returnAll(stage);
 	} finally {
 		await stage.close();
 	}
