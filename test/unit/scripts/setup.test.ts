@@ -146,3 +146,37 @@ describe('what npm said', () => {
 		);
 	});
 });
+
+describe('the files that npm start is given', () => {
+	const root = path.resolve(__dirname, '../../..');
+	const AGENT = 'examples/agents/volt-time-which-are-broken.json';
+	const PLAIN = 'examples/volt-create-payment.json';
+	const split = (files: string[], here: string) =>
+		evaluate(`
+			import { startFiles } from '${lib('startFiles')}';
+			let found;
+			try {
+				found = startFiles(${JSON.stringify(files)}, ${JSON.stringify(here)});
+			} catch ({ message }) {
+				found = message;
+			}
+			console.log(JSON.stringify(found));
+		`);
+	const onN8n = [path.join(root, AGENT)];
+
+	it('run on the engine, but for those with an agent', async () => {
+		const onEngine = [path.join(root, PLAIN)];
+		expect(await split([PLAIN, AGENT], root)).toEqual({ onEngine, onN8n });
+		const there = path.dirname(path.join(root, AGENT));
+		expect(await split([path.basename(AGENT)], there)).toEqual({ onEngine: [], onN8n });
+		expect(await split([], root)).toEqual({ onEngine: [], onN8n: [] });
+	});
+
+	it.each([
+		['nowhere.json', 'nowhere.json does not exist; check the path.'],
+		['examples', 'examples is not a file; name a workflow file.'],
+		['--watch', 'Usage: npm start [-- workflow.json …]'],
+	])('are refused where they are none: %s', async (file, message) => {
+		expect(await split([file], root)).toBe(message);
+	});
+});
