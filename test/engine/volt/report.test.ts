@@ -169,7 +169,7 @@ describe('waiting for a report', () => {
 			bench().world.sandbox.faults.add({
 				...{ operationId: 'getReport', status: 200, skip: 0 },
 				...(nth < states.length - 1 ? { times: 1 } : {}),
-				body: { id: 'r', status, createdAt: '2026-01-01T00:00:00Z' },
+				body: { status, createdAt: '2026-01-01T00:00:00Z' },
 			}),
 		);
 
@@ -204,7 +204,7 @@ describe('waiting for a report', () => {
 		faults.add({ operationId: 'getReport', status, times: 12 });
 		faults.add({
 			...{ operationId: 'getReport', status: 200, skip: 12 },
-			body: { id: 'r', status: 'REPORT_AVAILABLE', createdAt: '2026-01-01T00:00:00Z' },
+			body: { status: 'REPORT_AVAILABLE', createdAt: '2026-01-01T00:00:00Z' },
 		});
 		const [json] = jsons(await run('requestPayments', { ...month, ...wait() }));
 		expect(json).toMatchObject({ status: 'REPORT_AVAILABLE', isAvailable: true, note: null });
@@ -215,6 +215,17 @@ describe('waiting for a report', () => {
 		const [json] = jsons(await run('requestPayments', { ...month, ...wait({ waitAtMost: 60 }) }));
 		expect(json).toMatchObject({ status: 'REPORT_REQUESTED', isAvailable: false });
 		expect(json?.note).toMatch(/not available in time.*The last look did not work out \(.*500/);
+	});
+
+	it('takes no other report for the one that is waited for', async () => {
+		bench().world.sandbox.faults.add({
+			...{ operationId: 'getReport', status: 200 },
+			body: { id: 'another', status: 'REPORT_AVAILABLE' },
+		});
+		const [json] = jsons(await run('requestPayments', { ...month, ...wait({ waitAtMost: 60 }) }));
+		expect(json?.id).toMatch(/^[0-9a-f-]{36}$/);
+		expect(json).toMatchObject({ status: 'REPORT_REQUESTED', isAvailable: false });
+		expect(json?.note).toMatch(/not available in time.*\(Volt’s answer is not about it\)/);
 	});
 
 	it('that cannot be looked at is still requested, and the item tells its ID', async () => {
@@ -237,7 +248,7 @@ describe('waiting for a report', () => {
 		// Each look finds that one more is done.
 		bench().world.sandbox.faults.add({
 			...{ operationId: 'getReport', status: 200, carriedOut: true },
-			body: { id: 'r', status: 'REPORT_AVAILABLE', createdAt: '2026-01-01T00:00:00Z' },
+			body: { status: 'REPORT_AVAILABLE', createdAt: '2026-01-01T00:00:00Z' },
 		});
 		const looked = setInterval(settle, 5);
 		const range = { from: '2024-01-01', until: '2026-01-01' };

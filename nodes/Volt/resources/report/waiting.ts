@@ -5,6 +5,7 @@ import { OPTIONS } from '../../../core/operation/collections';
 import { toggle, whole } from '../../../core/operation/kinds';
 import type { Steps } from '../../../core/operation/operation';
 import { isPassing } from '../../keys/look';
+import { isOf } from '../../locate/isOf';
 import { reportMeaning } from '../../shapes/report';
 
 export const waitUntilAvailable = toggle('Wait Until Available', 'waitUntilAvailable', {
@@ -49,8 +50,9 @@ export async function awaited(
 			const record = await params.reader.record({
 				...{ method: 'GET', host: 'api', path: path`/reports/${id}` },
 			});
-			seen = { ...seen, ...record };
-			lookFailed = undefined;
+			const isOther = 'id' in record && !isOf(record, id);
+			lookFailed = isOther ? 'Volt’s answer is not about it' : undefined;
+			if (!isOther) seen = { ...seen, ...record };
 		} catch (thrown) {
 			lookFailed = thrown instanceof Error ? thrown.message : String(thrown);
 			// The report is being made all the same.
