@@ -9,7 +9,7 @@ import { Reader } from '../../core/item/lookup';
 import { isObject, parseJson } from '../../core/values/json';
 import { Transport } from '../../core/send/transport';
 import { Sessions } from '../../core/signIn/sessions';
-import { realClock } from '../../core/values/clock';
+import { pause, realClock } from '../../core/values/clock';
 import { secretsIn } from '../notifications/secrets';
 import { Refused, verify } from '../notifications/signature';
 import { volt } from '../service';
@@ -47,11 +47,21 @@ function isAbout(notification: IDataObject, parked: IDataObject): boolean {
 	);
 }
 
-async function itemFor(context: IWebhookFunctions, parked: IDataObject) {
+/** Milliseconds between looks while the API does not know yet what was notified; Volt waits for the answer. */
+const BEHIND_MS = [1_000, 3_000];
+
+async function itemFor(context: IWebhookFunctions, parked: IDataObject, notified: unknown) {
 	const sessions = new Sessions(context, CREDENTIAL, 'password');
 	const transport = new Transport(context, volt, sessions);
-	const record = await lookAt(new Reader(context, volt, transport, 0), String(parked.id as string));
+	const reader = new Reader(context, volt, transport, 0);
+	const look = async () => await lookAt(reader, String(parked.id as string));
 	const wanted = Array.isArray(parked.resumeOn) ? parked.resumeOn.filter(isOutcome) : [];
+	let record = await look();
+	for (const ms of endsWait(notified, wanted) ? BEHIND_MS : []) {
+		if (endsWait(record.status, wanted)) break;
+		await pause(ms, undefined);
+		record = await look();
+	}
 	if (record.id !== parked.id || !endsWait(record.status, wanted)) return undefined;
 	const waitedMs = realClock.now() - Date.parse(String(parked.waitingSince as string));
 	const waitOutcome = outcomeOf(record.status) ?? null;
@@ -75,7 +85,7 @@ async function judged(context: IWebhookFunctions): Promise<IWebhookResponseData>
 		return answer(context, 200);
 	}
 	// A notification is a hint: what the payment is, the API says.
-	const item = await itemFor(context, parked);
+	const item = await itemFor(context, parked, notification.status);
 	return item ? { workflowData: [[{ json: item }]] } : answer(context, 200);
 }
 

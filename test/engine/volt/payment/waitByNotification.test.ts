@@ -204,6 +204,21 @@ describe('a notification to an execution that sleeps', () => {
 		expect(resumed?.[0]?.json).toMatchObject({ waitOutcome: 'failed', isPaid: false });
 	});
 
+	it.each([1, 4])('resumes it where the API knows of it %i s later', async (seconds) => {
+		const { told, settle: come, deliver: notify } = await asleep();
+		after(seconds, () => come('receive'));
+		const { items: resumed } = await notify(told);
+		expect(resumed?.[0]?.json).toMatchObject({ waitOutcome: 'received', isPaid: true });
+	});
+
+	it('that says nothing to wait for is looked at once', async () => {
+		const { told, deliver: notify } = await asleep();
+		expect(await notify({ ...told, status: 'BANK_REDIRECT' })).toEqual({ status: 200 });
+		expect(looks()).toHaveLength(1);
+		expect(await notify(told)).toEqual({ status: 200 });
+		expect(looks()).toHaveLength(4);
+	});
+
 	it.each<[string, IDataObject]>([
 		['another payment', { payment: crypto.randomUUID() }],
 		['no payment', { payment: undefined }],
