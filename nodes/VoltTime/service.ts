@@ -30,6 +30,12 @@ export const FOREIGN_CONNECTION: Advice = {
 		'Host, client ID or client secret were changed since. Open the credential and connect the account again.',
 };
 
+const WRONG_CLIENT: Advice = {
+	message: 'Volt Time does not accept client ID and client secret',
+	description:
+		'Compare both with those of your application at Volt Time. Where they were replaced, put the new ones into the credential and connect the account again.',
+};
+
 const isCommand = (path: string) => path.includes('/actions/') || path.includes('/settings/');
 
 /** Volt Time (Plugchoice), the EV charging cloud: OAuth 2.0 or a personal access token. */
@@ -56,6 +62,7 @@ export const voltTime: Service = {
 					description: 'Check Host in the credential.',
 				};
 			}
+			if (says === 'client') return WRONG_CLIENT;
 			if (says === 'no' || (status !== undefined && !isPassing({ status }))) {
 				return unauthorized('voltTimeOAuth2Api');
 			}

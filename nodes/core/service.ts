@@ -28,7 +28,7 @@ export interface SignInOutcome {
 	/** HTTP status of the token endpoint; undefined when no answer came, or it is not known. */
 	status?: number;
 	/** What was said where no status is known. */
-	says?: 'no' | 'busy' | 'away';
+	says?: 'no' | 'client' | 'busy' | 'away';
 	/** Network code such as `ENOTFOUND`, when no answer came. */
 	code?: string;
 	/** The endpoint answered, but not with a token: a web page, say. */

@@ -96,7 +96,7 @@ export function noToken(
 	if (status === 429 || says === 'busy') return told('rateLimited');
 	if (code !== undefined) return told(causeOf(code));
 	if (isPassing(thrown)) return told('serviceAway');
-	if (kind !== 'authorizationCode') return told('signInRefused');
+	if (kind !== 'authorizationCode' || says === 'client') return told('signInRefused');
 	if (before.kind === 'none') {
 		const said = `Nobody has connected an account of ${name} with this credential`;
 		return { cause: 'notConnected', message: said, whatToDo: CONNECT };

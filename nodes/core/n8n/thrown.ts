@@ -11,8 +11,8 @@ export interface SignInRefusal {
 	kind: 'signIn';
 	/** HTTP status of the token endpoint; undefined when no answer came, or n8n does not tell it. */
 	status?: number;
-	/** What the endpoint, or n8n itself, said where no status is known. */
-	says?: 'no' | 'busy' | 'away';
+	/** What the endpoint, or n8n itself, said where no status is known; `client`: no to client ID and secret. */
+	says?: 'no' | 'client' | 'busy' | 'away';
 	/** Network code such as `ENOTFOUND`, when no answer came. */
 	code?: string;
 	/** The endpoint answered, but not with a token: a web page, say. */
@@ -42,7 +42,7 @@ const BUSY = new Set([408, 425, 429]);
 
 /** Whether a sign-in may work in a moment: the service was away or busy, nothing was wrong. */
 export function isPassing({ status, says, code, notJson }: Omit<SignInRefusal, 'kind'>): boolean {
-	if (says !== undefined) return says !== 'no';
+	if (says !== undefined) return says === 'busy' || says === 'away';
 	if (status !== undefined && (BUSY.has(status) || status >= 500)) return true;
 	return status === undefined && notJson !== true && code !== 'ENOTFOUND';
 }
@@ -118,9 +118,12 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 /** Tells a wait without answer from a connection that broke. */
 const TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
-const BUSY_WORD = /too.?many|rate.?limit|slow.?down|throttl/i;
-/** Words of a token endpoint that is away (RFC 6749, 4.1.2.1); nearly all others are a no. */
-const AWAY = /^(temporarily_unavailable|server_error|service.?unavailable)/i;
+/** Words of a token endpoint (RFC 6749, 4.1.2.1 and 5.2); all others are a no. */
+const WORDS: Array<[RegExp, SignInRefusal['says']]> = [
+	[/too.?many|rate.?limit|slow.?down|throttl/i, 'busy'],
+	[/^(temporarily_unavailable|server_error|service.?unavailable)/i, 'away'],
+	[/^(invalid|unauthorized)_client$/i, 'client'],
+];
 
 /** What a status means that only a proxy answers, instead of sending a request on (RFC 9110, 15.5.8). */
 export const askedByProxy = (status: number | undefined): Thrown | undefined =>
@@ -138,10 +141,7 @@ function refusalOf(links: ErrorLike[]): SignInRefusal | undefined {
 		// @n8n/client-oauth2: EAUTH carries an answer with `error`, and not its status; ESTATUS any other
 		if (link.code === 'EAUTH') {
 			const word = isObject(link.body) ? String((link.body as { error?: unknown }).error) : '';
-			return {
-				kind: 'signIn',
-				says: BUSY_WORD.test(word) ? 'busy' : AWAY.test(word) ? 'away' : 'no',
-			};
+			return { kind: 'signIn', says: WORDS.find(([words]) => words.test(word))?.[1] ?? 'no' };
 		}
 		if (link.code === 'ESTATUS') {
 			const status = Number(link.status);

@@ -295,6 +295,19 @@ const STATES: Row[] = [
 		{ cause: 'renewalRefused', message: /^The token is not accepted, and Volt Time refuses to/ },
 	],
 	[
+		'a client secret that the service has replaced',
+		'oauth',
+		async (connection) => {
+			await letExpire(connection.world, { id: OAUTH_ID, service: 'voltTime' });
+			await connection.update({ clientSecret: 'sandbox-replaced' });
+		},
+		{
+			cause: 'signInRefused',
+			message: /^Volt Time does not accept client ID and client secret/,
+			whatToDo: /put the new ones into the credential and connect/,
+		},
+	],
+	[
 		'an account that was connected with other details',
 		'oauth',
 		async (connection) => {

@@ -60,6 +60,7 @@ describe('what n8n threw for a request', () => {
 describe('what n8n threw for a sign-in', () => {
 	it.each<[string, object, object]>([
 		['an RFC 6749 answer', { code: 'EAUTH', body: { error: 'invalid_grant' } }, { says: 'no' }],
+		['no to the client', { code: 'EAUTH', body: { error: 'invalid_client' } }, { says: 'client' }],
 		['one that is busy', { code: 'EAUTH', body: { error: 'slow_down' } }, { says: 'busy' }],
 		['one that is away', { code: 'EAUTH', body: { error: 'server_error' } }, { says: 'away' }],
 		['any other answer', { code: 'ESTATUS', status: 429 }, { status: 429 }],
