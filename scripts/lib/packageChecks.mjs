@@ -69,7 +69,7 @@ const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 
 /**
  * Time to load files in a fresh process that has n8n-workflow loaded, and what share that is of the time
- * that n8n-workflow takes. The best of several: whatever else the machine does only adds to both.
+ * that n8n-workflow takes. The best of several, of each file: whatever else the machine does only adds to them.
  *
  * @param {string[]} files absolute paths
  * @param {string} modules node_modules folder with n8n-workflow
@@ -87,7 +87,7 @@ export async function checkLoadTime(files, modules) {
 			return { ms: NaN, each: [], share: NaN, problems: [`the package does not load:\n${output}`] };
 		}
 		const [theirs, ...each] = output.trim().split('\n').at(-1).split(' ').map(Number);
-		if (turn === 0 || sum(each) < sum(best.each)) best.each = each;
+		best.each = each.map((ms, at) => Math.min(ms, best.each[at] ?? Infinity));
 		best.theirs = Math.min(best.theirs, theirs);
 	}
 	const ms = sum(best.each);
