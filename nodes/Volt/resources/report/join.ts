@@ -1,6 +1,7 @@
 /** Reports of ranges that follow each other, as one. */
 import { NodeApiError, UserError } from 'n8n-workflow';
 import { csvRows, type CsvRow } from '../../../core/values/csv';
+import { mustBeLike, type Head } from './heads';
 import { AtTheSeam, ById, type Seam } from './seams';
 
 /** A report that is joined with others. */
@@ -23,9 +24,6 @@ export interface Count {
 	idColumn: string | null;
 }
 
-const sameCells = (one: readonly string[], other: readonly string[]) =>
-	one.length === other.length && one.every((cell, at) => cell === other[at]);
-
 /** @throws UserError for a column that was named and is not there */
 function seamOf(head: readonly string[], idColumn: string | undefined, count: Count): Seam {
 	if (idColumn === undefined) return new AtTheSeam();
@@ -39,31 +37,6 @@ function seamOf(head: readonly string[], idColumn: string | undefined, count: Co
 	}
 	count.idColumn = head[at]?.trim() ?? null;
 	return new ById(at);
-}
-
-/** The first row of a report. */
-interface Head extends CsvRow {
-	/** What messages call the report. */
-	of: string;
-}
-
-/** @throws UserError for a head under which the rows of another would say something else */
-function mustBeLike(head: Head, first: Head): void {
-	const named = ({ cells }: Head) => cells.join(', ').slice(0, 300);
-	if (!sameCells(head.cells, first.cells)) {
-		throw new UserError(
-			`${head.of} has other columns than ${first.of}, so that they cannot be joined`,
-			{
-				description: `It has ${named(head)}; the other one ${named(first)}. Download each for itself.`,
-			},
-		);
-	}
-	if (head.separator === first.separator) return;
-	const by = ({ separator }: Head) => JSON.stringify(separator ?? '');
-	throw new UserError(
-		`${head.of} parts its columns otherwise than ${first.of}, so that they cannot be joined`,
-		{ description: `It has ${by(head)}; the other one ${by(first)}. Download each for itself.` },
-	);
 }
 
 /** An answer's error, which says which report it is of. */
