@@ -3,6 +3,8 @@
  * property, keys sorted: their order means nothing to n8n, that of the properties and entries does.
  * A change that is meant: `npm test -- test/contract/description -u`, and read the difference.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import { Volt } from '../../nodes/Volt/Volt.node';
 import { VoltTrigger } from '../../nodes/Volt/VoltTrigger.node';
@@ -36,4 +38,18 @@ it.each(NODES)('notices of %s have no marks but those that n8n shows', (_, { des
 	const notices = description.properties.filter(({ type }) => type === 'notice');
 	const tags = notices.flatMap(({ displayName }) => displayName.match(/<[^>]*>/g) ?? []);
 	expect(tags.filter((tag) => !/^<(\/?(ul|li|a)|a href="[^"]*")>$/.test(tag))).toEqual([]);
+});
+
+it('docs/performance.md tells how many fields the nodes have, and how large their descriptions are', () => {
+	const page = readFileSync(join(__dirname, '../../docs/performance.md'), 'utf8').replace(
+		/\s+/g,
+		' ',
+	);
+	const [voltTime, volt] = [new VoltTime(), new Volt()].map(({ description }) => ({
+		fields: description.properties.length,
+		kB: Math.floor(JSON.stringify(description).length / 1000),
+	}));
+	expect(page).toContain(`it has ${voltTime?.fields} (Volt Time) and ${volt?.fields} (Volt)`);
+	expect(page).toContain(`the editor loads ${voltTime?.kB} and ${volt?.kB} kB`);
+	expect(volt?.kB).toBeLessThan(400);
 });
