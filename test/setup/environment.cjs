@@ -1,6 +1,7 @@
 const fs = require('node:fs');
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
+const { endContextStores } = require('./contextStores.cjs');
 const { bundleFile } = require('./engineBundle.cjs');
 const sandbox = require('./sandboxBundle.cjs');
 
@@ -38,5 +39,6 @@ module.exports = class extends TestEnvironment {
 	async teardown() {
 		this.intervals.forEach(clearInterval);
 		await super.teardown();
+		endContextStores();
 	}
 };
