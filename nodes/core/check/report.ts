@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readComplaint } from '../errors/complaint';
-import { redact } from '../errors/redact';
+import { redactor } from '../errors/redact';
 import { header } from '../http/headers';
 import type { ApiAnswer } from '../http/request';
 import type { TokenState } from '../signIn/token';
@@ -108,7 +108,7 @@ export function report(
 	};
 	const { message, whatToDo } = worst ?? fine;
 	const clock = steps.find(({ step }) => step === 'Clock');
-	const clean: Clean = (text) => redact(text, secrets);
+	const clean = redactor(secrets);
 	const item = {
 		...{ works: !worst || worst.works === true, cause: worst?.cause ?? null, message, whatToDo },
 		alsoFound: others.map((one) => one.message),

@@ -2,7 +2,7 @@ import type { NodeApiError } from 'n8n-workflow';
 import { hasCode, readComplaint, type ApiComplaint } from './complaint';
 import { apiError, type Cause, type Facts, type Scene } from './nodeError';
 import { sentences, target, unknownText } from './words';
-import { redact } from './redact';
+import { redactor } from './redact';
 import { header, retryAfterMs } from '../http/headers';
 import { changes, repeatOf, type ApiRequest } from '../http/request';
 import type { Advice, Outcome, Service } from '../service';
@@ -159,7 +159,7 @@ export function answerError(
 	request: ApiRequest,
 	answer: Refusal,
 ): NodeApiError {
-	const clean = (text: string, cut = false) => redact(text, scene.secrets, cut);
+	const clean = redactor(scene.secrets);
 	const complaint = readComplaint(answer.body, clean, header(answer.headers, 'content-type'));
 	const advice = adviceFor(service, request, answer, complaint);
 	const named = header(answer.headers, 'x-request-id') ?? header(answer.headers, 'x-trace-id');

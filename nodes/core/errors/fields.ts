@@ -52,7 +52,7 @@ const byName = (entry: Fields): Fields =>
 
 const first = (entry: Fields, keys: string[], clip: Clip) => {
 	for (const key of keys) {
-		const text = clip(entry[key]);
+		const text = Object.hasOwn(entry, key) ? clip(entry[key]) : undefined;
 		if (text !== undefined) return text;
 	}
 	return undefined;

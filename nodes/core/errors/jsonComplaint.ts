@@ -75,7 +75,10 @@ const byName = (value: object): Named =>
 	);
 
 const texts = (named: Named, names: string[], clip: Clip): string[] =>
-	names.map((name) => clip(named.get(name))).filter((text) => text !== undefined);
+	names
+		.filter((name) => named.has(name))
+		.map((name) => clip(named.get(name)))
+		.filter((text) => text !== undefined);
 
 /** A `type` as RFC 9457 has it, or a `status` in words. */
 function kindIn(named: Named, words: string[], clip: Clip): string | undefined {

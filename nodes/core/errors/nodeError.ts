@@ -7,7 +7,7 @@ import {
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
-import { redact } from './redact';
+import { redactor } from './redact';
 import { sentences } from './words';
 import type { Advice, Outcome } from '../service';
 
@@ -40,7 +40,7 @@ export function apiError(
 	facts: Facts = {},
 	failure?: Cause,
 ): NodeApiError {
-	const clean = (text: string) => redact(text, scene.secrets);
+	const clean = redactor(scene.secrets);
 	const { statusCode } = facts;
 	const error = new NodeApiError(scene.node, {} as JsonObject, {
 		message: clean(advice.message),
@@ -126,7 +126,7 @@ export function setOutcome(
  * hold a whole request.
  */
 function cleaned<E extends NodeApiError | NodeOperationError>(scene: Scene, error: E): E {
-	const clean = (text: string) => redact(text, scene.secrets);
+	const clean = redactor(scene.secrets);
 	error.message = clean(error.message);
 	if (error.description) error.description = clean(error.description);
 	if (error.stack) error.stack = clean(error.stack);
@@ -146,8 +146,9 @@ export function asNodeError(scene: Scene, thrown: unknown): NodeApiError | NodeO
 
 /** Something a person has to set right in the node, or n8n's own refusal. */
 export function inputError(scene: Scene, advice: Advice): NodeOperationError {
-	return new NodeOperationError(scene.node, redact(advice.message, scene.secrets), {
-		description: advice.description ? redact(advice.description, scene.secrets) : undefined,
+	const clean = redactor(scene.secrets);
+	return new NodeOperationError(scene.node, clean(advice.message), {
+		description: advice.description ? clean(advice.description) : undefined,
 		itemIndex: scene.itemIndex,
 		level: 'warning',
 	});

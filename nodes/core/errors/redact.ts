@@ -37,17 +37,20 @@ function masked(text: string, spans: Span[]): string {
 }
 
 /**
- * Takes tokens, secrets and account numbers out of a text that a person may read, however they are
- * written in it.
+ * Takes tokens, secrets and account numbers out of texts that a person may read, however they are written
+ * in them.
  * @param secrets values known to be secret; anything of fewer than 6 characters is ignored
- * @param cut the text goes on behind what is given: it may end within a secret
+ * @returns a function that gives a text without them; `cut` where the text goes on behind what is given,
+ * and may end within a secret
  */
-export function redact(text: string, secrets: Iterable<string> = [], cut = false): string {
+export function redactor(secrets: Iterable<string> = []): (text: string, cut?: boolean) => string {
 	const forms = [...secrets].flatMap(formsOf);
-	const spans = views(text).flatMap(({ text: read, at }) =>
-		[...spansOf(read, forms, cut), ...shapesIn(read)].map(
-			([from, to]): Span => [at[from] ?? from, at[to] ?? to],
-		),
-	);
-	return masked(text, spans);
+	return (text, cut = false) => {
+		const spans = views(text).flatMap(({ text: read, at }) =>
+			[...spansOf(read, forms, cut), ...shapesIn(read)].map(
+				([from, to]): Span => [at[from] ?? from, at[to] ?? to],
+			),
+		);
+		return masked(text, spans);
+	};
 }

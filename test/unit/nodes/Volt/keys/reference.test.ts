@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { redact } from '../../../../../nodes/core/errors/redact';
+import { redactor } from '../../../../../nodes/core/errors/redact';
 import { statementReference } from '../../../../../nodes/Volt/keys/reference';
 
 const anyOrder = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 90 });
@@ -28,7 +28,7 @@ describe('the reference on a payer’s statement', () => {
 	it('is shown in messages: what is made is no account number', () => {
 		const hidden = Array.from({ length: 1000 }, (_, n) =>
 			statementReference(`order-${n}`, 1),
-		).filter((made) => redact(`Look for it by its reference ${made}.`).includes('***'));
+		).filter((made) => redactor()(`Look for it by its reference ${made}.`).includes('***'));
 		expect(hidden).toEqual([]);
 	});
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { readComplaint } from '../../../../../nodes/core/errors/complaint';
-import { redact } from '../../../../../nodes/core/errors/redact';
+import { redactor } from '../../../../../nodes/core/errors/redact';
+
+const redact = (text: string, secrets: string[] = [], cut = false) => redactor(secrets)(text, cut);
 
 const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
 

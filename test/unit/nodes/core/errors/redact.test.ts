@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { redact } from '../../../../../nodes/core/errors/redact';
+import { redactor } from '../../../../../nodes/core/errors/redact';
 import { AS_A_WHOLE, BY_CHARACTER } from '../../../../support/written';
+
+const redact = (text: string, secrets: string[] = [], cut = false) => redactor(secrets)(text, cut);
 
 /** Secrets made to be overlooked: of signs that mean something in some notation, or of half a character. */
 const hostile = (minLength: number) =>
