@@ -1,7 +1,7 @@
 const fs = require('node:fs');
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
-const { endContextStores } = require('./contextStores.cjs');
+const { endLeftovers } = require('./leftovers.cjs');
 const { bundleFile } = require('./engineBundle.cjs');
 const sandbox = require('./sandboxBundle.cjs');
 
@@ -39,6 +39,6 @@ module.exports = class extends TestEnvironment {
 	async teardown() {
 		this.intervals.forEach(clearInterval);
 		await super.teardown();
-		endContextStores();
+		endLeftovers();
 	}
 };
