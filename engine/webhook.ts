@@ -46,6 +46,8 @@ export interface OpenWebhook {
 	log: string[];
 	/** What is stored of the workflow's static data. */
 	staticData(): IDataObject;
+	/** Until all that has come is dealt with, whoever still waits for the answer. */
+	idle(): Promise<void>;
 	/** Stops listening. */
 	close(): Promise<void>;
 }
@@ -81,6 +83,7 @@ class Trigger implements OpenWebhook {
 	readonly started: INodeExecutionData[][] = [];
 	readonly log: string[] = [];
 	url = '';
+	private readonly underWay = new Set<Promise<void>>();
 	private stored: IDataObject;
 	private base = '';
 	private readonly node: INode;
@@ -109,12 +112,18 @@ class Trigger implements OpenWebhook {
 			const log = (entry: Parameters<typeof formatLogEntry>[0]) => {
 				if (entry.level !== 'debug') this.log.push(formatLogEntry(entry));
 			};
-			await withLogListener(log, async () => await this.deliver(req, res));
+			const delivery = withLogListener(log, async () => await this.deliver(req, res));
+			this.underWay.add(delivery);
+			await delivery.finally(() => this.underWay.delete(delivery));
 		});
 		const { origin } = this.server;
 		this.base = this.options.baseUrl ?? origin;
 		const path = NodeHelpers.getNodeWebhookPath(this.id, this.node, this.hook.path);
 		this.url = `${origin}webhook/${path}`;
+	}
+
+	async idle(): Promise<void> {
+		await Promise.allSettled(this.underWay);
 	}
 
 	async close(): Promise<void> {

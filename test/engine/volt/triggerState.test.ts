@@ -1,6 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openWebhook, type OpenWebhook, type WebhookOptions } from '../../../engine';
+import {
+	openWebhook,
+	type OpenWebhook,
+	type WebhookOptions,
+	type WorkflowInput,
+} from '../../../engine';
 import { VOLT, type Sandbox } from '../../../sandbox';
 import { useBench } from '../../support/apiRequest';
 import { deliver, triggerWorkflow } from '../../support/volt/notifications';
@@ -9,6 +14,7 @@ import { VOLT_ID } from '../../support/world';
 const bench = useBench();
 const sandbox = (): Sandbox => bench().world.sandbox;
 let trigger: OpenWebhook;
+let opened: OpenWebhook[] = [];
 let workflows = 0;
 
 beforeAll(async () => {
@@ -17,20 +23,27 @@ beforeAll(async () => {
 });
 afterEach(async () => {
 	sandbox().notifications.setUrl(undefined);
-	await trigger.close();
+	await Promise.all(opened.map(async (one) => await one.close()));
+	opened = [];
 });
+
+async function open(workflow: WorkflowInput, options: WebhookOptions): Promise<OpenWebhook> {
+	const credentials = bench().world.store;
+	const one = await openWebhook(workflow, { nodes: 'source', credentials, ...options });
+	opened.push(one);
+	return one;
+}
+
+/** The same workflow in another process, which has what this one stored. */
+const openBeside = async (name: string): Promise<OpenWebhook> =>
+	await open(triggerWorkflow({}, name), { staticData: trigger.staticData() });
 
 async function listen(
 	parameters: IDataObject = {},
 	onStart?: WebhookOptions['onStart'],
 ): Promise<void> {
 	const workflow = triggerWorkflow(parameters, `state${++workflows}`);
-	const credentials = bench().world.store;
-	trigger = await openWebhook(workflow, {
-		nodes: 'source',
-		credentials,
-		...(onStart && { onStart }),
-	});
+	trigger = await open(workflow, { ...(onStart && { onStart }) });
 	sandbox().notifications.setUrl(trigger.url);
 }
 const told = async (): Promise<IDataObject[]> => {
@@ -202,7 +215,7 @@ describe('200 is said of what has started, and of nothing else', () => {
 		const body = received(openPayment());
 		sandbox().faults.add({ operationId: 'getPayment', latencyMs: 300, times: 1 });
 		expect(await hangUp(body, 100)).toBe(0);
-		await pause(500);
+		await trigger.idle();
 		isBroken = false;
 		expect((await deliver(trigger.url, body, RECEIVED)).status).toBe(200);
 		expect(trigger.started).toHaveLength(1);
@@ -214,15 +227,11 @@ describe('200 is said of what has started, and of nothing else', () => {
 		const body = received(openPayment());
 		sandbox().faults.add({ operationId: 'getPayment', latencyMs: 300, times: 1 });
 		expect(await hangUp(body, 100)).toBe(0);
-		await pause(500);
+		await trigger.idle();
 		expect(trigger.started).toHaveLength(2);
-		const other = await openWebhook(triggerWorkflow({}, 'another process'), {
-			...{ nodes: 'source' as const, credentials: bench().world.store },
-			staticData: trigger.staticData(),
-		});
+		const other = await openBeside('another process');
 		expect((await deliver(other.url, body, RECEIVED)).status).toBe(200);
 		expect(other.started).toEqual([]);
-		await other.close();
 	});
 
 	it('and the next process knows all that started at the same moment', async () => {
@@ -235,13 +244,9 @@ describe('200 is said of what has started, and of nothing else', () => {
 		);
 		expect(told).toEqual(bodies.map(() => 200));
 		expect(trigger.started).toHaveLength(12);
-		const next = await openWebhook(triggerWorkflow({}, 'the next process'), {
-			...{ nodes: 'source' as const, credentials: bench().world.store },
-			staticData: trigger.staticData(),
-		});
+		const next = await openBeside('the next process');
 		for (const body of bodies) expect((await deliver(next.url, body, RECEIVED)).status).toBe(200);
 		expect(next.started).toEqual([]);
-		await next.close();
 	});
 
 	it('and what one event could not start is not remembered by another one beside it', async () => {
@@ -258,17 +263,13 @@ describe('200 is said of what has started, and of nothing else', () => {
 		expect([first.status, second.status]).toEqual([500, 200]);
 		isBroken = false;
 		// Where another process takes the retries, the second one starts it.
-		const next = await openWebhook(triggerWorkflow({}, 'the next process'), {
-			...{ nodes: 'source' as const, credentials: bench().world.store },
-			staticData: trigger.staticData(),
-		});
+		const next = await openBeside('the next process');
 		expect((await deliver(next.url, received(payment), RECEIVED)).status).toBe(503);
 		const later = Date.now() + 35_000;
 		jest.spyOn(Date, 'now').mockReturnValue(later);
 		expect((await deliver(next.url, received(payment), RECEIVED)).status).toBe(200);
 		jest.restoreAllMocks();
 		expect(next.started).toHaveLength(1);
-		await next.close();
 		expect((await deliver(trigger.url, received(payment), RECEIVED)).status).toBe(200);
 		expect(trigger.started).toHaveLength(2);
 	});
