@@ -47,8 +47,9 @@ function isWanted(notice: Notice, { events, statuses }: Wanted): boolean {
 async function keep(context: IWebhookFunctions, seen: Seen, notice: Notice): Promise<void> {
 	const data = context.getWorkflowStaticData('node');
 	const response = context.getResponseObject();
-	seen.store(notice, data);
-	await untilAnswered(response, () => seen.store(notice, data));
+	const store = seen.storing(notice, data);
+	store();
+	await untilAnswered(response, store);
 	seen.settle(notice, response.writableEnded && response.statusCode < 300);
 }
 

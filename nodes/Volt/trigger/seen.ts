@@ -23,52 +23,53 @@ const LONGEST_WAIT_MS = 5_000;
 const LOOK_MS = 5;
 
 /**
- * What the static data hold: digests of event and resource, when it happened, and of what was under way when
- * they were written the process and since when. Times in base 36.
+ * What the static data hold, with blanks between: digests of event and resource, when it happened, and of
+ * what was under way when they were written the process and since when. Times in base 36. One text, since it
+ * is written again and again while a delivery is under way.
  */
 const ENTRY = /^([\w-]{16})\.([\w-]{8})\.([0-9a-z]{0,11})(?:\.([\w-]{4})([0-9a-z]{1,11}))?$/;
 
 interface Mark {
+	key: string;
 	resource: string;
 	/** Milliseconds since the epoch; NaN where Volt did not say. */
 	at: number;
+	/** As it is stored where it has started something. */
+	text: string;
 }
+
+const KEY = 16;
 
 const digest = (text: string, length: number) =>
 	createHash('sha256').update(text).digest('base64url').slice(0, length);
 
-const markOf = (notice: Notice): readonly [key: string, mark: Mark] => [
-	digest(notice.eventKey, 16),
-	{
-		resource: digest(`${notice.family}:${notice.id ?? notice.eventKey}`, 8),
-		at: instantOf(notice.occurredAt) ?? NaN,
-	},
-];
+const base36 = (at: number): string => (Number.isNaN(at) ? '' : Math.max(0, at).toString(36));
+
+function markOf(notice: Notice): Mark {
+	const key = digest(notice.eventKey, KEY);
+	const resource = digest(`${notice.family}:${notice.id ?? notice.eventKey}`, 8);
+	const at = instantOf(notice.occurredAt) ?? NaN;
+	return { key, resource, at, text: `${key}.${resource}.${base36(at)}` };
+}
 
 interface Stored {
-	key: string;
 	mark: Mark;
 	/** Undefined where it has started something. */
 	underWay?: { process: string; since: number };
 }
 
 /** The stored form, or nothing of what another version or another node wrote there. */
-function entriesIn(stored: unknown): Stored[] {
-	if (!Array.isArray(stored)) return [];
-	return stored.flatMap((entry): Stored[] => {
-		const [, key, resource, time, process, since] =
-			ENTRY.exec(typeof entry === 'string' ? entry : '') ?? [];
-		if (key === undefined || resource === undefined) return [];
-		const mark = { resource, at: time ? parseInt(time, 36) : NaN };
-		if (process === undefined || since === undefined) return [{ key, mark }];
-		return [{ key, mark, underWay: { process, since: parseInt(since, 36) } }];
-	});
+const entriesIn = (stored: unknown): string[] =>
+	typeof stored === 'string' ? stored.split(' ') : [];
+
+function readEntry(entry: string): Stored | undefined {
+	const [, key, resource, time, process, since] = ENTRY.exec(entry) ?? [];
+	if (key === undefined || resource === undefined || time === undefined) return undefined;
+	const text = `${key}.${resource}.${time}`;
+	const mark = { key, resource, at: time === '' ? NaN : parseInt(time, 36), text };
+	if (process === undefined || since === undefined) return { mark };
+	return { mark, underWay: { process, since: parseInt(since, 36) } };
 }
-
-const base36 = (at: number): string => (Number.isNaN(at) ? '' : Math.max(0, at).toString(36));
-
-const written = ([key, { resource, at }]: readonly [string, Mark]): string =>
-	`${key}.${resource}.${base36(at)}`;
 
 function bound(map: Map<string, unknown>, most: number): void {
 	for (const oldest of map.keys()) {
@@ -98,8 +99,8 @@ export class Seen {
 	private readonly marks = new Map<string, Mark>();
 	/** Events that are taken and not answered yet; each ends with its {@link settle}. */
 	private readonly underWay = new Map<string, UnderWay>();
-	/** What {@link store} wrote last, until an event is taken or settled. */
-	private written: readonly string[] | undefined;
+	/** What {@link storing} wrote last, until an event is taken or settled. */
+	private written: string | undefined;
 
 	/**
 	 * Takes an event for one delivery, before anything is done with it. While another delivery of this process
@@ -107,17 +108,21 @@ export class Seen {
 	 * @param data the node's static data, as they were read for this delivery
 	 */
 	async take(notice: Notice, data: IDataObject): Promise<Taken> {
-		const [key, mark] = markOf(notice);
+		const mark = markOf(notice);
+		const { key } = mark;
 		for (let other = this.underWay.get(key); other; other = this.underWay.get(key)) {
 			await other.over;
 		}
 		const now = Date.now();
 		let isElsewhere = false;
-		for (const { key: known, mark: its, underWay } of entriesIn(data.seen)) {
-			if (underWay === undefined) {
-				if (!this.marks.has(known)) this.marks.set(known, its);
-			} else if (known === key && underWay.process !== this.process) {
-				isElsewhere ||= Math.abs(now - underWay.since) < UNSURE_MS;
+		for (const entry of entriesIn(data.seen)) {
+			// Most are known, and need not be read.
+			if (this.marks.has(entry.slice(0, KEY))) continue;
+			const known = readEntry(entry);
+			if (known?.underWay === undefined) {
+				if (known) this.marks.set(known.mark.key, known.mark);
+			} else if (known.mark.key === key && known.underWay.process !== this.process) {
+				isElsewhere ||= Math.abs(now - known.underWay.since) < UNSURE_MS;
 			}
 		}
 		if (this.marks.has(key)) return 'told';
@@ -133,7 +138,7 @@ export class Seen {
 
 	/** Ends what {@link take} began. What started nothing is given back, and is to come again. */
 	settle(notice: Notice, hasStarted: boolean): void {
-		const [key] = markOf(notice);
+		const { key } = markOf(notice);
 		if (!hasStarted) this.marks.delete(key);
 		this.underWay.get(key)?.end();
 		this.underWay.delete(key);
@@ -146,7 +151,7 @@ export class Seen {
 	 * the next process knows.
 	 */
 	async handOver(notice: Notice): Promise<void> {
-		const own = this.underWay.get(markOf(notice)[0]);
+		const own = this.underWay.get(markOf(notice).key);
 		if (!own) return;
 		for (let left = LONGEST_WAIT_MS; left > 0; left -= LOOK_MS) {
 			const others = [...this.underWay.values()].filter((one) => one !== own);
@@ -158,7 +163,7 @@ export class Seen {
 
 	/** Whether a later event of the same resource was there before. */
 	isLate(notice: Notice): boolean {
-		const [own, { resource, at }] = markOf(notice);
+		const { key: own, resource, at } = markOf(notice);
 		for (const [key, mark] of this.marks) {
 			if (key !== own && mark.resource === resource && mark.at > at) return true;
 		}
@@ -168,13 +173,20 @@ export class Seen {
 	/**
 	 * Puts what is remembered into the static data of one delivery, whose own event counts as started: n8n
 	 * writes all of them back for each delivery that starts something, and the last one wins.
+	 * @returns what does so, each time it is called
 	 */
-	store(notice: Notice, data: IDataObject): void {
-		this.written ??= [...this.marks].slice(1 - STORED).map((entry) => {
-			const since = this.underWay.get(entry[0])?.since;
-			return `${written(entry)}${since === undefined ? '' : `.${this.process}${base36(since)}`}`;
-		});
-		data.seen = [...this.written, written(markOf(notice))];
+	storing(notice: Notice, data: IDataObject): () => void {
+		const own = markOf(notice).text;
+		return () => {
+			this.written ??= [...this.marks.values()]
+				.slice(1 - STORED)
+				.map(({ key, text }) => {
+					const since = this.underWay.get(key)?.since;
+					return since === undefined ? text : `${text}.${this.process}${base36(since)}`;
+				})
+				.join(' ');
+			data.seen = `${this.written} ${own}`;
+		};
 	}
 }
 
