@@ -4,6 +4,7 @@ import type { Params } from '../../core/item/params';
 import { isTool, sameForAllItems } from '../../core/n8n/context';
 import { isObject } from '../../core/values/json';
 import { VOLT_CUSTOM_FIELDS } from '../../../credentials/hosts';
+import { perItem } from '../keys/perItem';
 import { isLoopback, whyUnreachable } from '../notifications/address';
 import { secretsOf } from '../notifications/secrets';
 import { ifUnreachable, waitBy } from './fields';
@@ -38,10 +39,11 @@ async function checkExecution(params: Params): Promise<void> {
 }
 
 /**
- * How this item waits.
+ * How this item waits. Decided once, before anything is asked for: what changes after that, e.g. the
+ * credential, must not fail an item whose payment was made, nor wait in another way than it reports.
  * @throws UserError where it cannot wait as it was told to
  */
-export async function wayOf(params: Params): Promise<Way> {
+export const wayOf = perItem(async (params): Promise<Way> => {
 	if (waitBy.in(params) === 'looking') return { by: 'looking' };
 	await checkExecution(params);
 	const credential = await params.reader.credential();
@@ -61,7 +63,7 @@ export async function wayOf(params: Params): Promise<Way> {
 		`Volt cannot send a notification to this execution: ${why}`,
 		`Nothing was asked for. The address begins with ${beginning(address)}. Set WEBHOOK_URL of n8n to its public https address, or choose Looking in Wait By.`,
 	);
-}
+});
 
 /** What of an address may be shown: its token resumes the execution. */
 const beginning = (address: string) =>

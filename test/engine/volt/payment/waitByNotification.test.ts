@@ -48,6 +48,27 @@ describe('by notification', () => {
 		expect(looks()).toHaveLength(1);
 	});
 
+	it.each<[string, IDataObject]>([
+		['has no secret any more', { notificationSecret: '' }],
+		['depends on the item', { username: '={{ $json.user }}' }],
+		['cannot be read', {}],
+	])('sleeps as it was decided before, where the credential then %s', async (_, changes) => {
+		const { store } = bench().world;
+		const before = store.find(VOLT_ID)?.data ?? '';
+		await store.update(VOLT_ID, changes);
+		const after = Object.keys(changes).length > 0 ? (store.find(VOLT_ID)?.data ?? '') : 'no data';
+		store.saveEncrypted(VOLT_ID, before);
+		const asked = byNotification();
+		jest.spyOn(realClock, 'now').mockImplementation(() => {
+			if (paymentsOf(asked.orderReference).length > 0) store.saveEncrypted(VOLT_ID, after);
+			return BEGIN;
+		});
+		const { status, error } = await wait(asked, { run });
+		store.saveEncrypted(VOLT_ID, before);
+		expect([status, error]).toEqual(['waiting', undefined]);
+		expect(paymentsOf(asked.orderReference)).toHaveLength(1);
+	});
+
 	it('looks at a payment that was there before, since that reports elsewhere', async () => {
 		const asked = order();
 		jsons(await bench().volt({ resource: 'payment', operation: 'create', ...asked }));
