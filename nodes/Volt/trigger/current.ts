@@ -16,7 +16,7 @@ import { paymentShape } from '../shapes/payment';
 import { refundDetailsShape } from '../shapes/refund';
 import { transactionShape } from '../shapes/transaction';
 import { verificationShape } from '../shapes/verification';
-import type { FamilyName } from './events';
+import type { FamilyName } from '../notifications/ids';
 import type { Notice } from './notice';
 
 interface Source {

@@ -1,16 +1,6 @@
 /** The notifications that Volt's pages list, by family. */
 
-export type FamilyName =
-	| 'payment'
-	| 'refund'
-	| 'payout'
-	| 'transaction'
-	| 'verification'
-	| 'onboarding'
-	| 'mandate'
-	| 'amendment'
-	| 'identification'
-	| 'other';
+import type { FamilyName } from '../notifications/ids';
 
 /** One kind of notification: its name in outputs and its name in the editor. */
 export interface EventType {

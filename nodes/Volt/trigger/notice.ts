@@ -2,12 +2,13 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { header } from '../../core/http/headers';
-import { dig, isObject, parseJson, UnreadableBody } from '../../core/values/json';
+import { isObject, parseJson, UnreadableBody } from '../../core/values/json';
 import { isoTime } from '../../core/values/readings';
 import { decodeText } from '../../core/values/text';
 import { statusOf } from '../shapes/mandate';
-import { eventOfType, type EventType, type FamilyName } from './events';
+import { IDS, idsIn, wordIn, type FamilyName } from '../notifications/ids';
 import type { Delivery } from '../notifications/signature';
+import { eventOfType, type EventType } from './events';
 
 export interface Notice {
 	/** Value of an event of `events.ts`. */
@@ -30,30 +31,8 @@ export interface Notice {
 	text: string;
 }
 
-/** Where each family has its id, first choice first: Volt's own pages differ. */
-const IDS: Record<FamilyName, string[]> = {
-	payment: ['payment', 'paymentId', 'id'],
-	refund: ['refund', 'refundId', 'id'],
-	payout: ['payout', 'payoutId', 'id'],
-	transaction: ['id', 'transactionId'],
-	verification: ['id', 'accountHolderVerificationId'],
-	onboarding: ['id', 'onboardingId', 'onboardingEntityId'],
-	mandate: ['id', 'mandateId', 'mandate'],
-	amendment: ['id', 'amendmentId'],
-	identification: ['processId', 'id'],
-	other: ['id'],
-};
-
-const wordIn = (value: unknown): string | null =>
-	(typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null;
-
-function idIn(body: IDataObject, names: string[]): string | null {
-	for (const name of names) {
-		const found = wordIn(body[name]) ?? wordIn(dig(body[name], 'id'));
-		if (found !== null) return found;
-	}
-	return null;
-}
+const idIn = (body: IDataObject, names: readonly string[]): string | null =>
+	idsIn(body, names)[0] ?? null;
 
 const has = (body: IDataObject, ...names: string[]) =>
 	names.some((name) => idIn(body, [name]) !== null);
