@@ -41,6 +41,12 @@ export class WaitingExecutions {
 		return waiting;
 	}
 
+	/** The address that resumes an execution that sleeps: `$execution.resumeUrl`. */
+	addressOf({ executionId, asleep }: Pick<RunResult, 'executionId' | 'asleep'>): string {
+		const path = `webhook-waiting/${executionId}?signature=${asleep?.resumeToken ?? ''}`;
+		return `${this.server?.origin ?? ''}${path}`;
+	}
+
 	/** Until what a call has resumed has come to its end, or sleeps again. */
 	async settled(): Promise<void> {
 		await this.going;

@@ -17,7 +17,7 @@ export const accountOf = (bench: Bench, currency: string) => {
 };
 
 /** Gives the credential of a file's tests a key to sign with: the Accounts API wants signed requests. */
-export function signWithKey(bench: () => Bench): void {
+export function signWithKey(bench: () => Pick<Bench, 'world'>): void {
 	beforeAll(async () => {
 		const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 		const signingPrivateKey = privateKey.export({ type: 'pkcs8', format: 'pem' });

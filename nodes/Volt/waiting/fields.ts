@@ -1,4 +1,4 @@
-/** How a payment is waited for. */
+/** How something is waited for. */
 import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../../core/item/params';
 import { choice, texts, whole } from '../../core/operation/kinds';
@@ -8,7 +8,7 @@ export const waitBy = choice('Wait By', 'waitBy', {
 	options: {
 		looking: [
 			'Looking',
-			'The execution goes on running and looks at the payment, ever less often. Works everywhere.',
+			'The execution goes on running and looks, ever less often. Works everywhere.',
 		],
 		notification: [
 			'Notification',
@@ -17,7 +17,7 @@ export const waitBy = choice('Wait By', 'waitBy', {
 	},
 	default: 'looking',
 	asGiven: true,
-	description: 'How to learn what became of the payment',
+	description: 'How to learn what became of it',
 });
 
 const onNotification = { displayOptions: { show: { waitBy: ['notification'] } } };
@@ -89,4 +89,14 @@ export const parkedItem: INodeProperties = {
 	default: '={{ $json }}',
 };
 
-export const waitFields = [waitBy, ifUnreachable, ifThereAlready, waitAtMost, resumeOn, parkedItem];
+/** Fields of every wait. */
+export const waitFields = [waitBy, ifUnreachable, waitAtMost, parkedItem];
+
+/** Those for what was made before, and has to report here. */
+export const waitForFields = [
+	waitBy.with({
+		description:
+			'How to learn what became of it. Notification: earlier in this execution Create (of a refund Create by Transaction) must have had {{ $execution.resumeUrl }} as its Notification URL. What notifications of mandates hold is not documented (unconfirmed).',
+	}),
+	...[ifUnreachable, waitAtMost, parkedItem],
+];

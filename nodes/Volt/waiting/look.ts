@@ -22,7 +22,7 @@ const APART_MS = 1_000;
 export const ONE_LOOK = { timeoutMs: 15_000, maxTries: 1 };
 
 /** A payment as it is now. */
-export const lookAt: Watched['look'] = async (reader, id) =>
+const lookAt: Watched['look'] = async (reader, id) =>
 	await reader.record({
 		...{ method: 'GET', host: 'gateway', path: path`/payments/${id}` },
 		...ONE_LOOK,

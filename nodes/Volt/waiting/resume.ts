@@ -10,13 +10,14 @@ import { isObject, parseJson } from '../../core/values/json';
 import { Transport } from '../../core/send/transport';
 import { Sessions } from '../../core/signIn/sessions';
 import { pause, realClock } from '../../core/values/clock';
+import { isOf } from '../locate/isOf';
+import { idsIn } from '../notifications/ids';
 import { secretsIn } from '../notifications/secrets';
 import { Refused, verify } from '../notifications/signature';
 import { volt } from '../service';
-import { keptOf, waitedItem } from './item';
-import { lookAt } from './look';
-import { endsWait, isOutcome, outcomeOf } from './outcome';
 import { parkedItem } from './fields';
+import { KINDS, type Kind } from './kinds';
+import type { Watched } from './look';
 
 const CREDENTIAL = 'voltOAuth2Api';
 
@@ -34,38 +35,48 @@ function answer(context: IWebhookFunctions, status: number): IWebhookResponseDat
 	return { noWebhookResponse: true };
 }
 
-const PAYMENT_ID = ['payment', 'paymentId', 'id'];
+const isSaid = (value: unknown) => value !== undefined && value !== null;
 
-/** Whether a notification is about the payment that is waited for, with the money that was asked for. */
-function isAbout(notification: IDataObject, parked: IDataObject): boolean {
+/** Whether a notification is about what is waited for, with the money that is known of it. */
+function isAbout(notification: IDataObject, parked: IDataObject, { ids }: Kind): boolean {
 	const { amount, currency } = notification;
-	const isSaid = (value: unknown) => value !== undefined && value !== null;
+	const asked = parked.requestedAmount ?? parked.amount;
+	const askedIn = parked.requestedCurrency ?? parked.currency;
 	return (
-		PAYMENT_ID.some((name) => notification[name] === parked.id) &&
-		(!isSaid(amount) || Number(amount) === parked.requestedAmount) &&
-		(!isSaid(currency) || currency === parked.requestedCurrency)
+		idsIn(notification, ids).some((id) => isOf(parked, id)) &&
+		(!isSaid(amount) || !isSaid(asked) || Number(amount) === Number(asked)) &&
+		(!isSaid(currency) || !isSaid(askedIn) || currency === askedIn)
 	);
 }
 
 /** Milliseconds between looks while the API does not know yet what was notified; Volt waits for the answer. */
 const BEHIND_MS = [1_000, 3_000];
 
-async function itemFor(context: IWebhookFunctions, parked: IDataObject, notified: unknown) {
+/** Whether a notification may tell of an end: what those of mandates hold is not documented. */
+const mayEnd = (notification: IDataObject, { statusOf }: Kind, { ends }: Watched): boolean =>
+	!isSaid(statusOf(notification)) || ends(notification);
+
+async function itemFor(
+	context: IWebhookFunctions,
+	parked: IDataObject,
+	notification: IDataObject,
+	kind: Kind,
+) {
 	const sessions = new Sessions(context, CREDENTIAL, 'password');
 	const transport = new Transport(context, volt, sessions);
 	const reader = new Reader(context, volt, transport, 0);
-	const look = async () => await lookAt(reader, String(parked.id as string));
-	const wanted = Array.isArray(parked.resumeOn) ? parked.resumeOn.filter(isOutcome) : [];
-	let record = await look();
-	for (const ms of endsWait(notified, wanted) ? BEHIND_MS : []) {
-		if (endsWait(record.status, wanted)) break;
+	const watched = kind.watched(parked);
+	const id = String(parked.id as string);
+	let record = await watched.look(reader, id);
+	for (const ms of mayEnd(notification, kind, watched) ? BEHIND_MS : []) {
+		if (watched.ends(record)) break;
 		await pause(ms, undefined);
-		record = await look();
+		record = await watched.look(reader, id);
 	}
-	if (record.id !== parked.id || !endsWait(record.status, wanted)) return undefined;
+	if (!isOf(record, id) || !watched.ends(record)) return undefined;
 	const waitedMs = realClock.now() - Date.parse(String(parked.waitingSince as string));
-	const waitOutcome = outcomeOf(record.status) ?? null;
-	return waitedItem({ ...record, ...keptOf(parked) }, { waitOutcome, waitedMs });
+	const isRaw = context.getNode().parameters.output === 'raw';
+	return kind.resumed(record, parked, waitedMs, isRaw);
 }
 
 async function judged(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -81,16 +92,16 @@ async function judged(context: IWebhookFunctions): Promise<IWebhookResponseData>
 	}
 	const notification = parseJson(String(rawBody));
 	const parked: unknown = context.getNodeParameter(parkedItem.name);
-	if (!isObject(notification) || !isObject(parked) || !isAbout(notification, parked)) {
-		return answer(context, 200);
-	}
-	// A notification is a hint: what the payment is, the API says.
-	const item = await itemFor(context, parked, notification.status);
+	const kind = KINDS[String(context.getNodeParameter('resource'))];
+	if (!kind || !isObject(notification) || !isObject(parked)) return answer(context, 200);
+	if (!isAbout(notification, parked, kind)) return answer(context, 200);
+	// A notification is a hint: what became of it, the API says.
+	const item = await itemFor(context, parked, notification, kind);
 	return item ? { workflowData: [[{ json: item }]] } : answer(context, 200);
 }
 
 /**
- * Resumes the execution that waits for a payment, or does not. Nothing is thrown: n8n would resume it with
+ * Resumes the execution that waits, or does not. Nothing is thrown: n8n would resume it with
  * an error. What could not be found out is answered with 503, and Volt notifies again.
  */
 export async function resume(context: IWebhookFunctions): Promise<IWebhookResponseData> {

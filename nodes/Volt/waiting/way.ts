@@ -1,8 +1,9 @@
 /** How one item waits, decided before anything is asked for. */
+import type { IDataObject } from 'n8n-workflow';
 import { json, type ApiRequest } from '../../core/http/request';
 import type { Params } from '../../core/item/params';
 import { isTool, sameForAllItems } from '../../core/n8n/context';
-import { isObject } from '../../core/values/json';
+import { dig, isObject } from '../../core/values/json';
 import { VOLT_CUSTOM_FIELDS } from '../../../credentials/hosts';
 import { perItem } from '../keys/perItem';
 import { isLoopback, whyUnreachable } from '../notifications/address';
@@ -64,6 +65,21 @@ export const wayOf = perItem(async (params): Promise<Way> => {
 		`Nothing was asked for. The address begins with ${beginning(address)}. Set WEBHOOK_URL of n8n to its public https address, or choose Looking in Wait By.`,
 	);
 });
+
+/** An address without what nobody else is to know of it. */
+const placeOf = (address: string): string => {
+	if (!URL.canParse(address)) return address;
+	const { origin, pathname } = new URL(address);
+	return origin + pathname;
+};
+
+/** Whether a record says of itself that Volt reports it to another address than the execution's. */
+export function reportsElsewhere(record: IDataObject, way: Way): boolean {
+	if (way.by === 'looking') return false;
+	const told = ['notification.url', 'notifications.url'].map((at) => dig(record.communication, at));
+	const address = told.find((one) => typeof one === 'string');
+	return address !== undefined && placeOf(address) !== placeOf(way.address);
+}
 
 /** What of an address may be shown: its token resumes the execution. */
 const beginning = (address: string) =>

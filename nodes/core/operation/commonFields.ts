@@ -80,6 +80,7 @@ const isCollection = ({ type }: INodeProperties) => type === 'collection';
 /** The fields of an operation, in the order users see them. */
 export interface FieldParts {
 	own: INodeProperties[];
+	common?: INodeProperties[];
 	howMany?: INodeProperties[];
 	collections?: INodeProperties[];
 	/** How much of each record. */
@@ -97,6 +98,7 @@ export function fieldParts(operation: Operation): FieldParts {
 	const offered = asked.map(({ property }) => property);
 	return {
 		own: fields.filter((field) => !isCollection(field)),
+		common: operation.common?.map(shown),
 		howMany: list && [returnAll.property, limit.property],
 		collections: fields.filter(isCollection),
 		detail: shape && [output.property],

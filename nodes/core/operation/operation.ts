@@ -29,6 +29,12 @@ export interface Waiting {
 	now(): number;
 }
 
+/** What an operation works with that waits once its item is known. */
+export interface Afterwards extends Waiting {
+	/** The item that a record becomes, in the detail that is wanted. */
+	shown(record: IDataObject): IDataObject;
+}
+
 /** What an operation with steps of its own works with. */
 export interface Steps extends Waiting {
 	/**
@@ -82,6 +88,8 @@ interface Common {
 	confidence?: Confidence;
 	/** Fields of this operation; when they are shown is added by `describeResources`. */
 	fields: Array<Described | INodeProperties>;
+	/** Fields after those that operations of other resources have in the same words. */
+	common?: Array<Described | INodeProperties>;
 	/** Access the account needs, in the service's words, where the documentation tells. */
 	access?: string;
 	/** What else a model is told of it: sentences. */
@@ -134,7 +142,7 @@ export interface NamedOperation extends Sending {
 	 * What is waited for once {@link perform} is through with every item, for all items side by side; gives
 	 * back the records of the item.
 	 */
-	afterwards?(waiting: Waiting, performed: IDataObject[]): Promise<IDataObject[]>;
+	afterwards?(waiting: Afterwards, performed: IDataObject[]): Promise<IDataObject[]>;
 }
 
 /** An operation whose user decides what is sent, and what becomes of the answer. */

@@ -83,6 +83,7 @@ export function describeResources(resources: Resource[]): INodeProperties[] {
 		...resources.map(operationList),
 		...shownTogether(only('texts', all)),
 		...byResource.flatMap((some) => shownInOrder(only('own', some))),
+		...shownTogether(only('common', all)),
 		...shownTogether(only('howMany', all)),
 		...byResource.flatMap((some) => shownInOrder(only('collections', some))),
 		...shownTogether(only('detail', all)),

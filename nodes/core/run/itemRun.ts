@@ -1,4 +1,9 @@
-import { UserError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	UserError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import * as errors from '../errors/errors';
 import { discard } from '../n8n/streams';
 import { checkAgent } from '../operation/agents';
@@ -71,9 +76,11 @@ export class ItemRun {
 		const { operation, performed } = this;
 		if (!operation.afterwards || !performed) return undefined;
 		const { records, output } = performed;
+		const itemsOf = (some: IDataObject[]) => toItems(some, output, NO_ANSWER, this.itemIndex);
+		const shown = (record: IDataObject) => itemsOf([record])[0]?.json ?? {};
 		return await operation
-			.afterwards(this.waiting, records)
-			.then((waited) => toItems(waited, output, NO_ANSWER, this.itemIndex))
+			.afterwards({ ...this.waiting, shown }, records)
+			.then(itemsOf)
 			.catch((thrown: unknown) => this.failure(thrown));
 	}
 

@@ -17,7 +17,7 @@ export const createAndWait = movesMoney({
 		'Asks a payer for money as Create does, and gives the payment when something has become of it. The payer needs its link before: use Create for the same order first, and send checkoutUrl. Moves money once the payer agrees. Safe to repeat: there is one payment for each order reference and attempt; one that is there is waited for.',
 	operationId: 'createPayment',
 	writes: true,
-	fields: [...fields, ...waitFields],
+	fields: [...fields, ...waitFields, ifThereAlready, resumeOn],
 	options: [whenUnclear],
 	gives: waitedGives,
 	async request(params) {

@@ -1,13 +1,10 @@
-import { path } from '../../../core/http/path';
-import type { ApiRequest } from '../../../core/http/request';
 import { refuse } from '../../../core/item/readers';
 import type { Operation } from '../../../core/operation/operation';
 import { isObject } from '../../../core/values/json';
 import { byId } from '../../locate/byId';
 import { environment } from '../../money/environment';
-import { refundOutcome, refundShape } from '../../shapes/refund';
-import { ONE_LOOK } from '../../waiting/look';
-import { waitAtMostLooking, waitFor, withWait } from '../../waiting/waitFor';
+import { refundWait } from '../../waiting/awaited';
+import { waitFor } from '../../waiting/waitFor';
 
 const refundTransaction = byId('Refund Transaction ID', 'refundTransactionId', {
 	description:
@@ -29,29 +26,14 @@ function mustBeRefund(answer: unknown): undefined {
 	);
 }
 
-const read = (id: string): ApiRequest => ({
-	...{ method: 'GET', host: 'accounts', path: path`/transactions/${id}` },
-});
-
 export const wait: Operation = {
 	name: 'Wait for Outcome',
 	value: 'wait',
 	action: 'Wait for outcome of refund',
 	description:
-		'Gives a refund when it was handed to the bank of the payer, or failed: looks at it, ever less often, at most every second. It may wait for days where the account does not hold enough. Only reads; may be repeated.',
+		'Gives a refund when it was handed to the bank of the payer, or failed: looks at it, ever less often, at most every second, or sleeps until Volt notifies the execution. It may wait for days where the account does not hold enough. Only reads; may be repeated.',
 	operationId: 'getTransaction',
-	writes: false,
-	fields: [refundTransaction, waitAtMostLooking],
-	shape: withWait(refundShape),
 	beside: environment,
-	request: (params) => read(refundTransaction.in(params)),
 	check: mustBeRefund,
-	...waitFor({
-		id: refundTransaction,
-		look: async (reader, id) => await reader.record({ ...read(id), ...ONE_LOOK }),
-		outcomeOf: refundOutcome,
-		statusOf: ({ status }) => status,
-		later:
-			'The refund may still be carried out: look at it with Transaction → Get before anything else is given back for this payment.',
-	}),
+	...waitFor(refundTransaction, refundWait),
 };
