@@ -56,6 +56,13 @@ describe('docs/queue-mode/docker-compose.yml', () => {
 		expect(services.worker?.command).toBe('worker');
 	});
 
+	it('leaves to the webhook processor all that main does not take, as docs/scaling.md does', () => {
+		const page = readFileSync(join(FOLDER, '../scaling.md'), 'utf8');
+		expect(services.main?.environment?.N8N_DISABLE_PRODUCTION_MAIN_PROCESS).toBe('true');
+		expect(text).toContain('/webhook/ and /webhook-waiting/ to port 5679');
+		expect(page).toContain('sends `/webhook/` and `/webhook-waiting/` to the second port');
+	});
+
 	it('sets nothing that n8n does not read', () => {
 		const names = new Set(n8n.flatMap(([, { environment = {} }]) => Object.keys(environment)));
 		const all = known();
