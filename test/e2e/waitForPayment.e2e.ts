@@ -1,7 +1,7 @@
-/** A payment that an execution waits for, where only a real n8n has executions that sleep. */
+/** Payments and a mandate that executions wait for, where only a real n8n has executions that sleep. */
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { WorkflowInput } from '../../engine';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { startSandbox, VOLT, type Sandbox } from '../../sandbox';
 import type { PaymentOutcome } from '../../sandbox/volt/payment-life';
 import { made, pay } from '../scenarios/payments';
 import { notification, NOTIFICATION_SECRET } from '../support/volt/signedNotification';
@@ -197,6 +197,54 @@ it('sleeps in a sub-workflow, for the payment that an earlier node asked for', a
 	expect(status).toBe(200);
 	expect(await ended(execution)).toEqual(received('order-sub'));
 	expect(made(sandbox, 'order-sub')).toEqual(['order-sub/1']);
+});
+
+it('sleeps for a mandate that reports to it, and wakes once the payer has agreed', async () => {
+	if (!NODE) throw new Error('no node');
+	const volt = (name: string, parameters: IDataObject): INode => ({
+		...{ ...NODE, id: name, name },
+		parameters: { resource: 'mandate', ...parameters },
+	});
+	const ask = volt('Ask', {
+		...{ operation: 'create', currency: 'AUD', maxAmount: '50.00', payerReference: 'customer-1' },
+		additionalFields: { notificationUrl: '={{ $execution.resumeUrl }}' },
+	});
+	const mandateId = '={{ $json.id }}';
+	const sleep = volt('Sleep', { operation: 'wait', mandateId, waitBy: 'notification' });
+	const start = other('Start', 'n8n-nodes-base.manualTrigger');
+	const after = other('After', 'n8n-nodes-base.noOp');
+	const { id } = await session.store(chain(start, ask, sleep, after));
+	sandbox.notifications.setSecret(NOTIFICATION_SECRET);
+	try {
+		const execution = await rest.startWorkflow(id, 'Start');
+		const own = `/webhook-waiting/${execution}?`;
+		const mandates = () => [...sandbox.volt.data.mandates.values()];
+		const mandate = await until('a mandate', () =>
+			mandates().find(({ communication }) => communication?.notification?.url?.includes(own)),
+		);
+		await until('an execution that sleeps', async () =>
+			(await statusOf(id, execution)) === 'waiting' ? true : undefined,
+		);
+		const address = mandate.communication?.notification?.url ?? '';
+		const told = { id: mandate.id, status: { status: 'ACTIVE' } };
+		const send = async (content: object, secret?: string) =>
+			(await fetch(address, { method: 'POST', ...notification(content, secret) })).status;
+		expect(await send(told, 'forged')).toBe(401);
+		expect(await send({ ...told, id: crypto.randomUUID() })).toBe(200);
+		// Nobody has agreed yet, whatever the notification says.
+		expect(await send(told)).toBe(200);
+		expect(await statusOf(id, execution)).toBe('waiting');
+		// The sandbox notifies the address itself.
+		sandbox.volt.pages.approveMandate(mandate.id, 'authorise');
+		const { status, items } = await rest.finished(execution, PATIENCE_MS);
+		expect([status, items.After?.map(({ json }) => json)]).toMatchObject([
+			'success',
+			[{ id: mandate.id, waitOutcome: 'active', by: 'notification', canCollect: true }],
+		]);
+		expect(await send(told)).toBe(409);
+	} finally {
+		sandbox.notifications.setSecret(VOLT.notificationSecret);
+	}
 });
 
 it('is woken though n8n was killed while it slept, and what looked is taken up by the next run', async () => {
