@@ -12,6 +12,7 @@ export class Cluster {
 	private readonly workers = new Map<string, Member>();
 	private readonly others: Guarded[] = [];
 	private started = 0;
+	private main?: Member;
 	rest = new Rest('');
 	/** Address of the webhook processor. */
 	webhooks = '';
@@ -21,6 +22,7 @@ export class Cluster {
 		readonly redis: RedisServer,
 		private readonly database: Guarded,
 		private readonly env: Record<string, string>,
+		private readonly ports: { main: number; webhook: number },
 	) {}
 
 	/**
@@ -29,15 +31,18 @@ export class Cluster {
 	 */
 	static async start(name: string): Promise<Cluster> {
 		const programs = await ensurePrograms();
-		const [redisPort = 0, postgresPort = 0] = await freePorts(2);
+		const [redisPort = 0, postgresPort = 0, main = 0, webhook = 0] = await freePorts(4);
 		const redis = new RedisServer(name, programs, redisPort);
 		const { server, env } = await startPostgres(name, programs, postgresPort);
-		const cluster = new Cluster(name, redis, server, {
+		const settings = {
 			...QUEUE_MODE,
 			...env,
 			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 			QUEUE_BULL_REDIS_PORT: String(redisPort),
-		});
+			N8N_WEBHOOK_URL: `http://127.0.0.1:${webhook}/`,
+			N8N_EDITOR_BASE_URL: `http://127.0.0.1:${main}/`,
+		};
+		const cluster = new Cluster(name, redis, server, settings, { main, webhook });
 		try {
 			await redis.start();
 			await cluster.startMembers();
@@ -50,11 +55,16 @@ export class Cluster {
 
 	private async startMembers(): Promise<void> {
 		// Alone, since it makes the tables.
-		const main = await startN8n({ name: `${this.name}-main`, env: this.env });
-		this.others.push(main.server);
+		const main = await startN8n({
+			...{ name: `${this.name}-main`, port: this.ports.main, env: this.env },
+		});
+		this.main = main;
 		this.rest = new Rest(main.origin);
 		await this.rest.setUpOwner();
-		const webhook = startN8n({ name: `${this.name}-webhook`, command: 'webhook', env: this.env });
+		const webhook = startN8n({
+			...{ name: `${this.name}-webhook`, command: 'webhook', env: this.env },
+			port: this.ports.webhook,
+		});
 		const workers = [this.startWorker(), this.startWorker()];
 		// All, so that none is still starting when the rest is stopped.
 		const [first, ...rest] = await Promise.allSettled([webhook, ...workers]);
@@ -121,10 +131,32 @@ export class Cluster {
 		this.workers.delete(worker);
 	}
 
+	/** Main and the workers end as in a power cut, and start again; the webhook processor goes on. */
+	async restart(): Promise<void> {
+		const workers = this.workerNames();
+		await Promise.all(workers.map(async (worker) => await this.crashWorker(worker)));
+		await this.main?.server.crash();
+		this.main = await startN8n({
+			...{ name: `${this.name}-main`, folder: this.main?.folder, port: this.ports.main },
+			env: this.env,
+		});
+		await Promise.all(workers.map(async () => await this.startWorker()));
+	}
+
+	/** Looks at the logs of all processes that run. @returns what each has logged since */
+	watchLogs(): () => string[] {
+		const before = this.members().map((server) => ({ server, from: server.log().length }));
+		return () => before.map(({ server, from }) => server.log().slice(from));
+	}
+
+	private members(): Guarded[] {
+		const workers = [...this.workers.values()].map(({ server }) => server);
+		return [...workers, ...(this.main ? [this.main.server] : []), ...this.others];
+	}
+
 	/** Stops all, n8n first. */
 	async stop(): Promise<void> {
-		const members = [...[...this.workers.values()].map(({ server }) => server), ...this.others];
-		await Promise.all(members.map(async (server) => await server.stop()));
+		await Promise.all(this.members().map(async (server) => await server.stop()));
 		await Promise.all([this.redis.stop(), this.database.stop()]);
 	}
 }
