@@ -186,7 +186,7 @@ export class Rest {
 	}
 
 	/** An execution as it is now; older n8n answers 500 while it is being written. */
-	private async stored(id: string): Promise<StoredExecution | undefined> {
+	async stored(id: string): Promise<StoredExecution | undefined> {
 		try {
 			return await this.call<StoredExecution>('GET', `/executions/${id}`);
 		} catch (error) {
