@@ -5,6 +5,7 @@ import { startSandbox, VOLT, type Sandbox } from '../../sandbox';
 import type { PaymentOutcome } from '../../sandbox/volt/payment-life';
 import { made, pay } from '../scenarios/payments';
 import { notification, NOTIFICATION_SECRET } from '../support/volt/signedNotification';
+import { CrashPoints, SQL } from './host/crashPoints';
 import { sharedN8n, startN8n } from './host/n8n';
 import { N8nSession } from './host/n8nHost';
 import { Rest, type Execution } from './host/rest';
@@ -13,6 +14,7 @@ import { PATIENCE_MS } from './host/patience';
 const shared = sharedN8n();
 let { rest } = shared;
 const POLL_MS = 100;
+const HOUR_MS = 3_600_000;
 const FIELDS = { operation: 'createAndWait', output: undefined, outputFields: undefined };
 
 let sandbox: Sandbox;
@@ -247,36 +249,105 @@ it('sleeps for a mandate that reports to it, and wakes once the payer has agreed
 	}
 });
 
-it('is woken though n8n was killed while it slept, and what looked is taken up by the next run', async () => {
-	const first = await startN8n({ name: 'killed' });
-	try {
-		rest = new Rest(first.origin);
+/** An n8n of its own that is killed, and is there again under the same address. */
+class Mortal {
+	private constructor(
+		private n8n: Awaited<ReturnType<typeof startN8n>>,
+		readonly points: CrashPoints,
+	) {}
+
+	static async start(): Promise<Mortal> {
+		const points = new CrashPoints('payments');
+		const mortal = new Mortal(await startN8n({ name: 'killed', env: points.env }), points);
+		rest = new Rest(mortal.n8n.origin);
 		await rest.setUpOwner();
 		session = await N8nSession.open(rest, sandbox);
 		await session.edit('volt', { notificationSecret: NOTIFICATION_SECRET });
-		const { execution, told, send } = await asleep('order-killed');
-		const looking = waitFor('order-running');
-		const { id } = await session.store(looking);
-		await rest.startWorkflow(id, 'Start');
+		return mortal;
+	}
+
+	get server() {
+		return this.n8n.server;
+	}
+
+	async startAgain(): Promise<void> {
+		const { folder, env, origin } = this.n8n;
+		this.n8n = await startN8n({ name: 'killed', folder, env, port: Number(new URL(origin).port) });
+	}
+}
+
+describe('killed', () => {
+	let n8n: Mortal;
+	beforeAll(async () => {
+		n8n = await Mortal.start();
+	});
+	afterAll(async () => {
+		await n8n.server.stop();
+		({ rest } = shared);
+	});
+
+	const started = async (workflow: WorkflowInput) => {
+		const { id } = await session.store(workflow);
+		return { id, execution: await rest.startWorkflow(id, 'Start') };
+	};
+	const run = async (id: string) => await rest.finished(await rest.startWorkflow(id, 'Start'));
+	const statuses = async (id: string) => (await rest.executionsOf(id)).map(({ status }) => status);
+
+	it('while payments wait and one is asked for, n8n makes none again, and none is lost', async () => {
+		const sleeping = await asleep('order-killed');
+		const looking = await started(waitFor('order-running'));
 		await until('a payment', () => recordOf('order-running'));
-		await first.server.crash();
+		// Volt makes the payment, and n8n never reads the answer to its end.
+		sandbox.faults.add({ operationId: 'createPayment', slowBodyMs: HOUR_MS });
+		const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+		const asking = await started(pay('order-asked', {}, { settings }));
+		await until('a payment', () => recordOf('order-asked'));
+		await n8n.server.crash();
+		sandbox.faults.clear();
 		settle('order-killed');
 		settle('order-running');
-		const port = Number(new URL(first.origin).port);
-		const { server } = await startN8n({ name: 'killed-again', folder: first.folder, port });
-		try {
-			expect(await send(told)).toBe(200);
-			expect(await ended(execution)).toEqual(received('order-killed'));
-			const again = await rest.finished(await rest.startWorkflow(id, 'Start'));
-			expect(outcome(again)).toEqual(received('order-running', 'looking').items);
-			expect(made(sandbox, 'order-running')).toEqual(['order-running/1']);
-		} finally {
-			await server.stop();
+		await n8n.startAgain();
+
+		expect(await sleeping.send(sleeping.told, 'forged')).toBe(401);
+		expect(await sleeping.send(sleeping.told)).toBe(200);
+		expect(await ended(sleeping.execution)).toEqual(received('order-killed'));
+		expect(await sleeping.send(sleeping.told)).toBe(409);
+		expect(await statuses(sleeping.workflowId)).toEqual(['success']);
+
+		// n8n marks what was under way and runs nothing of it again.
+		for (const { id, execution } of [looking, asking]) {
+			expect((await rest.finished(execution)).status).toBe('crashed');
+			expect(await statuses(id)).toEqual(['crashed']);
 		}
-	} finally {
-		await first.server.stop();
-		({ rest } = shared);
-	}
+		const again = rest.retryExecution(asking.execution, 'original');
+		await expect(again).rejects.toThrow('cannot be retried');
+		expect(outcome(await run(looking.id))).toEqual(received('order-running', 'looking').items);
+		const { status, items } = await run(asking.id);
+		expect([status, items.Node?.map(({ json }) => json)]).toEqual([
+			'success',
+			[{ orderReference: 'order-asked', attempt: 1, amount: 1250, verified: true }],
+		]);
+		for (const order of ['order-killed', 'order-running', 'order-asked']) {
+			expect(made(sandbox, order)).toEqual([`${order}/1`]);
+		}
+	});
+
+	it('between the payment and the sleep, the next run waits for that payment by looking', async () => {
+		n8n.points.arm({ sql: SQL.executionSleeps, does: 'before' });
+		const { id, execution } = await started(waitFor('order-unstored', { waitBy: 'notification' }));
+		await n8n.points.reached(n8n.server);
+		const { notificationUrl = '' } = recordOf('order-unstored') ?? {};
+		settle('order-unstored');
+		await n8n.startAgain();
+		expect((await rest.finished(execution)).status).toBe('crashed');
+		const told = { payment: recordOf('order-unstored')?.payment.id, status: 'RECEIVED' };
+		const answer = await fetch(notificationUrl, { method: 'POST', ...notification(told) });
+		// As n8n answers for what crashed; Volt notifies again, in vain.
+		expect(answer.status).toBe(500);
+		expect(await statuses(id)).toEqual(['crashed']);
+		expect(outcome(await run(id))).toEqual(received('order-unstored', 'looking').items);
+		expect(made(sandbox, 'order-unstored')).toEqual(['order-unstored/1']);
+	});
 });
 
 it('at the time limit goes on with what is known of the payment', async () => {
