@@ -1,6 +1,7 @@
 import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import { laravelPages } from '../pages';
 import { path } from '../../core/http/path';
+import { followsAlone } from '../../core/pages/styles';
 import type { Reader } from '../../core/item/lookup';
 
 /** Statuses of a service that does not know this way of asking, or lets the account not ask so. */
@@ -9,9 +10,9 @@ const NOT_SO = ['400', '403', '404', '422'];
 /** Nothing found, where a way of asking is refused and there is another one. */
 export async function nothingIfRefused(
 	thrown: unknown,
-): Promise<{ body: unknown; records: IDataObject[] }> {
+): Promise<{ body: unknown; headers: Record<string, never>; records: IDataObject[] }> {
 	if (thrown instanceof NodeApiError && NOT_SO.includes(thrown.httpCode ?? '')) {
-		return { body: undefined, records: [] };
+		return { body: undefined, headers: {}, records: [] };
 	}
 	return await Promise.reject(thrown);
 }
@@ -46,7 +47,7 @@ export async function searchTeamChargers(
 	);
 	return {
 		records: pages.flatMap(({ records }) => records),
-		more: pages.some(({ body }) => laravelPages.more({ body, index: page - 1 }) === true),
+		more: pages.some((one) => followsAlone(laravelPages, { ...one, index: page - 1 })),
 	};
 }
 

@@ -71,6 +71,21 @@ export function countedBy(countHeader: string, first = 1): Pick<Numbered, 'more'
 	return { more, pages };
 }
 
+/**
+ * Whether a page that is looked at by itself has another one behind it. Where only the number of all
+ * records is told, pages are taken to be as long as this one: an empty page may be asked for at the end.
+ */
+export function followsAlone(style: Numbered, page: Page): boolean {
+	const { index, records } = page;
+	if (records.length === 0) return false;
+	const told = style.more?.(page);
+	if (told !== undefined) return told;
+	const total = style.total?.(page);
+	if (total !== undefined) return (index + 1) * records.length < total;
+	// Where nothing tells, a full page may have another behind it.
+	return style.size !== undefined && records.length >= style.size;
+}
+
 /** A parameter of a link: its name, and its value in quotes or bare. */
 const PARAMETER = String.raw`;\s*([\w*-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*)))?\s*`;
 const LINK_PARAMETER = new RegExp(PARAMETER, 'g');

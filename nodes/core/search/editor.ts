@@ -9,7 +9,7 @@ import type { Path } from '../http/path';
 import type { ApiRequest } from '../http/request';
 import { Reader } from '../item/lookup';
 import { isUuid } from '../operation/reference';
-import { numberedPage, type Numbered } from '../pages/styles';
+import { followsAlone, numberedPage, type Numbered } from '../pages/styles';
 import { Transport } from '../send/transport';
 import type { Service } from '../service';
 import { Sessions } from '../signIn/sessions';
@@ -60,12 +60,9 @@ export class Editor {
 		const page = pageOf(token);
 		const first = { ...more, method: 'GET', path: tail } as const;
 		const asked = numberedPage(first, pages, page - 1);
-		const { body, headers, records } = await this.reader.page(asked);
-		const told = pages.more?.({ body, headers, records, index: page - 1 });
-		// Where nothing tells, a full page may have another behind it.
-		const isFull = pages.size !== undefined && records.length >= pages.size;
-		const follows = (told ?? isFull) && records.length > 0;
-		return { records, ...(follows ? { next: String(page + 1) } : {}) };
+		const answer = await this.reader.page(asked);
+		const follows = followsAlone(pages, { ...answer, index: page - 1 });
+		return { records: answer.records, ...(follows ? { next: String(page + 1) } : {}) };
 	}
 
 	async recently<T>(what: string, read: () => Promise<T>): Promise<T> {

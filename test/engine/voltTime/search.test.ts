@@ -118,6 +118,47 @@ describe('the list of chargers', () => {
 	});
 });
 
+describe('the next page', () => {
+	const charger = () => ({ charger: rl('list', world.sandbox.data.chargers[0]!.uuid) });
+	/** What a page says, by the list that it is of. */
+	const lists: Array<[method: string, typed: string, operationId: string, record: object]> = [
+		['searchChargers', '', 'listChargers', { uuid: 'a', identity: 'VT' }],
+		['searchChargers', 'VT', 'listTeamChargers', { uuid: 'a', identity: 'VT' }],
+		['searchLocations', '', 'listSites', { uuid: 'a', name: 'VT' }],
+		['searchLocations', 'VT', 'listSites', { uuid: 'a', name: 'VT' }],
+		['searchTransactions', '', 'listChargerTransactions', { id: 7 }],
+	];
+	const link = 'http://localhost/chargers?page=2';
+	const says: Array<[how: string, body: object, headers?: Record<string, string>]> = [
+		['its address', { links: { next: link } }],
+		['its address in a flat body', { next_page_url: link }],
+		['its address in a header', {}, { link: `<${link}>; rel="next"` }],
+		['the number of pages', { meta: { current_page: 1, last_page: 2 } }],
+		['the number of all records', { total: 3 }],
+		['the number of all records in meta', { meta: { total: 3 } }],
+		['a word', { has_more: true }],
+	];
+	const cases = lists.flatMap((list) => says.map((say) => ({ list, say })));
+
+	it.each(cases)('of $list.0 "$list.1" is offered by $say.0', async ({ list, say }) => {
+		const [method, typed, operationId, record] = list;
+		const [, more, headers] = say;
+		const body = { data: [record], ...more };
+		world.sandbox.faults.add({ operationId, status: 200, body, headers });
+		const { results, paginationToken } = await search(method, typed, charger() as INodeParameters);
+		expect(results.length).toBeGreaterThan(0);
+		expect(paginationToken).toBe('2');
+	});
+
+	it.each(lists)('of %s "%s" is not offered where all records are told', async (...list) => {
+		const [method, typed, operationId, record] = list;
+		const body = { data: [record], total: 1 };
+		world.sandbox.faults.add({ operationId, status: 200, body });
+		const { paginationToken } = await search(method, typed, charger() as INodeParameters);
+		expect(paginationToken).toBeUndefined();
+	});
+});
+
 describe('the other lists', () => {
 	const site = () => world.sandbox.data.sites[0]!;
 	const at = () => ({ location: rl('list', site().uuid) as INodeParameters });
