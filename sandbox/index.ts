@@ -61,6 +61,8 @@ export interface Sandbox {
 	/** Token calls and requests since the start or the last reset. A copy. */
 	stats(): Stats;
 	resetStats(): void;
+	/** Is called with each request before it is answered, to change a list between two of its pages. */
+	onRequest(listener: ((entry: RequestEntry) => void) | undefined): void;
 	/** Requests that arrived at the foreign origin. */
 	elsewhereRequests(): RequestEntry[];
 	/** Ends every connection, stops listening and forgets everything. */
@@ -204,6 +206,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		stats: () => log.read(),
 		resetStats: () => log.reset(),
+		onRequest: (listener) => (log.onRequest = listener),
 		elsewhereRequests: () => requestsElsewhere(log),
 		close: async () => {
 			clearInterval(ticking);

@@ -42,8 +42,11 @@ const KEEP = 50_000;
 /** What happened since the start or the last reset. */
 export class RequestLog {
 	private stats: Stats = { tokenCalls: [], requests: [], violations: [] };
+	/** Is told of each request before it is answered. */
+	onRequest?: (entry: RequestEntry) => void;
 
 	request(entry: RequestEntry): RequestEntry {
+		this.onRequest?.(entry);
 		return keep(this.stats.requests, entry);
 	}
 

@@ -1,60 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
-import { path, type Path } from '../../../core/http/path';
+import { path } from '../../../core/http/path';
 import { inParallel } from '../../../core/run/parallel';
 import { reading as numberIn } from '../../../core/values/readings';
-import { laravelPages } from '../../pages';
-import type { Need } from '../events';
 import type { Scope } from '../scope';
-import { chargerState, together, type ChargerState, type Snapshot } from '../snapshot';
-import type { State } from '../state';
-import { isNowhere, isOfOne, type Wire } from './wire';
+import { together, type ChargerState, type Snapshot } from '../snapshot';
+import { findChargers } from './missing';
+import { AT_ONCE, byUuid, detail, followed, list, teamsOf, type Reading } from './reading';
+import { isNowhere, isOfOne } from './wire';
 
-const AT_ONCE = { first: 10, most: 10 };
 /** How often the location of chosen chargers is looked up, which their own records do not have. */
 const PLACES_MS = 6 * 3_600_000;
-
-/** What reading chargers takes and gives. */
-export interface Reading {
-	wire: Wire;
-	scope: Scope;
-	needs: ReadonlySet<Need>;
-	state: State | undefined;
-}
-
-/** More chargers than this are worth a few pages past the end of a list: they take less time so. */
-const MANY = 500;
-
-const list = async (
-	{ wire, state }: Pick<Reading, 'wire' | 'state'>,
-	where: Path,
-): Promise<IDataObject[]> => {
-	const ahead = (state?.chargers.size ?? 0) > MANY ? 5 : 1;
-	return await wire.reader.list({ method: 'GET', path: where }, { ...laravelPages, ahead });
-};
-
-const byUuid = (records: IDataObject[]): Map<string, ChargerState> =>
-	new Map(
-		records
-			.map(chargerState)
-			.filter((one) => one !== undefined)
-			.map((one) => [one.uuid, one]),
-	);
-
-/** UUIDs of the teams of a scope that has teams. */
-export async function teamsOf({ wire, scope, state }: Omit<Reading, 'needs'>): Promise<string[]> {
-	if (scope.kind === 'team') return [scope.uuid];
-	const teams = await wire.reader.once(
-		'teams',
-		async () => await list({ wire, state }, path`/teams`),
-	);
-	return teams.map(({ uuid }) => uuid).filter((uuid) => typeof uuid === 'string');
-}
 
 async function ofTeams(reading: Reading): Promise<Map<string, ChargerState>> {
 	const teams = await teamsOf(reading);
 	const [records, ...lists] = await Promise.all([
 		reading.needs.has('records') ? list(reading, path`/chargers`) : [],
-		...teams.map(async (team) => await list(reading, path`/teams/${team}/chargers`)),
+		...teams.map(
+			async (team) => await followed(reading, path`/teams/${team}/chargers`, 'chargers'),
+		),
 	]);
 	const own = byUuid(records);
 	const all = [...byUuid(lists.flat()).values()];
@@ -67,15 +30,12 @@ async function ofLocation(reading: Reading, uuid: string): Promise<Map<string, C
 	const known = reading.state?.locations.get(uuid)?.name;
 	const site = { method: 'GET', path: path`/sites/${uuid}` } as const;
 	const [records, { name = known }] = await Promise.all([
-		list(reading, path`/sites/${uuid}/chargers`),
+		followed(reading, path`/sites/${uuid}/chargers`, 'chargers'),
 		known ? ({} as IDataObject) : reading.wire.reader.record(site),
 	]);
 	const place = { uuid, ...(typeof name === 'string' ? { name } : {}) };
 	return new Map([...byUuid(records)].map(([id, one]) => [id, { ...one, place }]));
 }
-
-const detail = async ({ wire }: Reading, uuid: string) =>
-	chargerState(await wire.reader.record({ method: 'GET', path: path`/chargers/${uuid}` }));
 
 /** Locations of chosen chargers, by the lists of teams. */
 async function places(reading: Reading): Promise<Map<string, ChargerState> | undefined> {
@@ -109,6 +69,10 @@ async function ofChosen(
 	const found = states.filter((one) => one !== undefined);
 	// One charger that cannot be read stops no other; when none can, it is the service.
 	if (found.length === 0 && failures.length > 0) return await Promise.reject(failures[0]);
+	// That none is there any more, is believed of a service that answers otherwise.
+	if (found.length === 0 && lost.size > 0) {
+		await teamsOf({ ...reading, scope: { kind: 'all' } });
+	}
 	const placed = await places(reading).catch(async (thrown: unknown) =>
 		isOfOne(thrown) ? undefined : await Promise.reject(thrown),
 	);
@@ -122,32 +86,6 @@ async function ofChosen(
 		}),
 	);
 	return { chargers, placed: placed !== undefined };
-}
-
-/**
- * Looks for chargers that are missing in a list for the second time in a row.
- * @returns `lost`: those that are gone, or that the list does not have any more
- */
-async function findMissing(
-	reading: Reading,
-	found: ReadonlyMap<string, ChargerState>,
-	lost: Snapshot['lost'],
-): Promise<void> {
-	const missing = [...(reading.state?.chargers ?? [])]
-		.filter(([uuid, { gone, missed }]) => missed && !gone && !found.has(uuid))
-		.map(([uuid]) => uuid);
-	await inParallel(missing.length, AT_ONCE, async (at) => {
-		const uuid = missing[at] ?? '';
-		if (!reading.wire.hasRoom()) return;
-		const what = await detail(reading, uuid).then(
-			() => 'elsewhere' as const,
-			async (thrown: unknown) => {
-				if (isNowhere(thrown)) return 'gone' as const;
-				return isOfOne(thrown) ? undefined : await Promise.reject(thrown);
-			},
-		);
-		if (what) lost.set(uuid, what);
-	});
 }
 
 /** The power of connectors that charge; of others it is known without reading. */
@@ -189,7 +127,7 @@ export async function readChargers(
 	}
 	const chargers =
 		scope.kind === 'location' ? await ofLocation(reading, scope.uuid) : await ofTeams(reading);
-	await findMissing(reading, chargers, lost);
+	await findChargers(reading, chargers, lost);
 	if (needs.has('power')) await readPower(reading, chargers);
 	return { chargers, lost };
 }

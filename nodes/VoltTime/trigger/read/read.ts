@@ -1,37 +1,27 @@
 import { path } from '../../../core/http/path';
-import { laravelPages } from '../../pages';
 import type { Snapshot } from '../snapshot';
-import { readChargers, teamsOf, type Reading } from './chargers';
+import { readChargers } from './chargers';
+import { findLocations } from './missing';
+import { followed, teamsOf, type Reading } from './reading';
 import { readSessions } from './sessions';
-import { isNowhere, isOfOne } from './wire';
 
-/** The locations of the teams, and those that are missing for the second time in a row. */
+/** The locations of the teams, and those that are gone. */
 async function readLocations(
 	reading: Reading,
 ): Promise<Pick<Snapshot, 'locations' | 'lostLocations'>> {
-	const { wire, scope, state } = reading;
-	const list = async (where: ReturnType<typeof path>) =>
-		await wire.reader.list({ method: 'GET', path: where }, { ...laravelPages, ahead: 1 });
-	const lists =
+	const { scope } = reading;
+	const where =
 		scope.kind === 'all'
-			? [await list(path`/sites`)]
-			: await Promise.all(
-					(await teamsOf(reading)).map(async (team) => await list(path`/teams/${team}/sites`)),
-				);
+			? [path`/sites`]
+			: (await teamsOf(reading)).map((team) => path`/teams/${team}/sites`);
+	const lists = await Promise.all(
+		where.map(async (one) => await followed(reading, one, 'locations')),
+	);
 	const locations = new Map<string, string>();
 	for (const { uuid, name } of lists.flat()) {
 		if (typeof uuid === 'string') locations.set(uuid, typeof name === 'string' ? name : '');
 	}
-	const lostLocations = new Set<string>();
-	for (const [uuid, { gone, missed }] of state?.locations ?? []) {
-		if (gone || !missed || locations.has(uuid) || !wire.hasRoom()) continue;
-		const isLost = await wire.reader.record({ method: 'GET', path: path`/sites/${uuid}` }).then(
-			() => true,
-			async (thrown: unknown) =>
-				isOfOne(thrown) ? isNowhere(thrown) : await Promise.reject(thrown),
-		);
-		if (isLost) lostLocations.add(uuid);
-	}
+	const lostLocations = await findLocations(reading, locations);
 	return { locations, lostLocations };
 }
 

@@ -5,7 +5,7 @@ import { isObject } from '../../../core/values/json';
 import { laravelPages } from '../../pages';
 import { highest, isKnown, type SessionsMemory } from '../detect/sessionsMemory';
 import { sessionState, type SessionState, type Snapshot } from '../snapshot';
-import { teamsOf, type Reading } from './chargers';
+import { teamsOf, type Reading } from './reading';
 import { isNowhere, isOfOne, type Wire } from './wire';
 
 const AT_ONCE = { first: 5, most: 5 };

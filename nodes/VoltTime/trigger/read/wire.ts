@@ -31,10 +31,13 @@ export const isOfOne = (thrown: unknown): boolean =>
 	thrown instanceof NodeApiError &&
 	!['rate-limited', 'credential-invalid'].includes(String(failureOf(thrown)));
 
-/** Whether the service says that there is no such thing, or not for this account. */
+/**
+ * Whether the service says that there is no such thing (404, 410), or not for this account (403). A 403 that
+ * asks to wait, a fault of the service, and an answer that cannot be read do not say so.
+ */
 export const isNowhere = (thrown: unknown): boolean =>
 	thrown instanceof NodeApiError &&
-	(thrown.httpCode === '404' || thrown.httpCode === '403') &&
+	['403', '404', '410'].includes(thrown.httpCode ?? '') &&
 	failureOf(thrown) === undefined;
 
 /** Requests of one poll: the service's clock, how many it still allows, and the time that is left. */

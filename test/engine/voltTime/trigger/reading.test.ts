@@ -68,6 +68,20 @@ describe('chosen chargers', () => {
 		expect(events(n8n.items)).toEqual(['connectorStatusChanged']);
 	});
 
+	it('that are denied as everything is have not gone', async () => {
+		const [one, other] = two();
+		const n8n = await watching(chosen(['chargerRemoved'], one, other));
+		world.sandbox.faults.add({ path: 'api/v3', status: 404 });
+		for (let poll = 0; poll < 3; poll++) await n8n.tick();
+		world.sandbox.faults.clear();
+		await n8n.tick();
+		expect(n8n.items).toEqual([]);
+		data().drills.removeCharger(one);
+		data().drills.removeCharger(other);
+		for (let poll = 0; poll < 3; poll++) await n8n.tick();
+		expect(events(n8n.items)).toEqual(['chargerRemoved', 'chargerRemoved']);
+	});
+
 	it('flood nothing with sessions that could not be read at the first poll', async () => {
 		const [one, other] = two();
 		charge(other, 3);
