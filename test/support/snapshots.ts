@@ -51,16 +51,22 @@ export const snapshot = (minutes: number, more: Partial<Snapshot> = {}): Snapsho
 export const withChargers = (minutes: number, ...all: ChargerState[]): Snapshot =>
 	snapshot(minutes, { chargers: new Map(all.map((one) => [one.uuid, one])) });
 
-/** @param unread UUIDs of chargers whose sessions could not be read */
+/**
+ * @param complete all of the look-back was read
+ * @param unread UUIDs of chargers whose sessions could not be read
+ * @param gone those that were looked for, and are not there
+ */
 export const withSessions = (
 	minutes: number,
 	records: SessionState[],
 	complete = true,
-	unread: string[] = [],
+	{ unread = [], gone = [] }: { unread?: string[]; gone?: string[] } = {},
 ): Snapshot => {
 	const top = highest(records.map(({ id }) => id));
 	const activeRead = unread.length === 0;
-	const sessions = { records, top, unread: new Set(unread), complete, activeRead };
+	const pass = complete ? { begun: true, places: new Map<string, string>() } : undefined;
+	const sets = { unread: new Set(unread), gone: new Set(gone), rest: new Set<string>() };
+	const sessions = { records, top, ...sets, pass, activeRead };
 	return snapshot(minutes, { sessions });
 };
 

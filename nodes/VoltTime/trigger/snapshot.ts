@@ -79,10 +79,17 @@ export interface Snapshot {
 		top: number;
 		/** UUIDs of chosen chargers whose sessions could not be read. */
 		unread: ReadonlySet<string>;
-		/** Everything since the look-back was read. */
-		complete: boolean;
-		/** Every session under way was read: one that is missing has ended. */
+		/**
+		 * All of the look-back was read, or some of it; `places` is what is left, by UUID of the list.
+		 * `begun` says that the newest of all lists were read by it.
+		 */
+		pass?: { begun: boolean; places: ReadonlyMap<string, string> };
+		/** Those that were read where an earlier poll had stopped. */
+		rest: ReadonlySet<string>;
+		/** Every session under way was read: one that is missing has ended, or was hidden. */
 		activeRead: boolean;
+		/** Those that were missing, were looked for, and are not there. */
+		gone: ReadonlySet<string>;
 	};
 }
 

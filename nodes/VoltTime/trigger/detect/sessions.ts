@@ -1,6 +1,6 @@
 import type { Happening, Judging } from '../options';
 import type { SessionState, Snapshot } from '../snapshot';
-import { isKnown, readWhole, trim, type OpenSession, type SessionsMemory } from './sessionsMemory';
+import { isKnown, notePass, trim, type OpenSession, type SessionsMemory } from './sessionsMemory';
 
 /** Two figures of one energy: rounding, and a meter that counts in steps. */
 const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= 0.02 + 0.01 * Math.max(a, b);
@@ -83,9 +83,9 @@ class Comparison {
 		this.follow(session, began);
 	}
 
-	/** A session that is not in the list of those under way any more, nor among the finished ones. */
-	miss(id: string, open: OpenSession, endedAt = this.now): void {
-		open.endedAt ??= endedAt;
+	/** A session that is not there any more, or that another one follows. */
+	miss(id: string, open: OpenSession): void {
+		open.endedAt ??= this.now;
 		if (this.now - open.endedAt < this.how.energyWaitMs) return;
 		const { charger, connector, startedAt, kwh } = open;
 		const last = { id, charger: { uuid: charger }, connector, startedAt, totalKwh: kwh };
@@ -161,12 +161,13 @@ function note(memory: SessionsMemory, session: SessionState): void {
 type Reading = NonNullable<Snapshot['sessions']>;
 
 /** What is known from the first reading: nothing of it is told. */
-function prime({ records, top, unread }: Reading, now: number): SessionsMemory {
+function prime({ records, top, unread, pass }: Reading, now: number): SessionsMemory {
 	const memory: SessionsMemory = {
 		...{ edge: top, nextEdge: top, completeAt: now, seen: new Set(), open: new Map() },
 		unread: new Set(unread),
 	};
 	for (const session of records) note(memory, session);
+	if (pass) notePass(memory, pass, top, now, true);
 	trim(memory);
 	return memory;
 }
@@ -202,12 +203,13 @@ export function compareSessions(
 	now: number,
 	how: Judging,
 ): { memory: SessionsMemory; happenings: Array<Happening & { session: SessionState }> } {
-	const { records, top, unread, complete, activeRead } = reading;
+	const { records, top, unread, pass, activeRead, gone, rest } = reading;
 	if (!memory) return { memory: prime(reading, now), happenings: [] };
 	const comparison = new Comparison(memory, now, how);
-	// Those of a charger that is read for the first time are what they were at the first poll.
-	const isFirst = ({ charger: { uuid = '' } }: SessionState) =>
-		memory.unread.has(uuid) && !unread.has(uuid);
+	// Those that are read for the first time are what they were at the first poll.
+	const isFirst = ({ id, charger: { uuid = '' } }: SessionState) =>
+		(memory.unread.has(uuid) && !unread.has(uuid)) ||
+		(memory.pass?.isFirst === true && rest.has(id) && !isKnown(memory, id));
 	for (const session of [...records].sort(inOrder)) {
 		if (isFirst(session)) note(memory, session);
 		else comparison.take(session);
@@ -216,13 +218,14 @@ export function compareSessions(
 	const there = new Map(records.map(({ id, active }) => [id, active]));
 	const newest = newestAtConnectors(memory);
 	for (const [id, open] of [...memory.open]) {
-		const missing = activeRead && !there.has(id);
 		const goesOn = there.has(id) && there.get(id) !== false;
-		if (missing || (goesOn && isFollowed(id, open, newest))) comparison.miss(id, open);
+		if (gone.has(id) || (goesOn && isFollowed(id, open, newest))) comparison.miss(id, open);
+		// It may be hidden, and is looked for at the next poll.
+		else if (activeRead && !there.has(id)) open.endedAt ??= now;
 		// It was missing for a moment only.
 		else if (goesOn) open.endedAt = undefined;
 	}
-	if (complete) readWhole(memory, top, now);
+	if (pass) notePass(memory, pass, top, now);
 	trim(memory);
 	return { memory, happenings: comparison.happenings };
 }

@@ -16,8 +16,13 @@ export interface SessionsMemory {
 	edge: number;
 	/** The most there was in that reading. */
 	nextEdge: number;
-	/** When the whole look-back was read last, milliseconds since 1970. */
+	/** When the last reading of the whole look-back began, milliseconds since 1970. */
 	completeAt: number;
+	/**
+	 * A reading of it that takes several polls: when it began, the most there was, and what is left by list.
+	 * What the first one reads was there before: nothing of it is told.
+	 */
+	pass?: { began: number; top: number; isFirst: boolean; places: ReadonlyMap<string, string> };
 	/** Those above the edge that were seen, and those that have no number. */
 	seen: Set<string>;
 	open: Map<string, OpenSession>;
@@ -41,13 +46,25 @@ export const highest = (ids: Iterable<string>): number => {
 };
 
 /**
- * Takes note that the whole look-back was read. The edge goes up to what was the highest number the time
- * before, since a page that shifts may hide a record once.
+ * Takes note of how far the look-back was read. When it was to its end, the edge goes up to what was the
+ * highest number the time before, since a page that shifts may hide a record once.
  */
-export function readWhole(memory: SessionsMemory, top: number, now: number): void {
+export function notePass(
+	memory: SessionsMemory,
+	{ begun, places }: { begun: boolean; places: ReadonlyMap<string, string> },
+	top: number,
+	now: number,
+	isFirst = false,
+): void {
+	const pass = (begun ? undefined : memory.pass) ?? { began: now, top, isFirst };
+	if (places.size > 0) {
+		memory.pass = { ...pass, places };
+		return;
+	}
+	delete memory.pass;
 	memory.edge = Math.max(memory.edge, memory.nextEdge);
-	memory.nextEdge = Math.max(memory.nextEdge, top);
-	memory.completeAt = now;
+	memory.nextEdge = Math.max(memory.nextEdge, pass.top);
+	memory.completeAt = pass.began;
 }
 
 /** Forgets what the edge stands for, and the oldest of too many: they are not to be told again. */
@@ -62,8 +79,25 @@ export function trim(memory: SessionsMemory): void {
 	for (const id of seen) if (seen.size > MOST_SEEN) seen.delete(id);
 }
 
+const numberIn = (text: string): number | undefined =>
+	text === '' || !Number.isFinite(Number(text)) ? undefined : Number(text);
+
+const encodePass = ({ began, top, isFirst, places }: NonNullable<SessionsMemory['pass']>): string =>
+	[began, top, isFirst ? 'f' : '', ...[...places].flat().map(pack)].join(',');
+
+function decodePass(text: string): Pick<SessionsMemory, 'pass'> {
+	const [began = '', top = '', first, ...rest] = text.split(',');
+	const [at, most] = [numberIn(began), numberIn(top)];
+	if (at === undefined || most === undefined) return {};
+	const places = new Map<string, string>();
+	for (let one = 0; one + 1 < rest.length; one += 2) {
+		places.set(unpack(rest[one] ?? ''), unpack(rest[one + 1] ?? ''));
+	}
+	return places.size > 0 ? { pass: { began: at, top: most, isFirst: first === 'f', places } } : {};
+}
+
 export function encodeSessions(memory: SessionsMemory): string {
-	const { edge, nextEdge, completeAt, seen, open, unread } = memory;
+	const { edge, nextEdge, completeAt, seen, open, unread, pass } = memory;
 	const opened = [...open].map(([id, one]) =>
 		[
 			pack(id),
@@ -76,14 +110,12 @@ export function encodeSessions(memory: SessionsMemory): string {
 	);
 	const numbers = [edge, nextEdge, completeAt].join(',');
 	const ids = (all: Set<string>) => [...all].map(pack).join(',');
-	return [numbers, ids(seen), opened.join(';'), ids(unread)].join('|');
+	const parts = [numbers, ids(seen), opened.join(';'), ids(unread)];
+	return (pass ? [...parts, encodePass(pass)] : parts).join('|');
 }
 
-const numberIn = (text: string): number | undefined =>
-	text === '' || !Number.isFinite(Number(text)) ? undefined : Number(text);
-
 export function decodeSessions(text: string): SessionsMemory | undefined {
-	const [numbers = '', seen = '', opened = '', unread = ''] = text.split('|');
+	const [numbers = '', seen = '', opened = '', unread = '', pass = ''] = text.split('|');
 	const idsIn = (all: string) => new Set(all === '' ? [] : all.split(',').map(unpack));
 	const [edge, nextEdge, completeAt] = numbers.split(',').map(numberIn);
 	if (edge === undefined || nextEdge === undefined) return undefined;
@@ -108,5 +140,6 @@ export function decodeSessions(text: string): SessionsMemory | undefined {
 		seen: idsIn(seen),
 		open: new Map(open),
 		unread: idsIn(unread),
+		...decodePass(pass),
 	};
 }

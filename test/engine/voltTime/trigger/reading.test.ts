@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { realClock } from '../../../../nodes/core/values/clock';
 import type { Charger } from '../../../../sandbox/volttime/model';
+import { teamTransactionView } from '../../../../sandbox/volttime/views';
 import { PollingN8n } from '../../../support/polling';
 import { quickWaits } from '../../../support/quickWaits';
 import { World } from '../../../support/world';
@@ -132,15 +133,108 @@ describe('chosen chargers', () => {
 	});
 });
 
-it('a list that is longer than is read does not make every poll a whole one', async () => {
-	data().addTransactions(2_600);
-	const n8n = await watching({ events: ['sessionStarted'] });
-	minutes(11);
-	await n8n.tick();
-	world.sandbox.resetStats();
-	minutes(1);
-	data().addTransactions(2);
-	await n8n.tick();
-	expect(world.sandbox.stats().requests.length).toBeLessThan(10);
-	expect(n8n.items).toHaveLength(2);
-}, 60_000);
+/** The service pages sessions by cursors, which name the last record of a page. */
+function withCursors(): void {
+	world.sandbox.onRequest(({ path, query }) => {
+		if (!path.endsWith('/transactions')) return;
+		const asked = new URLSearchParams(query);
+		const status = asked.get('filter[status]');
+		const all = data().transactions.filter(
+			({ stopped_at: stop }) => status === null || (stop === null) === (status === 'active'),
+		);
+		const from = all.findIndex(({ id }) => `after ${id}` === asked.get('cursor')) + 1;
+		const page = all.slice(from, from + 25);
+		const last = from + 25 < all.length ? `after ${page.at(-1)?.id}` : null;
+		const body = {
+			data: page.map((one) => teamTransactionView(one, now)),
+			...{ next_cursor: last, per_page: 25 },
+		};
+		world.sandbox.faults.add({ path: 'transactions$', status: 200, body, times: 1 });
+	});
+}
+
+describe('more sessions than one poll reads', () => {
+	const BOTH = { events: ['sessionStarted', 'sessionFinished'] };
+	const requests = () => world.sandbox.stats().requests.length;
+	const tick = async (n8n: PollingN8n) => {
+		minutes(1);
+		world.sandbox.resetStats();
+		await n8n.tick();
+	};
+	/** The IDs of sessions that were told, in order; each of them twice. */
+	const twice = (sessions: Array<{ id: number }>) =>
+		sessions.flatMap(({ id }) => [String(id), String(id)]).sort();
+	const told = (n8n: PollingN8n) => n8n.items.map(({ sessionId }) => sessionId as string).sort();
+
+	it('do not make every poll a whole one', async () => {
+		data().addTransactions(2_600);
+		const n8n = await watching({ events: ['sessionStarted'] });
+		await tick(n8n);
+		minutes(11);
+		// All of the look-back, and the rest of it.
+		await tick(n8n);
+		await tick(n8n);
+		data().addTransactions(2);
+		await tick(n8n);
+		expect(requests()).toBeLessThan(10);
+		expect(n8n.items).toHaveLength(2);
+	}, 60_000);
+
+	it.each(['pages', 'cursors'])(
+		'are told once each, poll by poll, by %s',
+		async (style) => {
+			if (style === 'cursors') withCursors();
+			const n8n = await watching(BOTH);
+			const late = data().addTransactions(5_600);
+			for (let poll = 0; poll < 4; poll++) {
+				await tick(n8n);
+				expect(requests()).toBeLessThan(110);
+				// Pages shift meanwhile.
+				late.push(...data().addTransactions(30));
+				if (poll === 1) await n8n.restart();
+			}
+			await tick(n8n);
+			expect(n8n.failures).toEqual([]);
+			expect(told(n8n)).toEqual(twice(late));
+		},
+		60_000,
+	);
+
+	it('are told where they come late and began before all of those', async () => {
+		data().addTransactions(5_600);
+		const n8n = await watching(BOTH);
+		for (let poll = 0; poll < 3; poll++) await tick(n8n);
+		const [charger] = data().chargers.filter(({ connectors }) => connectors.length > 0);
+		const began = now - 20 * 3_600_000;
+		const late = data().drills.late(charger!, charger!.connectors[0]!, began, began + 600_000);
+		for (let poll = 0; poll < 16; poll++) await tick(n8n);
+		expect(told(n8n)).toEqual(twice([late]));
+	}, 60_000);
+
+	it('and few requests are told all the same, and no request is refused', async () => {
+		await world.stop();
+		world = await World.start({
+			sizes: { teams: 1, sites: 3, chargers: 60, transactions: 120 },
+			now: () => now,
+			rateLimitPerMinute: 30,
+			validateResponses: false,
+		});
+		const n8n = await watching(BOTH);
+		const late = data().addTransactions(2_000);
+		for (let poll = 0; poll < 6; poll++) await tick(n8n);
+		expect(n8n.failures).toEqual([]);
+		expect(told(n8n)).toEqual(twice(late));
+	}, 60_000);
+
+	it('are told after days in which nobody polled', async () => {
+		const n8n = await watching(BOTH);
+		const [charger] = data().chargers.filter(({ connectors }) => connectors.length > 0);
+		const missed = Array.from({ length: 40 }, () => {
+			minutes(2 * 60);
+			return data().drills.late(charger!, charger!.connectors[0]!, now - 600_000, now);
+		});
+		await n8n.restart();
+		await tick(n8n);
+		expect(told(n8n)).toEqual(twice(missed));
+	});
+});

@@ -97,6 +97,58 @@ describe.each<[string, string, () => IDataObject, () => AnyShifting]>([
 	});
 });
 
+describe('sessions under way', () => {
+	const events = ['sessionStarted', 'sessionFinished'];
+	const active = () =>
+		data().transactions.filter(
+			({ stopped_at: stop, charger }) => stop === null && charger.team === data().teams[0],
+		);
+	beforeEach(() => {
+		for (const charger of data().chargers) {
+			data().drills.moveCharger(charger, data().sites[0]!);
+			if (charger.connection_status !== 'online') continue;
+			for (const plug of charger.connectors) {
+				if (plug.status === 'Available')
+					data().startTransaction(charger, plug, '04A', now - 60_000);
+			}
+		}
+		expect(active().length).toBeGreaterThan(25);
+	});
+	const shifting = () =>
+		new Shifting(world, data().transactions, active, /teams\/[^/]+\/transactions$/);
+	const fields = () => ({ events, ...team(), options: { energyWaitMinutes: 0 } });
+
+	it('that are hidden in poll after poll are not over', async () => {
+		const n8n = await watching(fields());
+		for (let poll = 0; poll < 4; poll++) await shifting().during(async () => await tick(n8n));
+		expect([n8n.failures, n8n.items]).toEqual([[], []]);
+	});
+
+	it('that are hidden at the first poll are told when they end', async () => {
+		const n8n = new PollingN8n(world, fields());
+		const { hidden } = shifting();
+		await shifting().during(async () => await n8n.activate(), 1);
+		data().stopTransaction(hidden);
+		for (let poll = 0; poll < 2; poll++) await tick(n8n);
+		expect(n8n.items).toMatchObject([{ event: 'sessionFinished', sessionId: String(hidden.id) }]);
+	});
+
+	it.each([404, 503])(
+		'whose record is gone are over, with %i for their charger',
+		async (status) => {
+			const n8n = await watching(fields());
+			const [one] = active();
+			data().transactions.splice(data().transactions.indexOf(one!), 1);
+			world.sandbox.faults.add({ path: `${one!.charger.uuid}/transactions`, status });
+			for (let poll = 0; poll < 3; poll++) await tick(n8n);
+			expect(n8n.items).toHaveLength(status === 404 ? 1 : 0);
+			world.sandbox.faults.clear();
+			for (let poll = 0; poll < 2; poll++) await tick(n8n);
+			expect(n8n.items).toMatchObject([{ event: 'sessionFinished', sessionId: String(one!.id) }]);
+		},
+	);
+});
+
 describe('what is missing, and asked for', () => {
 	const charger = () => data().chargers[3]!.uuid;
 	const place = () => byName()[3]!.uuid;

@@ -70,7 +70,10 @@ describe('sessions of a charger that could not be read at first', () => {
 	it('are told from when it can be read, and none that it had already', () => {
 		const unread = ['other'];
 		const seen = [
-			...[withSessions(0, [finished('20')], false, unread), withSessions(1, [], false, unread)],
+			...[
+				withSessions(0, [finished('20')], false, { unread }),
+				withSessions(1, [], false, { unread }),
+			],
 			withSessions(2, [...before, finished('20')]),
 			withSessions(3, [...before, session('32', { ...other, connector: 2 })]),
 			withSessions(4, [finished('31', 5, other), session('32', { ...other, connector: 2 })]),
@@ -80,7 +83,10 @@ describe('sessions of a charger that could not be read at first', () => {
 	});
 
 	it('are told where it failed later only', () => {
-		const seen = [withSessions(0, [finished('20')]), withSessions(1, [], false, ['other'])];
+		const seen = [
+			withSessions(0, [finished('20')]),
+			withSessions(1, [], false, { unread: ['other'] }),
+		];
 		const told = names(how, ...seen, withSessions(2, before));
 		expect(told[2]?.filter((event) => event === 'sessionStarted')).toHaveLength(2);
 	});
@@ -127,9 +133,17 @@ describe('the end of a session', () => {
 	});
 
 	it('is told of one whose record is gone, with the energy it was seen with', () => {
-		const seen = [open, withSessions(40, []), withSessions(70, [])];
+		const seen = [open, withSessions(40, []), withSessions(70, [], true, { gone: ['1'] })];
 		const told = polls(how, ...seen);
 		expect(energy(told[2])).toEqual([[3, false, 'total_kwh']]);
+	});
+
+	it('is not told of one that is in no list, however long, until it was looked for', () => {
+		const missing = [40, 70, 100, 200].map((at) => withSessions(at, []));
+		expect(names(how, open, ...missing).flat()).toEqual([]);
+		const seen = withSessions(201, [session('1')]);
+		const gone = withSessions(202, [], true, { gone: ['1'] });
+		expect(names(how, open, ...missing, seen, gone).flat()).toEqual([]);
 	});
 
 	it('is told of one that another one follows, though its record says that it goes on', () => {
@@ -170,10 +184,11 @@ it('each session begins and ends once, whatever polls see of them, in whatever o
 	const poll = fc.record({
 		records: fc.uniqueArray(seen, { selector: ({ id }) => id, maxLength: 12 }),
 		complete: fc.boolean(),
+		gone: fc.subarray(['100', '101', '102', '110', '120']),
 	});
 	await always(
 		fc.property(fc.array(poll, { maxLength: 12 }), (all) => {
-			const snapshots = all.map(({ records, complete }, at) =>
+			const snapshots = all.map(({ records, complete, gone }, at) =>
 				withSessions(
 					at * 5,
 					records.map(({ id, over, kwh, startedAt, connector }) => {
@@ -182,6 +197,7 @@ it('each session begins and ends once, whatever polls see of them, in whatever o
 						return over ? finished(own, kwh, start) : session(own, { totalKwh: kwh, ...start });
 					}),
 					complete,
+					{ gone: gone.filter((id) => !records.some((one) => String(one.id) === id)) },
 				),
 			);
 			const told = polls(how, withSessions(-5, [finished('99')]), ...snapshots).flat();
