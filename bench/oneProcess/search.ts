@@ -2,10 +2,10 @@
  * Searching a list of 1,000 chargers as the editor does, one search per pause in typing, at 50 ms:
  * the service's own search against reading the whole list each time. Prints the requests as well.
  */
-import { runListSearch } from '../engine';
-import { patData } from '../sandbox/credentials';
-import { World } from '../test/support/world';
-import { compare } from './compare';
+import { runListSearch } from '../../engine';
+import { patData } from '../../sandbox/credentials';
+import { World } from '../../test/support/world';
+import { compare } from '../record/compare';
 
 const CHARGERS = 1000;
 /** Each is looked for by its last two and its last pause. */

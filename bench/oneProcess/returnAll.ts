@@ -2,8 +2,8 @@
  * Return All over 10,000 records, 25 a page, 50 ms latency: pages fetched ahead by API Request
  * against one page after the other (the same node following next links), same server, same run.
  */
-import { World } from '../test/support/world';
-import { compare } from './compare';
+import { World } from '../../test/support/world';
+import { compare } from '../record/compare';
 
 const RECORDS = 10_000;
 

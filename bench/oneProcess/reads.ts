@@ -2,11 +2,11 @@
  * 200 reads at 50 ms latency, each node with its defaults: a named operation of ours against n8n's
  * own HTTP Request node with the same credential, same server, same run.
  */
-import { runWorkflow, type WorkflowInput } from '../engine';
-import { oneNodeWorkflow } from '../test/support/workflow';
-import { PAT_ID, World } from '../test/support/world';
-import { compare } from './compare';
-import { leastOfReads } from './least';
+import { runWorkflow, type WorkflowInput } from '../../engine';
+import { oneNodeWorkflow } from '../../test/support/workflow';
+import { PAT_ID, World } from '../../test/support/world';
+import { compare } from '../record/compare';
+import { leastOfReads } from '../record/least';
 
 const READS = 200;
 

@@ -3,12 +3,12 @@
  * more memory the process took at its peak.
  */
 import type { IDataObject } from 'n8n-workflow';
-import { path } from '../nodes/core/http/path';
-import type { ApiRequest } from '../nodes/core/http/request';
-import type { Params } from '../nodes/core/item/params';
-import { Reconciliation } from '../nodes/Volt/reconcile/reconcile';
-import type { Order } from '../nodes/Volt/reconcile/types';
-import { readLedger } from '../nodes/Volt/resources/reconciliation/read';
+import { path } from '../../nodes/core/http/path';
+import type { ApiRequest } from '../../nodes/core/http/request';
+import type { Params } from '../../nodes/core/item/params';
+import { Reconciliation } from '../../nodes/Volt/reconcile/reconcile';
+import type { Order } from '../../nodes/Volt/reconcile/types';
+import { readLedger } from '../../nodes/Volt/resources/reconciliation/read';
 
 const [ORDERS, TRANSACTIONS, PAGE] = [10_000, 50_000, 100];
 const START = Date.UTC(2026, 0, 1);

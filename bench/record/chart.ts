@@ -1,6 +1,6 @@
-/** The rows as a picture: bars of what people use instead, of ours, and a mark at the least that could be. */
-import type { Row } from './record';
-import { ratioOf } from './record';
+/** Times as a picture: bars of what people use instead, of ours, and a mark at the least that could be. */
+import type { Results } from './record';
+import { mainOf, nameOf, ratioOf, written, type Row } from './row';
 
 const WIDTH = 860;
 const LEFT = 20;
@@ -13,36 +13,47 @@ const HEAD = 46;
 
 const escape = (text: string) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
-const seconds = (ms: number) => (ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(1)} s`);
+/** Whether its bars can be compared: two, of time, on the n8n that people run. */
+const isShown = (row: Row) =>
+	row.where === 'on a real n8n' &&
+	mainOf(row)[1] === 'ms' &&
+	Object.keys(row.contenders).length === 2;
 
 function rowOf(row: Row, index: number): string {
 	const top = HEAD + index * ROW;
-	const longest = Math.max(...Object.values(row.times), row.limit?.ms ?? 0);
+	const [what] = mainOf(row);
+	const { limit } = row;
+	const timeOf = (figures: Row['contenders'][string] = {}) => figures[what] ?? 0;
+	const all = [...Object.values(row.contenders), limit?.figures];
+	const longest = Math.max(...all.map(timeOf));
 	const width = (ms: number) => Math.max(2, (ms / longest) * BARS);
-	const bars = Object.entries(row.times).map(([name, ms], at) => {
+	const bars = Object.entries(row.contenders).map(([name, figures], at) => {
 		const y = top + 22 + at * (BAR + 4);
+		const ms = timeOf(figures);
 		const kind = name === row.ours ? 'ours' : 'other';
 		return [
 			`<text x="${LEFT}" y="${y + 12}">${escape(name)}</text>`,
 			`<rect class="${kind}" x="${FROM}" y="${y}" width="${width(ms).toFixed(1)}" height="${BAR}" rx="2"/>`,
-			`<text x="${(FROM + width(ms) + 6).toFixed(1)}" y="${y + 12}">${seconds(ms)}</text>`,
+			`<text x="${(FROM + width(ms) + 6).toFixed(1)}" y="${y + 12}">${written(ms, 'ms')}</text>`,
 		].join('');
 	});
+	const ratio = ratioOf(row, row.contenders[row.ours] ?? {}).toFixed(1);
 	return [
-		`<text class="title" x="${LEFT}" y="${top + 14}">${escape(`${row.title} (${row.where})`)}</text>`,
+		`<text class="title" x="${LEFT}" y="${top + 14}">${escape(nameOf(row))}</text>`,
 		...bars,
-		...(row.limit ? [mark(row.limit, FROM + width(row.limit.ms), top)] : []),
-		`<text class="ratio" x="${WIDTH - 100}" y="${top + 48}">${ratioOf(row).toFixed(1)} ×</text>`,
+		...(limit ? [mark(FROM + width(timeOf(limit.figures)), top, limit.why)] : []),
+		`<text class="ratio" x="${WIDTH - 100}" y="${top + 48}">${ratio} ×</text>`,
 	].join('\n');
 }
 
-function mark({ ms, why }: NonNullable<Row['limit']>, x: number, top: number): string {
+function mark(x: number, top: number, why: string): string {
 	const at = `x1="${x.toFixed(1)}" x2="${x.toFixed(1)}" y1="${top + 18}" y2="${top + 62}"`;
-	return `<line class="limit" ${at}><title>${escape(`the least: ${seconds(ms)}, ${why}`)}</title></line>`;
+	return `<line class="limit" ${at}><title>${escape(`the least: ${why}`)}</title></line>`;
 }
 
-/** @param beneath what the picture says of when and where */
-export function chart(rows: Row[], beneath: string): string {
+export function chart({ rows: all, machine }: Results): string {
+	const rows = all.filter(isShown);
+	const days = rows.map(({ date }) => date).sort();
 	const height = HEAD + rows.length * ROW + 30;
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="system-ui, sans-serif" font-size="12">
 <style>
@@ -53,7 +64,7 @@ text { fill: #1f2328 } .title { font-weight: 600 } .ratio { font-size: 24px; fon
 <rect class="back" width="${WIDTH}" height="${height}"/>
 <text x="${LEFT}" y="24">Time taken; shorter is better. The dashed line is the least that it could take.</text>
 ${rows.map(rowOf).join('\n')}
-<text x="${LEFT}" y="${height - 12}">${escape(beneath)}</text>
+<text x="${LEFT}" y="${height - 12}">${escape(`Measured by ${days.at(-1)}, ${machine}`)}</text>
 </svg>
 `;
 }

@@ -1,0 +1,36 @@
+import { compareFigures } from '../record/compare';
+import { LATENCY_MS, leastOfReads } from '../record/least';
+import type { Goal } from '../record/row';
+import { chargerItems, chargerOf, ours, prepared, stock, timed } from './node';
+import { withSandbox } from './place';
+
+/** Each node with its default settings. */
+async function readsOf(count: number, rounds: number, goals?: Goal[]): Promise<void> {
+	await withSandbox({ latencyMs: LATENCY_MS, sizes: { chargers: 200 } }, async (scene) => {
+		const items = chargerItems(scene, count);
+		const charger = chargerOf(scene);
+		await compareFigures(
+			{
+				...{
+					title: `${count.toLocaleString('en')} reads at ${LATENCY_MS} ms, default settings`,
+					rounds,
+				},
+				...{ where: 'on a real n8n', limit: leastOfReads(count) },
+				goals,
+			},
+			{
+				'n8n’s HTTP Request node': timed(
+					await prepared(scene, stock(scene, charger.stock), items, count),
+				),
+				'Volt Time node: Charger, Get': timed(
+					await prepared(scene, ours(scene, charger.ours), items, count),
+				),
+			},
+		);
+	});
+}
+
+export async function reads(): Promise<void> {
+	await readsOf(200, 5, [{ of: 'ratio', atLeast: 2 }]);
+	await readsOf(2_000, 3);
+}
