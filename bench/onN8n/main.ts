@@ -3,10 +3,13 @@
  * turns, the same server, one run.
  */
 import { runRows } from '../record/rows';
+import { database } from './database';
+import { expiry } from './expiry';
 import { leavePlace } from './place';
+import { rateLimit } from './rateLimit';
 import { reads } from './reads';
 import { returnAll, returnAllLarge } from './returnAll';
 
-const rows = { reads, returnAll, returnAllLarge };
+const rows = { reads, returnAll, returnAllLarge, rateLimit, expiry, database };
 
 void runRows(rows).finally(leavePlace);
