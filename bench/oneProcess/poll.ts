@@ -1,0 +1,76 @@
+/**
+ * A poll of the Volt Time Trigger for states, when it knows the chargers already, against reading the list of
+ * chargers page by page with the HTTP Request node, which compares nothing.
+ */
+import { ActivePoll, runWorkflow } from '../../engine';
+import { triggerWorkflow } from '../../test/support/polling';
+import { oneNodeWorkflow } from '../../test/support/workflow';
+import { PAT_ID, World } from '../../test/support/world';
+import { compareFigures } from '../record/compare';
+import { LATENCY_MS } from '../record/least';
+import type { Figures } from '../record/row';
+
+const EVENTS = ['connectorStatusChanged', 'chargerOffline', 'chargerOnline', 'faultRaised'];
+const NEXT = '$response.body.links.next';
+const PAGINATION = {
+	...{ paginationMode: 'responseContainsNextURL', nextURL: `={{ ${NEXT} }}` },
+	...{ paginationCompleteWhen: 'other', completeExpression: `={{ !${NEXT} }}` },
+};
+
+async function pollOf(connectors: number): Promise<void> {
+	// Every other charger of the sandbox has two.
+	const chargers = Math.ceil((connectors * 2) / 3);
+	const world = await World.start({
+		...{ latencyMs: LATENCY_MS, validateResponses: false, rateLimitPerMinute: 1_000_000 },
+		sizes: { teams: 1, sites: Math.ceil(chargers / 50), chargers, transactions: 20 },
+	});
+	const { sandbox, store } = world;
+	const measured = async (work: () => Promise<unknown>): Promise<Figures> => {
+		sandbox.resetStats();
+		const start = performance.now();
+		await work();
+		const time = performance.now() - start;
+		return { time, requests: sandbox.stats().requests.length };
+	};
+	const credentials = { voltTimePatApi: { id: PAT_ID, name: PAT_ID } };
+	const list = oneNodeWorkflow({
+		...{ type: 'n8n-nodes-base.httpRequest', typeVersion: 4.3, credentials },
+		parameters: {
+			url: `${sandbox.urls.voltTime}/api/v3/chargers`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'voltTimePatApi',
+			options: { pagination: { pagination: PAGINATION } },
+		},
+	});
+	const readList = async () => {
+		const { status, error } = await runWorkflow(list, { nodes: 'source', credentials: store });
+		if (status !== 'success') throw new Error(error?.message);
+	};
+	const workflow = triggerWorkflow({ events: EVENTS });
+	for (const node of workflow.nodes) node.credentials = credentials;
+	try {
+		const active = await ActivePoll.load(workflow, { nodes: 'source', credentials: store });
+		await active.poll({ activation: 'activate' });
+		await compareFigures(
+			{
+				title: `A poll of ${connectors.toLocaleString('en')} connectors at ${LATENCY_MS} ms`,
+				rounds: 3,
+				units: { time: 'ms', requests: '', 'static data': 'kB' },
+			},
+			{
+				'n8n’s HTTP Request node: the list of chargers': async () => await measured(readList),
+				'Volt Time Trigger: states': async () => ({
+					...(await measured(async () => await active.poll({ activation: 'update' }))),
+					'static data': JSON.stringify(active.staticData).length / 1000,
+				}),
+			},
+		);
+	} finally {
+		await world.stop();
+	}
+}
+
+export async function poll(): Promise<void> {
+	await pollOf(1_000);
+	await pollOf(10_000);
+}
