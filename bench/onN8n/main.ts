@@ -5,11 +5,24 @@
 import { runRows } from '../record/rows';
 import { database } from './database';
 import { expiry } from './expiry';
+import { load } from './load/load';
 import { leavePlace } from './place';
+import { queue } from './queue';
 import { rateLimit } from './rateLimit';
 import { reads } from './reads';
 import { returnAll, returnAllLarge } from './returnAll';
+import { webhooks } from './webhooks';
 
-const rows = { reads, returnAll, returnAllLarge, rateLimit, expiry, database };
+const rows = {
+	reads,
+	returnAll,
+	returnAllLarge,
+	rateLimit,
+	expiry,
+	database,
+	webhooks,
+	load,
+	queue,
+};
 
 void runRows(rows).finally(leavePlace);

@@ -1,0 +1,88 @@
+/** Executions in a second in queue mode, with one worker, two and three: ten items each, both nodes in turns. */
+import { Cluster } from '../../test/e2e/queue/cluster';
+import { Load, pause } from '../../test/e2e/queue/load';
+import { isOver } from '../../test/e2e/host/rest';
+import { N8nSession } from '../../test/e2e/host/n8nHost';
+import { startSandbox } from '../../sandbox';
+import { compareFigures } from '../record/compare';
+import type { Figures } from '../record/row';
+import { chargerOf, ours, stock, type BenchNode } from './node';
+import { leavePlace, type Scene } from './place';
+
+/** No more than one page of n8n's list of executions. */
+const EXECUTIONS = 96;
+const LATENCY_MS = 100;
+
+interface Row {
+	id: string;
+	status: string;
+	stoppedAt: string | null;
+}
+
+/** Starts executions by calls of the workflow's webhook, and waits until n8n has stored the end of each. */
+async function underLoad(
+	cluster: Cluster,
+	name: string,
+	{ type, parameters = {}, ...more }: BenchNode,
+) {
+	const load = await Load.prepare(cluster, name, { type, parameters, ...more });
+	// One workflow runs at a time.
+	const rows = async () =>
+		(await cluster.rest.call<{ results: Row[] }>('GET', '/executions?limit=100')).results;
+	return async (): Promise<Figures> => {
+		const earlier = new Set((await rows()).map(({ id }) => id));
+		const began = Date.now();
+		const taken = await load.start(EXECUTIONS);
+		if (taken < EXECUTIONS) throw new Error(`Only ${taken} calls were taken.`);
+		for (;;) {
+			const own = (await rows()).filter(({ id }) => !earlier.has(id));
+			if (own.length >= EXECUTIONS && own.every(isOver)) {
+				const failed = own.filter(({ status }) => status !== 'success').length;
+				if (failed > 0) throw new Error(`${failed} executions failed.`);
+				const end = Math.max(...own.map(({ stoppedAt }) => Date.parse(stoppedAt ?? '')));
+				return { executions: (own.length * 1000) / (end - began) };
+			}
+			await pause(200);
+		}
+	};
+}
+
+export async function queue(): Promise<void> {
+	await leavePlace();
+	const cluster = await Cluster.start('bench-queue');
+	const sandbox = await startSandbox({ rateLimitPerMinute: 1_000_000, latencyMs: LATENCY_MS });
+	try {
+		const { rest } = cluster;
+		const session = await N8nSession.open(rest, sandbox);
+		const scene = { sandbox, session } as Scene;
+		const [{ uuid } = { uuid: '' }] = sandbox.data.chargers;
+		const { stock: theirs, ours: own } = chargerOf(scene);
+		const contenders = {
+			'n8n’s HTTP Request node': await underLoad(
+				...([cluster, 'theirs'] as const),
+				stock(scene, { ...theirs, url: `${sandbox.urls.voltTime}/api/v3/chargers/${uuid}` }),
+			),
+			'Volt Time node: Charger, Get': await underLoad(
+				...([cluster, 'own'] as const),
+				ours(scene, { ...own, charger: { __rl: true, mode: 'id', value: uuid } }),
+			),
+		};
+		const measure = async (workers: number) =>
+			await compareFigures(
+				{
+					title: `${EXECUTIONS} executions of ten items in queue mode, workers: ${workers}`,
+					...{ rounds: 3, where: 'on a real n8n', units: { executions: '/s' } },
+				},
+				contenders,
+			);
+		// A cluster begins with two.
+		await measure(2);
+		await cluster.startWorker();
+		await measure(3);
+		for (const worker of cluster.workerNames().slice(1)) await cluster.crashWorker(worker);
+		await measure(1);
+	} finally {
+		await cluster.stop();
+		await sandbox.close();
+	}
+}
