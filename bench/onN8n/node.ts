@@ -4,16 +4,15 @@ import { CREDENTIALS } from '../../sandbox/credentials';
 import { parseFlatted } from '../../test/e2e/host/flatted';
 import { RestError, type Execution, type Rest } from '../../test/e2e/host/rest';
 import { pause } from '../../test/e2e/host/triggers';
-import type { CredentialKey } from '../../test/scenarios';
 import { oneNodeWorkflow } from '../../test/support/workflow';
 import type { Scene } from './place';
 
 export type BenchNode = Partial<INode> & Pick<INode, 'type'>;
 
 /** A credential of the scene's sandbox, as a node names it. */
-export function credentialOf({ session }: Scene, key: CredentialKey): INode['credentials'] {
+function credentialOf({ session, pat }: Scene, key: 'pat' | 'oauth'): INode['credentials'] {
 	const { type, name } = CREDENTIALS[key];
-	return { [type]: { id: session.idOf(key), name } };
+	return { [type]: { id: key === 'pat' ? pat : session.idOf(key), name } };
 }
 
 /** n8n's HTTP Request node with the personal access token. */
@@ -41,8 +40,8 @@ export const ours = (
 });
 
 /** A charger for each item, by the `uuid` it has. */
-export const chargerOf = ({ sandbox }: Pick<Scene, 'sandbox'>) => ({
-	stock: { url: `=${sandbox.urls.voltTime}/api/v3/chargers/{{ $json.uuid }}` },
+export const chargerOf = ({ voltTime }: Pick<Scene, 'voltTime'>) => ({
+	stock: { url: `=${voltTime}/api/v3/chargers/{{ $json.uuid }}` },
 	ours: {
 		...{ resource: 'charger', operation: 'get' },
 		charger: { __rl: true, mode: 'id', value: '={{ $json.uuid }}' },

@@ -2,12 +2,11 @@
 import { Cluster } from '../../test/e2e/queue/cluster';
 import { Load, pause } from '../../test/e2e/queue/load';
 import { isOver } from '../../test/e2e/host/rest';
-import { N8nSession } from '../../test/e2e/host/n8nHost';
 import { startSandbox } from '../../sandbox';
 import { compareFigures } from '../record/compare';
 import type { Figures } from '../record/row';
 import { chargerOf, ours, stock, type BenchNode } from './node';
-import { leavePlace, type Scene } from './place';
+import { leavePlace, sceneOf, type Place } from './place';
 
 /** No more than one page of n8n's list of executions. */
 const EXECUTIONS = 96;
@@ -53,8 +52,7 @@ export async function queue(): Promise<void> {
 	const sandbox = await startSandbox({ rateLimitPerMinute: 1_000_000, latencyMs: LATENCY_MS });
 	try {
 		const { rest } = cluster;
-		const session = await N8nSession.open(rest, sandbox);
-		const scene = { sandbox, session } as Scene;
+		const scene = await sceneOf({ name: 'bench-queue', rest } as Place, sandbox);
 		const [{ uuid } = { uuid: '' }] = sandbox.data.chargers;
 		const { stock: theirs, ours: own } = chargerOf(scene);
 		const contenders = {

@@ -1,12 +1,15 @@
+import type { Sandbox } from '../../sandbox';
 import { compareFigures } from '../record/compare';
 import { LATENCY_MS, leastOfReads } from '../record/least';
 import type { Goal } from '../record/row';
 import { chargerItems, chargerOf, ours, prepared, stock, timed } from './node';
-import { withSandbox } from './place';
+import { place, withMirror } from './place';
 
 /** Each node with its default settings. */
 async function readsOf(count: number, rounds: number, goals?: Goal[]): Promise<void> {
-	await withSandbox({ latencyMs: LATENCY_MS, sizes: { chargers: 200 } }, async (scene) => {
+	const paths = ({ data }: Sandbox) => data.chargers.map(({ uuid }) => `/api/v3/chargers/${uuid}`);
+	await withMirror({ sizes: { chargers: 200 } }, paths, async (mirrored) => {
+		const scene = await mirrored(await place());
 		const items = chargerItems(scene, count);
 		const charger = chargerOf(scene);
 		await compareFigures(

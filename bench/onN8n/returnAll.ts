@@ -1,10 +1,12 @@
 /** All records of a list, 25 a page. HTTP Request gives an item for each page. */
 import type { IDataObject } from 'n8n-workflow';
+import type { Sandbox } from '../../sandbox';
 import { compareFigures } from '../record/compare';
 import { LATENCY_MS, leastOfPages } from '../record/least';
+import type { Figures } from '../record/row';
 import { memoryOf, pidOf, resetPeak } from './memory';
-import { ours, prepared, stock, timed, type BenchNode, type Prepared } from './node';
-import { startPlace, withSandbox, type Scene } from './place';
+import { ours, prepared, stock, timed, type Prepared } from './node';
+import { place, startPlace, withMirror, type Scene } from './place';
 
 const PAGE = 25;
 const NEXT = '$response.body.links.next';
@@ -14,79 +16,83 @@ const PAGINATION: IDataObject = {
 };
 const NAMES = ['n8n’s HTTP Request node: Pagination', 'Volt Time node: Return All'] as const;
 
-/** All transactions are of one charger. */
-function nodesFor(scene: Scene): [BenchNode, BenchNode] {
-	const { sandbox } = scene;
-	const [charger] = sandbox.data.chargers;
+const listOf = ({ data }: Sandbox) => `/api/v3/chargers/${data.chargers[0]?.uuid}/transactions`;
+
+/** All transactions become one charger's. */
+function pathsOf(sandbox: Sandbox): string[] {
+	const { chargers, transactions } = sandbox.data;
+	const [charger] = chargers;
 	if (!charger) throw new Error('the sandbox has no charger');
-	for (const transaction of sandbox.data.transactions) transaction.charger = charger;
-	const url = `${sandbox.urls.voltTime}/api/v3/chargers/${charger.uuid}/transactions`;
-	return [
-		stock(scene, { url, options: { pagination: { pagination: PAGINATION } } }),
-		ours(scene, {
-			...{ resource: 'transaction', operation: 'getByCharger', returnAll: true },
-			charger: { __rl: true, mode: 'id', value: charger.uuid },
-		}),
-	];
+	for (const transaction of transactions) transaction.charger = charger;
+	const pages = Array.from({ length: transactions.length / PAGE }, (_, at) => `?page=${at + 1}`);
+	return ['', ...pages].map((page) => `${listOf(sandbox)}${page}`);
 }
 
-const bothOf = async (scene: Scene, records: number): Promise<[Prepared, Prepared]> => {
-	const [theirs, own] = nodesFor(scene);
-	const pages = records / PAGE;
-	return [await prepared(scene, theirs, [{}], pages), await prepared(scene, own, [{}], records)];
+const theirs = async (scene: Scene, records: number): Promise<Prepared> => {
+	const url = `${scene.voltTime}${listOf(scene.sandbox)}`;
+	const node = stock(scene, { url, options: { pagination: { pagination: PAGINATION } } });
+	return await prepared(scene, node, [{}], records / PAGE);
+};
+
+const own = async (scene: Scene, records: number): Promise<Prepared> => {
+	const value = scene.sandbox.data.chargers[0]?.uuid ?? '';
+	const node = ours(scene, {
+		...{ resource: 'transaction', operation: 'getByCharger', returnAll: true },
+		charger: { __rl: true, mode: 'id', value },
+	});
+	return await prepared(scene, node, [{}], records);
 };
 
 const titleOf = (records: number) =>
 	`Return All, ${records.toLocaleString('en')} records at ${LATENCY_MS} ms, ${PAGE} a page`;
-const optionsFor = (transactions: number) => ({ latencyMs: LATENCY_MS, sizes: { transactions } });
+const GOALS = [{ of: 'ratio', atLeast: 9 }];
 
 export async function returnAll(records = 10_000): Promise<void> {
-	await withSandbox(optionsFor(records), async (scene) => {
-		const [theirs, own] = await bothOf(scene, records);
+	const options = { sizes: { transactions: records } };
+	await withMirror(options, pathsOf, async (mirrored) => {
+		const scene = await mirrored(await place());
 		await compareFigures(
 			{
 				...{ title: titleOf(records), rounds: 3, where: 'on a real n8n' },
-				...{ limit: leastOfPages(records / PAGE), goals: [{ of: 'ratio', atLeast: 9 }] },
+				...{ limit: leastOfPages(records / PAGE), goals: GOALS },
 			},
-			{ [NAMES[0]]: timed(theirs), [NAMES[1]]: timed(own) },
+			{
+				[NAMES[0]]: timed(await theirs(scene, records)),
+				[NAMES[1]]: timed(await own(scene, records)),
+			},
 		);
 	});
 }
 
-/** The peak is n8n's while the node runs and n8n stores the execution, above what it had before. */
-async function measuredAlone(records: number, which: 0 | 1) {
-	const alone = await startPlace();
-	try {
-		return await withSandbox(
-			optionsFor(records),
-			async (scene) => {
-				const workflow = (await bothOf(scene, records))[which];
-				const pid = pidOf(alone.name);
+/**
+ * The peak is n8n's while the node runs and n8n stores the execution, above what it had before. Each contender
+ * has an n8n of its own, freshly started: none finds what the other left in memory.
+ */
+export async function returnAllLarge(records = 100_000): Promise<void> {
+	const options = { sizes: { transactions: records } };
+	await withMirror(options, pathsOf, async (mirrored) => {
+		const alone = (prepare: typeof own) => async (): Promise<Figures> => {
+			const place = await startPlace();
+			try {
+				const workflow = await prepare(await mirrored(place), records);
+				const pid = pidOf(place.name);
 				resetPeak(pid);
 				const before = memoryOf(pid, 'VmRSS');
 				const { time } = await workflow.run();
 				const peak = memoryOf(pid, 'VmHWM');
 				const grown = peak === null || before === null ? null : peak - before;
 				return { time, 'memory at its peak': grown };
+			} finally {
+				await place.n8n.server.stop();
+			}
+		};
+		await compareFigures(
+			{
+				...{ title: titleOf(records), rounds: 1, warmUp: false, where: 'on a real n8n' },
+				units: { time: 'ms', 'memory at its peak': 'MB' },
+				...{ limit: leastOfPages(records / PAGE), goals: GOALS },
 			},
-			alone,
+			{ [NAMES[0]]: alone(theirs), [NAMES[1]]: alone(own) },
 		);
-	} finally {
-		await alone.n8n.server.stop();
-	}
-}
-
-/** Each contender has an n8n of its own, freshly started: none finds what the other left in memory. */
-export async function returnAllLarge(records = 100_000): Promise<void> {
-	await compareFigures(
-		{
-			...{ title: titleOf(records), rounds: 1, warmUp: false, where: 'on a real n8n' },
-			units: { time: 'ms', 'memory at its peak': 'MB' },
-			...{ limit: leastOfPages(records / PAGE), goals: [{ of: 'ratio', atLeast: 9 }] },
-		},
-		{
-			[NAMES[0]]: async () => await measuredAlone(records, 0),
-			[NAMES[1]]: async () => await measuredAlone(records, 1),
-		},
-	);
+	});
 }

@@ -64,7 +64,7 @@ text { fill: #1f2328 } .title { font-weight: 600 } .ratio { font-size: 24px; fon
 <rect class="back" width="${WIDTH}" height="${height}"/>
 <text x="${LEFT}" y="24">Time taken; shorter is better. The dashed line is the least that it could take.</text>
 ${rows.map(rowOf).join('\n')}
-<text x="${LEFT}" y="${height - 12}">${escape(`Measured by ${days.at(-1)}, ${machine}`)}</text>
+<text x="${LEFT}" y="${height - 12}">${escape(`Measured up to ${days.at(-1) ?? ''} on ${machine}`)}</text>
 </svg>
 `;
 }

@@ -11,7 +11,7 @@ export const leastOfReads = (count: number): Row['limit'] => ({
 	why,
 });
 
-/** The first page tells how many there are. */
+/** One page first, then the others. */
 export const leastOfPages = (count: number): Row['limit'] => ({
 	figures: { time: (1 + Math.ceil((count - 1) / AT_ONCE)) * LATENCY_MS },
 	why,

@@ -63,6 +63,6 @@ export function written(value: number | null | undefined, unit: Unit): string {
 	if (value === null || value === undefined || Number.isNaN(value)) return '–';
 	if (unit === 'ms' && value >= 1000) return `${(value / 1000).toFixed(1)} s`;
 	if (unit === 'kB' && value >= 10_000) return `${(value / 1000).toFixed(1)} MB`;
-	const digits = short(value).replace(/^(\d{2,})(\d{3})$/, '$1,$2');
+	const digits = short(value).replace(/^(\d+)(\d{3})$/, '$1,$2');
 	return unit === '' || unit === '/s' ? `${digits}${unit}` : `${digits} ${unit}`;
 }
