@@ -47,8 +47,20 @@ const parseAll = (text: string): unknown =>
 /** n8n copies items level by level, and ends the workflow where there are thousands. */
 const DEEPEST = 1000;
 
+/** Whether a text has so few brackets that nothing in it can lie that deep. */
+function isShallow(text: string): boolean {
+	let count = 0;
+	for (const bracket of ['{', '[']) {
+		for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+			if (++count > DEEPEST) return false;
+		}
+	}
+	return true;
+}
+
 /** Whether lists and objects of a JSON text lie deeper in each other than that. */
 function isTooDeep(text: string): boolean {
+	if (isShallow(text)) return false;
 	let depth = 0;
 	for (let at = 0; at < text.length; at++) {
 		switch (text.charCodeAt(at)) {

@@ -70,15 +70,17 @@ function ofEpoch(number: number): number | null {
  */
 export function instantOf(value: unknown): number | null {
 	if (typeof value === 'number') return ofEpoch(value);
-	if (typeof value !== 'string' || isNoTime(value)) return null;
+	if (typeof value !== 'string') return null;
 	const text = value.trim();
-	if (/^\d+(\.\d+)?$/.test(text)) return ofEpoch(Number(text));
 	const [, day, minutes, seconds = '00', utc, hours, more = '00'] = MOMENT.exec(text) ?? [];
-	if (day === undefined || minutes === undefined) return null;
+	if (day === undefined || minutes === undefined) {
+		return /^\d+(\.\d+)?$/.test(text) && !isNoTime(text) ? ofEpoch(Number(text)) : null;
+	}
+	if (Number(day.slice(0, 4)) <= 1970) return null;
 	const zone = utc === undefined && hours !== undefined ? `${hours}:${more}` : 'Z';
 	const time = Date.parse(`${day}T${minutes}:${seconds.replace(',', '.')}${zone}`);
 	// It makes 2 March of 30 February.
-	const isDay = new Date(`${day}T00:00Z`).toJSON()?.startsWith(day);
+	const isDay = day.slice(8) <= '28' || new Date(`${day}T00:00Z`).toJSON()?.startsWith(day);
 	return Number.isNaN(time) || !isDay ? null : time;
 }
 
