@@ -118,11 +118,16 @@ export const recordOf = (value: unknown): IDataObject =>
 		? {}
 		: asJson(value);
 
+type Head = Pick<ApiAnswer, 'status' | 'statusText' | 'headers'>;
+
+/** Stands for the head of an answer where no single one made the items. */
+export const NO_ANSWER: Head = { status: 200, statusText: 'OK', headers: {} };
+
 /** The JSON part of an answer as items of `itemIndex`. */
 export function toItems(
 	value: unknown,
 	output: Output,
-	answer: Pick<ApiAnswer, 'status' | 'statusText' | 'headers'>,
+	answer: Head,
 	itemIndex: number,
 ): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };

@@ -12,6 +12,7 @@ import { timeout, tries } from '../operation/options';
 import {
 	formatOf,
 	JSON_OUTPUT,
+	NO_ANSWER,
 	parsedBody,
 	recordOf,
 	textOf,
@@ -36,9 +37,6 @@ import { fileItems } from './fileItem';
 import { mustNotSayNo } from './noSuccess';
 import { listPaging, wantedOutput, wantedPart, type Performed } from './wanted';
 
-/** Stands for the head of an answer where no single one made the items. */
-const NO_ANSWER = { status: 200, statusText: 'OK', headers: {} };
-
 /** One input item on its way through one operation. */
 export class ItemRun {
 	private readonly params: Params;
@@ -58,7 +56,8 @@ export class ItemRun {
 		private readonly itemIndex: number,
 	) {
 		this.reader = new Reader(context, service, transport, itemIndex);
-		this.params = new Params(context, itemIndex, this.reader, askedBefore(context, itemIndex));
+		const asked = askedBefore(context, itemIndex, operation);
+		this.params = new Params(context, itemIndex, this.reader, asked);
 	}
 
 	/** @throws NodeApiError, NodeOperationError, with what is known of its write */

@@ -30,8 +30,12 @@ export function keepAsked(context: Context, itemIndex: number, values: Values): 
 	if (item !== undefined) kept.set(item, new Map(values));
 }
 
-/** What the same item asked for in an earlier try. */
-export function askedBefore(context: Context, itemIndex: number): Values {
-	const item = itemKey(context, itemIndex);
+/** What the same item asked for in an earlier try, of an operation that may write. */
+export function askedBefore(
+	context: Context,
+	itemIndex: number,
+	{ writes }: { writes: unknown },
+): Values {
+	const item = writes === false ? undefined : itemKey(context, itemIndex);
 	return (item === undefined ? undefined : kept.get(item)) ?? NONE;
 }
