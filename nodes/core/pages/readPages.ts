@@ -5,6 +5,8 @@ import type { ApiRequest } from '../http/request';
 
 /** Pages asked for ahead of the one that is read, where page numbers can be known. */
 const WINDOW = 10;
+/** The same where the service has told how many there are: none of them is one too many. */
+const WINDOW_TOLD = 40;
 /** A list of more pages than this is taken for one that never ends. */
 const MAX_PAGES = 100_000;
 /** So many pages in a row that bring nothing new are no list any more, whatever the service says. */
@@ -103,7 +105,7 @@ class NumberedReading {
 
 	async run(): Promise<void> {
 		for (let read = 0; ; read++) {
-			this.ask(Math.min(this.style.ahead ?? WINDOW, Math.max(1, read)));
+			this.ask(Math.min(this.window, Math.max(1, read)));
 			const asked = this.ahead.shift();
 			if (!asked) return this.endOfAll();
 			const page = await asked;
@@ -116,6 +118,10 @@ class NumberedReading {
 			if (!this.take(page)) return await this.readGrowth();
 			if (this.collector.isFull || enough) return;
 		}
+	}
+
+	private get window(): number {
+		return this.style.ahead ?? (this.last < this.most.maxPages ? WINDOW_TOLD : WINDOW);
 	}
 
 	private ask(width: number): void {
