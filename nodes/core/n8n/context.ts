@@ -42,17 +42,32 @@ interface Stored {
 	};
 }
 
+/** The contexts that have a node with a credential. */
+type WithCredential = Pick<Context, 'getNode'> & { getMode?: Context['getMode'] };
+
+/**
+ * A credential as it is stored: its expressions are not evaluated, which takes n8n's time for each of
+ * them, and what an n8n puts in the place of empty fields is not there.
+ * @returns undefined where n8n does not tell
+ */
+export async function storedCredential(
+	context: WithCredential,
+	type: string,
+): Promise<IDataObject | undefined> {
+	const { additionalData } = context as unknown as Stored;
+	const helper = additionalData?.credentialsHelper;
+	const named = context.getNode().credentials?.[type];
+	if (typeof helper?.getDecrypted !== 'function' || !named) return undefined;
+	const how = [additionalData, named, type, context.getMode?.(), undefined, true];
+	return await helper.getDecrypted(...how).catch(() => undefined);
+}
+
 /**
  * Whether a credential comes out the same for every item: none of its values is an expression over an
  * item. False where n8n does not tell.
  */
 export async function sameForAllItems(context: Context, type: string): Promise<boolean> {
-	const { additionalData } = context as unknown as Stored;
-	const helper = additionalData?.credentialsHelper;
-	const named = context.getNode().credentials?.[type];
-	if (typeof helper?.getDecrypted !== 'function' || !named) return false;
-	const how = [additionalData, named, type, context.getMode?.(), undefined, true];
-	const stored = await helper.getDecrypted(...how).catch(() => undefined);
+	const stored = await storedCredential(context, type);
 	return stored !== undefined && !Object.values(stored).some(differs);
 }
 

@@ -234,6 +234,16 @@ describe('two secrets', () => {
 	});
 });
 
+it('takes the secret that an expression gives, and not the expression for one', async () => {
+	const { store } = bench().world;
+	const notificationSecret = '={{ ["sandbox", "given"].join("-") }}';
+	await store.update(VOLT_ID, { notificationSecret });
+	const trigger = await activate(ALONE);
+	const by = async (secret: string) => (await deliver(trigger.url, PAYMENT, { secret })).status;
+	expect([await by(notificationSecret), await by('sandbox-given')]).toEqual([401, 200]);
+	await store.update(VOLT_ID, { notificationSecret: VOLT.notificationSecret });
+});
+
 it('looks at the age of a notification where that is wanted, both ways', async () => {
 	const trigger = await activate({ ...ALONE, options: { maximumAge: 30 } });
 	const at = (minutes: number) => ({ timed: String(Math.floor(Date.now() / 1000) + minutes * 60) });
