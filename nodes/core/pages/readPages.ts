@@ -85,6 +85,8 @@ class NumberedReading {
 	private next = 0;
 	/** Pages there are at most. */
 	private last: number;
+	/** The service says how many there are. */
+	private isTold = false;
 	private step: number;
 	private size?: number;
 	/** Pages in a row that brought nothing new. */
@@ -121,7 +123,7 @@ class NumberedReading {
 	}
 
 	private get window(): number {
-		return this.style.ahead ?? (this.last < this.most.maxPages ? WINDOW_TOLD : WINDOW);
+		return this.style.ahead ?? (this.isTold ? WINDOW_TOLD : WINDOW);
 	}
 
 	private ask(width: number): void {
@@ -179,6 +181,7 @@ class NumberedReading {
 		const { limit, maxPages } = this.most;
 		const read = page.index + 1;
 		const told = this.style.pages?.(page) ?? Infinity;
+		this.isTold = told < Infinity;
 		const left = limit - this.collector.records.length;
 		const wanted = read + Math.ceil(left / Math.max(1, page.records.length));
 		// A count that was reached is no end where the page itself says more.

@@ -45,8 +45,6 @@ async function read(
 	);
 }
 
-/** Pages whose records were looked at. */
-const readOnce = new Set<number>();
 const byMore = { more: ({ body }: Page) => (body as { more?: boolean }).more };
 const ids = (records: unknown[]) => records.map((r) => (r as { id: number }).id);
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
@@ -89,10 +87,17 @@ describe('numbered pages', () => {
 		);
 	});
 
-	it('never holds more than ten pages that wait to be read', async () => {
+	it.each([
+		[10, 'only the next one is told', {}],
+		[40, 'their number is told', { pages: () => 5_000 / SIZE }],
+	])('never holds more than %i pages that wait to be read where %s', async (bound, _, told) => {
 		let [under, most] = [0, 0];
+		const readOnce = new Set<number>();
 		const list = listOf(5_000);
-		const style = { kind: 'number' as const, parameter: 'page', first: 1, step: 1, ...byMore };
+		const style = {
+			...{ kind: 'number' as const, parameter: 'page', first: 1, step: 1 },
+			...{ ...byMore, ...told },
+		};
 		const records = await readPages(
 			REQUEST,
 			{ style },
@@ -114,8 +119,8 @@ describe('numbered pages', () => {
 			},
 		);
 		expect(records).toHaveLength(5_000);
-		expect(most).toBeLessThanOrEqual(10);
-		expect(most).toBeGreaterThan(5);
+		expect(most).toBeLessThanOrEqual(bound);
+		expect(most).toBeGreaterThan(bound / 2);
 	});
 
 	it('keeps to the maximum of pages', async () => {
