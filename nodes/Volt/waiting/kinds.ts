@@ -11,8 +11,8 @@ import { isOutcome, outcomeOf } from './outcome';
 export interface Kind {
 	/** Where notifications have its ID. */
 	ids: readonly string[];
-	/** Its state in a notification, in the service's word. */
-	statusOf(notification: IDataObject): unknown;
+	/** Its state in a record or a notification, in the service's word. */
+	statusOf(record: IDataObject): unknown;
 	/** What the item that an execution sleeps with waits for. */
 	watched(parked: IDataObject): Watched;
 	/**

@@ -1,5 +1,6 @@
 /** What a notification that comes to a waiting execution does. */
 import {
+	UserError,
 	type IDataObject,
 	type IWebhookDescription,
 	type IWebhookFunctions,
@@ -56,6 +57,13 @@ const BEHIND_MS = [1_000, 3_000];
 const mayEnd = (notification: IDataObject, { statusOf }: Kind, { ends }: Watched): boolean =>
 	!isSaid(statusOf(notification)) || ends(notification);
 
+/** @throws UserError where the answer tells no state of it: then nobody knows what became of it */
+async function looked(reader: Reader, id: string, { statusOf }: Kind, { look }: Watched) {
+	const record = await look(reader, id);
+	if (isOf(record, id) && isSaid(statusOf(record))) return record;
+	throw new UserError('Volt’s answer does not tell what became of it');
+}
+
 async function itemFor(
 	context: IWebhookFunctions,
 	parked: IDataObject,
@@ -67,13 +75,13 @@ async function itemFor(
 	const reader = new Reader(context, volt, transport, 0);
 	const watched = kind.watched(parked);
 	const id = String(parked.id as string);
-	let record = await watched.look(reader, id);
+	let record = await looked(reader, id, kind, watched);
 	for (const ms of mayEnd(notification, kind, watched) ? BEHIND_MS : []) {
 		if (watched.ends(record)) break;
 		await pause(ms, undefined);
-		record = await watched.look(reader, id);
+		record = await looked(reader, id, kind, watched);
 	}
-	if (!isOf(record, id) || !watched.ends(record)) return undefined;
+	if (!watched.ends(record)) return undefined;
 	const waitedMs = realClock.now() - Date.parse(String(parked.waitingSince as string));
 	const isRaw = context.getNode().parameters.output === 'raw';
 	return kind.resumed(record, parked, waitedMs, isRaw);

@@ -224,6 +224,23 @@ describe.each(KINDS)('a $name that reports to the execution', (kind) => {
 		expect(await resumed()).toMatchObject([{ waitOutcome: kind.outcome }]);
 	});
 
+	it.each<[string, object]>([
+		['nothing', { body: {} }],
+		['words', { body: { message: 'We are working on it' } }],
+		['something else', { body: { id: crypto.randomUUID(), status: 'RECEIVED' } }],
+		['no state', { body: { amount: 1250, status: null } }],
+		['a list', { body: [] }],
+		['a web page', { nonJson: true }],
+	])('is notified of again where the API answers 200 with %s', async (_, answer) => {
+		const { id, mine, send, resumed } = await asleep(kind);
+		kind.end(id);
+		world.sandbox.faults.add({ operationId: kind.read, status: 200, ...answer });
+		expect([await send(mine), await resumed()]).toEqual([503, undefined]);
+		world.sandbox.faults.clear();
+		expect(await send(mine)).toBe(200);
+		expect(await resumed()).toMatchObject([{ id, waitOutcome: kind.outcome }]);
+	});
+
 	it('goes on at the time limit with what was known', async () => {
 		const { id, started, executions, parked } = await asleep(kind, { waitAtMost: 600 });
 		const [item] = jsons(await executions.timeIsUp(started));
