@@ -25,13 +25,16 @@ export const statusOf = (record: object): unknown => {
 };
 
 /** States in which the payer has yet to decide. */
-const UNDECIDED = ['NEW', 'AWAITING_AUTHORISATION'];
+const UNDECIDED: unknown[] = ['NEW', 'AWAITING_AUTHORISATION'];
+
+/** Whether the payer has yet to decide; false for a state that nobody knows. */
+export const isUndecided = (record: object): boolean => UNDECIDED.includes(statusOf(record));
 
 /** What became of a mandate, e.g. `active` or `declined`; undefined where that is open, or nobody can tell. */
 export function mandateOutcome(record: object): string | undefined {
 	const status = statusOf(record);
 	if (typeof status !== 'string' || !Object.hasOwn(MEANINGS, status)) return undefined;
-	return UNDECIDED.includes(status) ? undefined : status.toLowerCase();
+	return isUndecided(record) ? undefined : status.toLowerCase();
 }
 
 const meaningOf = (status: unknown): string =>

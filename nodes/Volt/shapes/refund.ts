@@ -27,10 +27,12 @@ function stateOf({ status, verified }: IDataObject): State | undefined {
 	return verified === true ? 'accepted' : undefined;
 }
 
+/** Whether a refund is under way; false where nobody can tell. */
+export const isAccepted = (record: IDataObject): boolean => stateOf(record) === 'accepted';
+
 /** What became of a refund: `refunded` or `failed`; undefined where it is under way, or nobody can tell. */
 export function refundOutcome(record: IDataObject): string | undefined {
-	const state = stateOf(record);
-	return state === 'accepted' ? undefined : state;
+	return isAccepted(record) ? undefined : stateOf(record);
 }
 
 const meaning = (record: IDataObject): string => {

@@ -5,8 +5,8 @@ import type { ApiRequest } from '../../core/http/request';
 import type { Added, Shape } from '../../core/operation/shape';
 import { IDS } from '../notifications/ids';
 import { copied } from '../shapes/money';
-import { mandateOutcome, mandateShape, statusOf } from '../shapes/mandate';
-import { refundOutcome, refundShape } from '../shapes/refund';
+import { isUndecided, mandateOutcome, mandateShape, statusOf } from '../shapes/mandate';
+import { isAccepted, refundOutcome, refundShape } from '../shapes/refund';
 import { ONE_LOOK, type Watched } from './look';
 
 export interface Awaited {
@@ -18,6 +18,8 @@ export interface Awaited {
 	shape: Shape;
 	/** What became of it; undefined where it is under way, or nobody can tell. */
 	outcomeOf(record: IDataObject): string | undefined;
+	/** Whether its state says that nothing is decided; false for one that nobody knows. */
+	isUnderWay(record: IDataObject): boolean;
 	/** Its state in the service's word. */
 	statusOf(record: IDataObject): unknown;
 	/** What may still happen once the time limit has passed, and where to look. */
@@ -42,7 +44,7 @@ export const mandateWait: Awaited = {
 	ids: IDS.mandate,
 	read: (id) => ({ method: 'GET', host: 'gateway', path: path`/mandates/${id}` }),
 	shape: withWait(mandateShape),
-	...{ outcomeOf: mandateOutcome, statusOf },
+	...{ outcomeOf: mandateOutcome, isUnderWay: isUndecided, statusOf },
 	later: 'The payer may still agree: look at it with Mandate → Get before another is asked for.',
 };
 
@@ -51,7 +53,7 @@ export const refundWait: Awaited = {
 	ids: IDS.transaction,
 	read: (id) => ({ method: 'GET', host: 'accounts', path: path`/transactions/${id}` }),
 	shape: withWait(refundShape),
-	...{ outcomeOf: refundOutcome, statusOf: ({ status }) => status },
+	...{ outcomeOf: refundOutcome, isUnderWay: isAccepted, statusOf: ({ status }) => status },
 	later:
 		'The refund may still be carried out: look at it with Transaction → Get before anything else is given back for this payment.',
 };

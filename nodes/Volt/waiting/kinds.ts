@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asJson } from '../../core/item/items';
 import { selected } from '../../core/operation/shape';
 import { IDS } from '../notifications/ids';
+import { STATUSES } from '../shapes/status';
 import { mandateWait, refundWait, waitEnd, watch, type Awaited } from './awaited';
 import { keptOf, waitedItem } from './item';
 import { paymentUntil, type Watched } from './look';
@@ -13,6 +14,8 @@ export interface Kind {
 	ids: readonly string[];
 	/** Its state in a record or a notification, in the service's word. */
 	statusOf(record: IDataObject): unknown;
+	/** Whether it is known what a state means. */
+	isKnown(record: IDataObject): boolean;
 	/** What the item that an execution sleeps with waits for. */
 	watched(parked: IDataObject): Watched;
 	/**
@@ -25,6 +28,7 @@ export interface Kind {
 const payment: Kind = {
 	ids: IDS.payment,
 	statusOf: ({ status }) => status,
+	isKnown: ({ status }) => ['PENDING', ...STATUSES].includes(status as string),
 	watched: ({ resumeOn }) =>
 		paymentUntil(Array.isArray(resumeOn) ? resumeOn.filter(isOutcome) : []),
 	resumed: (record, parked, waitedMs) =>
@@ -37,6 +41,7 @@ const payment: Kind = {
 const madeBefore = (awaited: Awaited): Kind => ({
 	ids: awaited.ids,
 	statusOf: awaited.statusOf,
+	isKnown: (record) => awaited.isUnderWay(record) || awaited.outcomeOf(record) !== undefined,
 	watched: () => watch(awaited),
 	resumed(record, parked, waitedMs, raw) {
 		const { waitingSince, environment = null } = parked;

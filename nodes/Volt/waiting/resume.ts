@@ -53,9 +53,12 @@ function isAbout(notification: IDataObject, parked: IDataObject, { ids }: Kind):
 /** Milliseconds between looks while the API does not know yet what was notified; Volt waits for the answer. */
 const BEHIND_MS = [1_000, 3_000];
 
-/** Whether a notification may tell of an end: what those of mandates hold is not documented. */
-const mayEnd = (notification: IDataObject, { statusOf }: Kind, { ends }: Watched): boolean =>
-	!isSaid(statusOf(notification)) || ends(notification);
+/** Whether a notification may tell of an end: one without a state, or in a word that nobody knows, may. */
+function mayEnd(notification: IDataObject, kind: Kind, { ends }: Watched): boolean {
+	const said = [kind.statusOf(notification), notification.detailedStatus].filter(isSaid);
+	const states = said.map((status) => ({ status }) as IDataObject);
+	return states.length === 0 || states.some((state) => ends(state) || !kind.isKnown(state));
+}
 
 /** @throws UserError where the answer tells no state of it: then nobody knows what became of it */
 async function looked(reader: Reader, id: string, { statusOf }: Kind, { look }: Watched) {

@@ -325,6 +325,41 @@ it('a mandate that says that it reports to another address is looked at', async 
 	expect(item?.note).toMatch(/reports to another address, so it was looked at instead\. The time/);
 });
 
+it.each<[string, number, IDataObject, IDataObject, number]>([
+	...[
+		['cancelled', 'FAILED', 'CANCELLED_BY_USER'],
+		['abandoned', 'FAILED', 'ABANDONED_BY_USER'],
+		['completed', 'PENDING', 'COMPLETED'],
+		['received', 'COMPLETED', 'RECEIVED'],
+		['received', 'RECEIVED', 'COMPLETED'],
+		['received', 'PENDING', 'A_STATE_OF_LATER'],
+	].map(([on, status, detailedStatus]): [string, number, IDataObject, IDataObject, number] => [
+		`a payment that waits for ${on}, of ${status} and ${detailedStatus}`,
+		...([0, { resumeOn: [on] }, { status, detailedStatus }, 3] as const),
+	]),
+	...['AUTHORISED', 'active', { status: 'AUTHORISED' }].map(
+		(status): [string, number, IDataObject, IDataObject, number] => [
+			`a mandate, of ${JSON.stringify(status)}`,
+			...([1, {}, { status }, 3] as const),
+		],
+	),
+	['a refund, of REFUND_CONFIRMED', 2, {}, { status: 'REFUND_CONFIRMED' }, 3],
+	['a refund, of DONE', 2, {}, { status: 'DONE' }, 3],
+	...([
+		['a payment, of a way to the bank', 0, { status: 'PENDING', detailedStatus: 'BANK_REDIRECT' }],
+		['a payment, of being under way', 0, { status: 'PENDING' }],
+		['a payment, of COMPLETED', 0, { status: 'COMPLETED', detailedStatus: 'COMPLETED' }],
+		['a mandate, of NEW', 1, { status: { status: 'NEW' } }],
+		['a refund, of PROCESSING', 2, { status: 'PROCESSING' }],
+	].map(([name, kind, body]) => [name, kind, {}, body, 1]) as never[]),
+])('a notification about %s is looked at as often as it may tell of an end', async (...given) => {
+	const [, nth, more, body, times] = given;
+	const { id, mine, send, resumed, reads } = await asleep(KINDS[nth]!, more);
+	const named = nth === 0 ? { payment: id, amount: 1250, currency: 'EUR' } : mine;
+	expect(await send({ ...named, ...body })).toBe(200);
+	expect([await resumed(), reads()]).toEqual([undefined, times]);
+});
+
 it.each([
 	['in an object of its own', (id: string) => ({ mandate: { id } })],
 	['and its state nowhere', (id: string) => ({ mandateId: id, event: 'authorised' })],
