@@ -8,6 +8,7 @@ import { mandateWait, refundWait, waitEnd, watch, type Awaited } from './awaited
 import { keptOf, waitedItem } from './item';
 import { paymentUntil, type Watched } from './look';
 import { isOutcome, outcomeOf } from './outcome';
+import { withoutTokens } from './withoutTokens';
 
 export interface Kind {
 	/** Where notifications have its ID. */
@@ -46,7 +47,7 @@ const madeBefore = (awaited: Awaited): Kind => ({
 	resumed(record, parked, waitedMs, raw) {
 		const { waitingSince, environment = null } = parked;
 		const end = waitEnd(awaited.outcomeOf(record) ?? null, waitedMs);
-		const known = { ...record, by: 'notification', waitingSince, ...end };
+		const known = withoutTokens({ ...record, by: 'notification', waitingSince, ...end });
 		if (raw) return asJson(known);
 		return asJson(selected({ ...known, environment }, awaited.shape, Object.keys(parked)));
 	},

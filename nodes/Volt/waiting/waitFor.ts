@@ -7,6 +7,7 @@ import { waitAtMost, waitForFields } from './fields';
 import type { By } from './item';
 import { sleepOrLook } from './sleep';
 import { reportsElsewhere, wayOf } from './way';
+import { withoutTokens } from './withoutTokens';
 
 /**
  * What is common to the operations that wait for something. A first look that fails is the item's error, before
@@ -59,7 +60,7 @@ export const waitFor = (
 					later,
 				].join(' ');
 				const waitOutcome = ended ? (outcomeOf(last) ?? null) : 'timeLimit';
-				return { ...last, ...waitEnd(waitOutcome, waitedMs, ended ? null : note) };
+				return withoutTokens({ ...last, ...waitEnd(waitOutcome, waitedMs, ended ? null : note) });
 			},
 		});
 		return [item];
