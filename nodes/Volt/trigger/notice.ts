@@ -61,9 +61,14 @@ function eventOf(type: string | null, body: IDataObject): EventType {
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
+/** Families whose records may come to the same state again, or of which nobody documents what `id` is. */
+const RECURRING: FamilyName[] = ['mandate', 'amendment', 'onboarding', 'other'];
+/** A decision on an onboarding is the last word. */
+const DECIDED = /^onboarding_(approved|expired|rejected)$/;
+
 /** Those that may come to the same state again, and those without an id, are told apart by their body. */
-const bySubstance = ({ family, id }: Pick<Notice, 'family' | 'id'>) =>
-	family === 'mandate' || family === 'other' || id === null;
+const bySubstance = ({ event, family, id }: Pick<Notice, 'event' | 'family' | 'id'>) =>
+	id === null || (RECURRING.includes(family) && !DECIDED.test(event));
 
 /** Whether a notification is a test: nothing, or an object with nothing in it. */
 export const isTest = ({ text, body }: Pick<Notice, 'text' | 'body'>): boolean =>
@@ -82,7 +87,7 @@ export function noticeOf({ headers, rawBody }: Delivery): Notice {
 	const detailedStatus = wordIn(record.detailedStatus);
 	const id = idIn(record, IDS[family]);
 	const told = [event, id ?? type ?? '', status ?? '', detailedStatus ?? status ?? ''];
-	if (bySubstance({ family, id })) told.push(digestOf(text));
+	if (bySubstance({ event, family, id })) told.push(digestOf(text));
 	const time = record.timestamp ?? record.updatedAt ?? record.executedAt ?? record.createdAt;
 	return {
 		...{ event, family, type, id, status, detailedStatus, body, text },

@@ -106,12 +106,21 @@ describe('one notification, whichever of its forms came', () => {
 		},
 	);
 
-	it('has a key of its own for each state of a mandate, which may come again', () => {
-		const suspended = (at: string) =>
-			notice({ id: 'm1', status: { status: 'SUSPENDED' }, updatedAt: at }, 'mandate_suspended');
-		expect(suspended('1').eventKey).toBe(suspended('1').eventKey);
-		expect(suspended('1').eventKey).not.toBe(suspended('2').eventKey);
-		expect(suspended('1').status).toBe('SUSPENDED');
+	it('reads the state of a mandate where it stands', () => {
+		const body = { id: 'm1', status: { status: 'SUSPENDED' } };
+		expect(notice(body, 'mandate_suspended').status).toBe('SUSPENDED');
+	});
+
+	it.each<[string, object]>([
+		['mandate_suspended', { status: { status: 'SUSPENDED' } }],
+		['mandate_amended', { status: { status: 'ACTIVE' } }],
+		// More is asked for again where what was given did not do.
+		['onboarding_additional_info_required', { status: 'ADDITIONAL_INFO_REQUIRED' }],
+		['onboarding_ready_for_review', { status: 'IN_REVIEW' }],
+	])('has a key of its own each time that there is %s, which may come again', (type, state) => {
+		const at = (updatedAt: string) => notice({ id: 'm1', ...state, updatedAt }, type);
+		expect(at('1').eventKey).toBe(at('1').eventKey);
+		expect(at('1').eventKey).not.toBe(at('2').eventKey);
 	});
 });
 
