@@ -54,6 +54,19 @@ function meaning({ family, body, status, detailedStatus }: Notice): Meaning {
 	}
 }
 
+/** Which of two states is the later one, by what can follow what; null where that does not tell. */
+function isLater(notice: Notice, state: IDataObject, now: string): boolean | null {
+	const isNow = { body: state, status: now, detailedStatus: null };
+	const follows = meaning(notice).mayBecome.includes(now);
+	const precedes = meaning({ ...notice, ...isNow }).mayBecome.includes(stateIn(notice) ?? '');
+	return follows === precedes ? null : follows;
+}
+
+const stateIn = ({ status, detailedStatus }: Notice): string | null => detailedStatus ?? status;
+
+/** Some of Volt's times have no part of a second. */
+const secondOf = (time: unknown): number => Math.floor((instantOf(time) ?? NaN) / 1000);
+
 /**
  * Whether something newer is known of the same thing.
  * @returns null where nobody can tell
@@ -64,12 +77,13 @@ function isSuperseded(
 	isLate: boolean,
 ): boolean | null {
 	if (isLate) return true;
-	const now = state && notice.family !== 'refund' ? statusOf(state) : undefined;
+	if (state === undefined || notice.family === 'refund') return null;
+	const now = statusOf(state);
 	if (typeof now !== 'string') return null;
-	if (now === (notice.detailedStatus ?? notice.status)) return false;
-	const [then, changed] = [instantOf(notice.occurredAt), instantOf(state?.updatedAt)];
+	if (now === stateIn(notice)) return false;
 	// The API may lag behind its own notification.
-	return then === null || changed === null || changed >= then;
+	const after = secondOf(state.updatedAt) - secondOf(notice.occurredAt);
+	return after > 0 || (after < 0 ? false : isLater(notice, state, now));
 }
 
 /** Headers that a workflow may want to keep as evidence; none of them holds a secret. */

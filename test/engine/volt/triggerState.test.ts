@@ -121,6 +121,36 @@ describe('the state beside a notification', () => {
 		expect((await told()).map(({ superseded }) => superseded)).toEqual([null, true]);
 	});
 
+	const AT = '2026-11-27T10:00:05Z';
+	it.each<[string, string, string | undefined, string, string | undefined, boolean | null]>([
+		['payment', 'COMPLETED', AT, 'RECEIVED', '2026-11-27T10:00:09Z', true],
+		['payment', 'RECEIVED', AT, 'COMPLETED', '2026-11-27T10:00:01Z', false],
+		// The API is behind, and one of both tells whole seconds only.
+		['payment', 'RECEIVED', AT, 'COMPLETED', '2026-11-27T10:00:05.400Z', false],
+		['payment', 'COMPLETED', AT, 'RECEIVED', '2026-11-27T10:00:05.400Z', true],
+		['payment', 'RECEIVED', undefined, 'COMPLETED', undefined, false],
+		['payment', 'COMPLETED', undefined, 'RECEIVED', undefined, true],
+		['payment', 'COMPLETED', undefined, 'COMPLETED', undefined, false],
+		['payment', 'FAILED', undefined, 'RECEIVED', undefined, null],
+		['mandate', 'ACTIVE', undefined, 'AWAITING_AUTHORISATION', undefined, null],
+		['mandate', 'SUSPENDED', AT, 'ACTIVE', undefined, null],
+		['transaction', 'COMPLETED', undefined, 'PROCESSING', undefined, false],
+	])('%s that is %s (%s) is %s by the API (%s): superseded %j', async (family, ...given) => {
+		const [said, timestamp, status, updatedAt, superseded] = given;
+		const [operationId, type] = {
+			payment: ['getPayment', said === 'RECEIVED' ? 'payment_received' : undefined],
+			mandate: ['getMandate', 'mandate_authorised'],
+			transaction: ['getTransaction', 'outgoing_transaction_completed'],
+		}[family] ?? ['', ''];
+		await listen();
+		const id = crypto.randomUUID();
+		const state = { id, operation: 'OUTGOING', status, updatedAt };
+		sandbox().faults.add({ operationId: operationId ?? '', status: 200, body: state });
+		const body = { [family === 'payment' ? family : 'id']: id, status: said, timestamp };
+		await deliver(trigger.url, body, { version: '2.0', ...(type && { type }) });
+		expect((await told())[0]).toMatchObject({ superseded, state: { status } });
+	});
+
 	it.each<[string, object, string[]]>([
 		[
 			'payment_received',
