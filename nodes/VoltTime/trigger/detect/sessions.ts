@@ -178,11 +178,11 @@ const inOrder = (a: SessionState, b: SessionState) =>
 const connectorOf = ({ charger, connector }: OpenSession): string | undefined =>
 	charger === undefined || connector === undefined ? undefined : `${charger}/${connector}`;
 
-/** The highest number of a session under way at each connector. */
+/** The highest number of a session under way at each connector; one that came late, and is over, follows none. */
 function newestAtConnectors({ open }: SessionsMemory): Map<string, number> {
 	const newest = new Map<string, number>();
 	for (const [id, one] of open) {
-		const at = connectorOf(one);
+		const at = one.endedAt === undefined ? connectorOf(one) : undefined;
 		if (at !== undefined) newest.set(at, Math.max(newest.get(at) ?? 0, Number(id) || 0));
 	}
 	return newest;

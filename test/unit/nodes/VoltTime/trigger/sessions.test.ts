@@ -152,6 +152,26 @@ describe('the end of a session', () => {
 		expect(names(how, ...seen)).toEqual([[], ['sessionStarted'], [], ['sessionFinished']]);
 	});
 
+	it.each([
+		['', false],
+		[', nor while that one is hidden', true],
+	])(
+		'is told of none for another that came late to its connector, and is over%s',
+		(_, isHidden) => {
+			const on = session('10', { startedAt: BEGIN + 5 * MINUTE });
+			const late = finished('11', 4, { meterKwh: undefined, stoppedAt: BEGIN + 4 * MINUTE });
+			const last = isHidden ? [on] : [on, late];
+			const end = finished('10', 5, { startedAt: BEGIN + 5 * MINUTE });
+			const polled = [withSessions(6, [on]), withSessions(7, [on, late]), withSessions(37, last)];
+			const told = polls(how, ...polled, withSessions(38, [on, late]), withSessions(39, [end]));
+			const ends = told.flat().filter(({ event }) => event === 'sessionFinished');
+			expect(ends.map(({ more }) => [more?.sessionId, more?.note])).toEqual([
+				['11', undefined],
+				['10', undefined],
+			]);
+		},
+	);
+
 	it('starts nothing below the least energy or duration', () => {
 		const least = judging(['sessionFinished'], { leastKwh: 1, leastMs: 10 * MINUTE });
 		const short = { stoppedAt: BEGIN + 5 * MINUTE };
