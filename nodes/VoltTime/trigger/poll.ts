@@ -75,7 +75,8 @@ export async function poll(context: IPollFunctions): Promise<Output> {
 		return await Promise.reject(error);
 	};
 	if (context.getMode() === 'manual') return await testEvents(context, wire).catch(failed);
-	const place = `${context.getWorkflow().id}/${context.getNode().id}`;
+	// Some workflows have two nodes with one ID.
+	const place = [context.getWorkflow().id, context.getNode().id, context.getNode().name].join('/');
 	const now = realClock.now();
 	const last = underWay.get(place);
 	if (last && now - last.since < last.budgetMs) return null;

@@ -352,6 +352,24 @@ describe('one node', () => {
 		expect(outputs.filter((one) => one !== null)).toHaveLength(1);
 	});
 
+	it('is not held up by another one with the same ID, as some workflows have them', async () => {
+		const workflow = triggerWorkflow(STATUS);
+		const [first] = workflow.nodes;
+		workflow.nodes.push({ ...first!, name: 'Another' });
+		const [one, other] = await Promise.all(
+			workflow.nodes.map(
+				async ({ name }) =>
+					await ActivePoll.load(workflow, {
+						...{ nodes: 'source', credentials: world.store, node: name },
+					}),
+			),
+		);
+		await Promise.all([one!.poll(), other!.poll()]);
+		data().plugIn(free());
+		const outputs = await Promise.all([one!.poll(), other!.poll()]);
+		expect(outputs.map((output) => output?.[0]?.length)).toEqual([1, 1]);
+	});
+
 	it('keeps to its own part of the static data', async () => {
 		const own = {
 			global: { mine: 1 },
