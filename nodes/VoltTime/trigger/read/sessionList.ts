@@ -16,6 +16,8 @@ const MOST_PAGES = 100;
 export const SLACK_MS = 3_600_000;
 /** What happened while nobody polled is told from so long ago at most, or from the look-back. */
 const MOST_BACK_MS = 30 * 86_400_000;
+/** Share of the account's requests that is not spent on pages in which nothing is new. */
+const AWAITED_SHARE = 0.5;
 /** The place of a list that is to be read from its beginning. */
 export const BEGINNING = '';
 
@@ -130,7 +132,8 @@ export class ListReading {
 			const back = oldest(states);
 			const isRead = whole ? back < this.horizon() : states.every(({ id }) => this.known(id));
 			if (!follows || (isRead && back < this.awaited() - SLACK_MS)) return true;
-			stopped = pages >= MOST_PAGES || !this.wire.hasRoom();
+			// An end that is looked for must not take what the rest is read with: its charger is asked then.
+			stopped = pages >= MOST_PAGES || !this.wire.hasRoom(isRead ? AWAITED_SHARE : undefined);
 			if (stopped && !isRead) this.place = place;
 			return stopped;
 		});

@@ -45,7 +45,8 @@ export class Wire extends Transport {
 	readonly reader: Reader;
 	private readonly deadline: number;
 	private serviceTime?: { said: number; heard: number };
-	private room = true;
+	/** What is left of the account's requests of a minute, from 0 to 1. */
+	private unused = 1;
 
 	constructor(
 		private readonly poll: IPollFunctions,
@@ -66,9 +67,12 @@ export class Wire extends Transport {
 		return serviceTime ? serviceTime.said + Math.max(0, own - serviceTime.heard) : own;
 	}
 
-	/** Whether there is time, and requests are left, for what can wait until the next poll. */
-	hasRoom(): boolean {
-		return this.room && this.left() > REQUEST_MS / 10;
+	/**
+	 * Whether there is time, and requests are left, for what can wait until the next poll.
+	 * @param share of the account's requests that is left to others
+	 */
+	hasRoom(share = HEADROOM): boolean {
+		return this.unused > share && this.left() > REQUEST_MS / 10;
 	}
 
 	/**
@@ -104,7 +108,7 @@ export class Wire extends Transport {
 		if (!Number.isNaN(said) && said > 0) this.serviceTime = { said, heard: this.time.now() };
 		const limit = Number(header(headers, 'x-ratelimit-limit') ?? NaN);
 		const remaining = Number(header(headers, 'x-ratelimit-remaining') ?? NaN);
-		if (limit >= 1 && remaining >= 0) this.room = remaining > limit * HEADROOM;
+		if (limit >= 1 && remaining >= 0) this.unused = remaining / limit;
 	}
 
 	private tooLong(itemIndex: number): NodeApiError {

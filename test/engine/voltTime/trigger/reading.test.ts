@@ -226,6 +226,24 @@ describe('more sessions than one poll reads', () => {
 		expect(told(n8n)).toEqual(twice(late));
 	}, 60_000);
 
+	it('and few requests are told where the end of an older one is looked for', async () => {
+		await world.stop();
+		world = await World.start({
+			sizes: { teams: 2, sites: 3, chargers: 60, transactions: 120 },
+			now: () => now,
+			rateLimitPerMinute: 30,
+			validateResponses: false,
+		});
+		const n8n = await watching({ ...BOTH, options: { energyWaitMinutes: 0 } });
+		const ended = data().transactions.filter(({ stopped_at: stop }) => stop === null);
+		for (const one of ended) data().stopTransaction(one);
+		const late = data().addTransactions(2_000);
+		for (let poll = 0; poll < 16; poll++) await tick(n8n);
+		expect(n8n.failures).toEqual([]);
+		const ends = ended.map(({ id }) => String(id));
+		expect(told(n8n)).toEqual([...twice(late), ...ends].sort());
+	}, 60_000);
+
 	it('are told after days in which nobody polled', async () => {
 		const n8n = await watching(BOTH);
 		const [charger] = data().chargers.filter(({ connectors }) => connectors.length > 0);
