@@ -92,6 +92,7 @@ export async function poll(context: IPollFunctions): Promise<Output> {
 			return null;
 		})
 		.finally(() => {
+			wire.end();
 			if (isCurrent()) underWay.delete(place);
 		});
 }

@@ -43,7 +43,7 @@ export const isNowhere = (thrown: unknown): boolean =>
 /** Requests of one poll: the service's clock, how many it still allows, and the time that is left. */
 export class Wire extends Transport {
 	readonly reader: Reader;
-	private readonly deadline: number;
+	private deadline: number;
 	private serviceTime?: { said: number; heard: number };
 	/** What is left of the account's requests of a minute, from 0 to 1. */
 	private unused = 1;
@@ -73,6 +73,11 @@ export class Wire extends Transport {
 	 */
 	hasRoom(share = HEADROOM): boolean {
 		return this.unused > share && this.left() > REQUEST_MS / 10;
+	}
+
+	/** The poll is over: what still reads for it sends nothing any more. */
+	end(): void {
+		this.deadline = -Infinity;
 	}
 
 	/**

@@ -1,4 +1,5 @@
 /** What the trigger reads, and what it makes of what it cannot read, on n8n's engine against the sandbox. */
+import { setTimeout } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { realClock } from '../../../../nodes/core/values/clock';
 import type { Charger } from '../../../../sandbox/volttime/model';
@@ -243,6 +244,19 @@ describe('more sessions than one poll reads', () => {
 		const ends = ended.map(({ id }) => String(id));
 		expect(told(n8n)).toEqual([...twice(late), ...ends].sort());
 	}, 60_000);
+
+	it('are not read on by a poll that has failed', async () => {
+		data().addTransactions(2_600);
+		const n8n = await watching({ events: ['sessionStarted', 'connectorStatusChanged'] });
+		minutes(11);
+		world.sandbox.faults.add({ path: 'teams/[^/]+/chargers', status: 429 });
+		await n8n.tick();
+		expect(n8n.failures).toHaveLength(1);
+		const sent = requests();
+		await setTimeout(200);
+		// Those that were on their way.
+		expect(requests()).toBeLessThan(sent + 5);
+	});
 
 	it('are told after days in which nobody polled', async () => {
 		const n8n = await watching(BOTH);
