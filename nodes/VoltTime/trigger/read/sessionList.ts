@@ -86,7 +86,7 @@ export class ListReading {
 		const query: Record<string, string> = isHonoured ? { 'filter[status]': 'finished' } : {};
 		const left = this.memory?.pass?.places.get(this.list.of);
 		const isRead = await this.readFront(query, left);
-		if (isRead || this.place !== undefined || left === undefined) return;
+		if (isRead || this.due || this.place !== undefined || left === undefined) return;
 		// Nothing is asked for where there is no room: it stays where it is.
 		this.place = left;
 		if (this.wire.hasRoom()) await this.readRest(query, left);
@@ -126,7 +126,7 @@ export class ListReading {
 		let whole = true;
 		await this.read(query, ({ states, follows, place }) => {
 			if (pages++ === 0) {
-				this.due = left === undefined && this.isDue();
+				this.due = this.isDue();
 				whole = this.due || left === BEGINNING || this.isUnread;
 			}
 			const back = oldest(states);
@@ -168,8 +168,10 @@ export class ListReading {
 	/** Whether it is time to read all of the look-back. */
 	private isDue(): boolean {
 		if (!this.memory) return true;
-		if (this.memory.pass) return false;
-		const since = this.wire.now() - this.memory.completeAt;
+		const { pass, completeAt } = this.memory;
+		// Lists that cannot be read hold up no others.
+		if (pass && [...pass.places.values()].some((place) => place !== BEGINNING)) return false;
+		const since = this.wire.now() - (pass?.began ?? completeAt);
 		return since < -JITTER_MS || since >= WHOLE_MS;
 	}
 

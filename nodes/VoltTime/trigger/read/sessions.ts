@@ -64,7 +64,7 @@ export async function readSessions(
 	return {
 		records: [...records.values()].filter((one) => isInScope(one, reading)),
 		...{ top, unread, gone, rest: new Set(read.flatMap(({ rest }) => [...rest])) },
-		pass: passOf(lists, readings, state?.sessions?.pass?.places),
+		pass: passOf(lists, readings, unread, state?.sessions?.pass?.places),
 		activeRead: unread.size === 0 && read.every(({ activeRead }) => activeRead),
 	};
 }
@@ -73,15 +73,17 @@ export async function readSessions(
 function passOf(
 	lists: List[],
 	readings: Array<ListReading | undefined>,
+	unread: ReadonlySet<string>,
 	left: ReadonlyMap<string, string> | undefined,
 ): NonNullable<Snapshot['sessions']>['pass'] {
-	const begun = left === undefined && readings.some((one) => one?.due || one?.place !== undefined);
+	const isBegun = (one: ListReading) => one.due || (!left && one.place !== undefined);
+	const begun = readings.some((one) => one && isBegun(one));
 	if (!begun && left === undefined) return undefined;
 	const places = new Map<string, string>();
 	lists.forEach(({ of }, at) => {
 		const one = readings[at];
 		// One that could not be read, and one that was read as far as it was known.
-		const isToRead = begun ? !one?.due : !one && left?.has(of);
+		const isToRead = one ? begun && !one.due : unread.has(of) && (begun || left?.has(of));
 		const place = one?.place ?? (isToRead ? BEGINNING : undefined);
 		if (place !== undefined) places.set(of, place);
 	});

@@ -124,6 +124,38 @@ describe('chosen chargers', () => {
 		},
 	);
 
+	it.each([404, 500])(
+		'that come late are told, however long another one answers %i',
+		async (status) => {
+			const [one, other] = two();
+			const n8n = await watching(chosen(['sessionFinished'], one, other));
+			charge(other, 1);
+			world.sandbox.faults.add({ path: `${other.uuid}/transactions`, status });
+			const told: unknown[] = [];
+			for (let poll = 0; poll < 4; poll++) {
+				minutes(11);
+				await n8n.tick();
+				charge(one, 30);
+				await n8n.tick();
+				const late = data().drills.late(
+					one,
+					one.connectors[0]!,
+					now - 40_000_000,
+					now - 39_000_000,
+				);
+				minutes(11);
+				await n8n.tick();
+				told.push(n8n.take().some(({ sessionId }) => sessionId === String(late.id)));
+			}
+			expect(told).toEqual([true, true, true, true]);
+			world.sandbox.faults.clear();
+			minutes(11);
+			await n8n.tick();
+			// What the other one had meanwhile, where the service did not deny it.
+			expect(n8n.items).toHaveLength(status === 500 ? 1 : 0);
+		},
+	);
+
 	it('are read no further for what other connectors do', async () => {
 		const one = two().find(({ connectors }) => connectors.length > 1)!;
 		charge(one, 60, 2);
