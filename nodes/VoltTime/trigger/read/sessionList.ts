@@ -138,7 +138,7 @@ export class ListReading {
 			return stopped;
 		});
 		// A list that holds both was read as far as the oldest that was under way.
-		if (!this.list.apart) this.activeRead = !stopped;
+		if (query['filter[status]'] === undefined) this.activeRead = !stopped;
 		return whole && this.place === undefined;
 	}
 

@@ -233,6 +233,19 @@ describe('more sessions than one poll reads', () => {
 		60_000,
 	);
 
+	it('that are gone are told where the service does not know the filter', async () => {
+		world.sandbox.onRequest(({ path, query }) => {
+			if (!path.includes('/teams/') || !query.includes('status')) return;
+			const body = { data: data().transactions.map((one) => teamTransactionView(one, now)) };
+			world.sandbox.faults.add({ path: 'teams/[^/]+/transactions', status: 200, body, times: 1 });
+		});
+		const n8n = await watching({ ...BOTH, options: { energyWaitMinutes: 0 } });
+		const active = data().transactions.findIndex(({ stopped_at: stop }) => stop === null);
+		const [gone] = data().transactions.splice(active, 1);
+		for (let poll = 0; poll < 3; poll++) await tick(n8n);
+		expect(n8n.items).toMatchObject([{ event: 'sessionFinished', sessionId: String(gone!.id) }]);
+	});
+
 	it('are told where they come late and began before all of those', async () => {
 		data().addTransactions(5_600);
 		const n8n = await watching(BOTH);
