@@ -85,14 +85,14 @@ class NumberedReading {
 	private next = 0;
 	/** Pages there are at most. */
 	private last: number;
-	/** The service says how many there are. */
-	private isTold = false;
 	private step: number;
 	private size?: number;
 	/** Pages in a row that brought nothing new. */
 	private idle = 0;
 	/** The page before said that more follows. */
 	private goesOn = false;
+	/** The service has told how many pages there are. */
+	private counted = false;
 
 	constructor(
 		private readonly request: ApiRequest,
@@ -123,7 +123,7 @@ class NumberedReading {
 	}
 
 	private get window(): number {
-		return this.style.ahead ?? (this.isTold ? WINDOW_TOLD : WINDOW);
+		return this.style.ahead ?? (this.counted ? WINDOW_TOLD : WINDOW);
 	}
 
 	private ask(width: number): void {
@@ -181,11 +181,12 @@ class NumberedReading {
 		const { limit, maxPages } = this.most;
 		const read = page.index + 1;
 		const told = this.style.pages?.(page) ?? Infinity;
-		this.isTold = told < Infinity;
 		const left = limit - this.collector.records.length;
 		const wanted = read + Math.ceil(left / Math.max(1, page.records.length));
 		// A count that was reached is no end where the page itself says more.
-		this.last = Math.min(maxPages, wanted, goesOn && told <= read ? Infinity : told);
+		const end = goesOn && told <= read ? Infinity : told;
+		this.counted = end < Infinity;
+		this.last = Math.min(maxPages, wanted, end);
 	}
 
 	private askAgainAfter({ index }: Page): void {

@@ -64,6 +64,17 @@ describe('numbered pages', () => {
 		expect(server.asked).toEqual([1, 2, 3]);
 	});
 
+	const sixty = { pages: (): number => 60 };
+	it.each<[string, Partial<Paging>, Partial<typeof sixty>, number]>([
+		['10 where only the limit says how many there may be', { limit: 400 * SIZE }, {}, 10],
+		['none where the service says how many there are', {}, sixty, 0],
+		['none where it says so beside a limit', { limit: 400 * SIZE }, sixty, 0],
+	])('are asked for past the end: %s', async (_, paging, style, most) => {
+		const server = listOf(60 * SIZE);
+		expect(ids(await read(server, paging, { ...byMore, ...style }))).toEqual(upTo(60 * SIZE));
+		expect(server.asked.length).toBeLessThanOrEqual(60 + most);
+	});
+
 	it.each([0, 1, SIZE - 1, SIZE, SIZE + 1, 10 * SIZE, 10 * SIZE + 1])(
 		'reads a list of %i completely, in order, however its end is told',
 		async (total) => {
