@@ -123,7 +123,8 @@ class NumberedReading {
 	}
 
 	private get window(): number {
-		return this.style.ahead ?? (this.counted ? WINDOW_TOLD : WINDOW);
+		const { ahead, aheadUncounted } = this.style;
+		return ahead ?? (this.counted ? WINDOW_TOLD : (aheadUncounted ?? WINDOW));
 	}
 
 	private ask(width: number): void {

@@ -20,8 +20,10 @@ export interface Numbered {
 	own?: boolean;
 	/** The first page is asked for without the parameter: lists that have no pages may not know it. */
 	firstUnnamed?: boolean;
-	/** Pages asked for ahead at most, where a page past the end is one too many. */
+	/** Pages asked for ahead at most: of a list that may be read to its end or not. */
 	ahead?: number;
+	/** The same where the service does not tell how many there are, and a page past the end is one too many. */
+	aheadUncounted?: number;
 	/** Entries a full page holds, when known: a page with fewer is the last. */
 	size?: number;
 }

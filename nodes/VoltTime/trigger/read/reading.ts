@@ -27,8 +27,8 @@ export const list = async (
 	where: Path,
 	seen?: () => boolean,
 ): Promise<IDataObject[]> => {
-	const ahead = (state?.chargers.size ?? 0) > MANY ? 5 : 1;
-	const style = { ...laravelPages, ahead };
+	const aheadUncounted = (state?.chargers.size ?? 0) > MANY ? 5 : 1;
+	const style = { ...laravelPages, aheadUncounted };
 	return await wire.reader.list({ method: 'GET', path: where }, style, undefined, seen);
 };
 
