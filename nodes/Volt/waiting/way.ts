@@ -62,7 +62,7 @@ export const wayOf = perItem(async (params): Promise<Way> => {
 	if (ifUnreachable.in(params) === 'look') return { by: 'looking' };
 	return params.refuse(
 		`Volt cannot send a notification to this execution: ${why}`,
-		`Nothing was asked for. The address begins with ${beginning(address)}. Set WEBHOOK_URL of n8n to its public https address, or choose Looking in Wait By.`,
+		`Nothing was asked for by this node; what was made before stays. The address begins with ${beginning(address)}. Set WEBHOOK_URL of n8n to its public https address, or choose Looking in Wait By.`,
 	);
 });
 

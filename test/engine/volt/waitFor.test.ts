@@ -182,6 +182,26 @@ describe('a refund', () => {
 	});
 });
 
+it.each([
+	['mandate', 'mandateId'],
+	['refund', 'refundTransactionId'],
+])(
+	'a %s that cannot be waited for is not told as one that was not made',
+	async (resource, field) => {
+		const { message, description } = stopped(
+			await run(
+				resource,
+				{ [field]: crypto.randomUUID(), waitBy: 'notification' },
+				{ run: { baseUrl: 'https://n8n.lan' } },
+			),
+		);
+		expect(message).toMatch(/^Volt cannot send a notification to this execution/);
+		expect(description).toMatch(
+			/^Nothing was asked for by this node; what was made before stays\. /,
+		);
+	},
+);
+
 describe('an answer that is not about what is waited for', () => {
 	const OTHER = '00000000-0000-4000-8000-00000000000f';
 	const ENDED = { amount: 500, currency: 'EUR' };
