@@ -76,11 +76,11 @@ function isSuperseded(
 	state: IDataObject | undefined,
 	isLate: boolean,
 ): boolean | null {
+	const now = state && notice.family !== 'refund' ? statusOf(state) : undefined;
+	// It is so still, or again: of Volt's own events the last one does not always have the latest time.
+	if (typeof now === 'string' && now === stateIn(notice)) return false;
 	if (isLate) return true;
-	if (state === undefined || notice.family === 'refund') return null;
-	const now = statusOf(state);
-	if (typeof now !== 'string') return null;
-	if (now === stateIn(notice)) return false;
+	if (state === undefined || typeof now !== 'string') return null;
 	// The API may lag behind its own notification.
 	const after = secondOf(state.updatedAt) - secondOf(notice.occurredAt);
 	return after > 0 || (after < 0 ? false : isLater(notice, state, now));

@@ -121,6 +121,22 @@ describe('the state beside a notification', () => {
 		expect((await told()).map(({ superseded }) => superseded)).toEqual([null, true]);
 	});
 
+	it.each([
+		['payment', 'getPayment', ['COMPLETED', 'RECEIVED'], [undefined, 'payment_received']],
+		['id', 'getMandate', ['SUSPENDED', 'ACTIVE'], ['mandate_suspended', 'mandate_released']],
+	])('does not call %s superseded that %s still says', async (name, operationId, words, types) => {
+		await listen();
+		const id = crypto.randomUUID();
+		const body = { id, status: words[1], amount: 5, currency: 'EUR' };
+		sandbox().faults.add({ operationId, status: 200, body });
+		// The second one has the earlier time.
+		for (const [nth, seconds] of ['05', '03'].entries()) {
+			const told = { [name]: id, status: words[nth], timestamp: `2026-11-27T10:00:${seconds}Z` };
+			await deliver(trigger.url, told, { version: '2.0', ...(types[nth] && { type: types[nth] }) });
+		}
+		expect((await told()).at(-1)).toMatchObject({ status: words[1], superseded: false });
+	});
+
 	const AT = '2026-11-27T10:00:05Z';
 	it.each<[string, string, string | undefined, string, string | undefined, boolean | null]>([
 		['payment', 'COMPLETED', AT, 'RECEIVED', '2026-11-27T10:00:09Z', true],
