@@ -43,6 +43,9 @@ export class Day {
 	private known = new Set<number>();
 	private over = new Set<number>();
 	private moves = 0;
+	private readonly gone: Charger[] = [];
+	/** UUIDs of chargers that went at some time. */
+	readonly everGone = new Set<string>();
 
 	constructor(
 		private readonly world: () => World,
@@ -99,6 +102,24 @@ export class Day {
 			}
 		}
 		data.settle();
+	}
+
+	/** A charger or location is added, goes, or is there again; chargers without sessions only, whose events would go too. */
+	inventory(): void {
+		const { data } = this.world().sandbox;
+		const own = data.sites.filter(({ team }) => data.teams.includes(team));
+		const idle = data.chargers.filter(
+			(one) => data.teams.includes(one.team) && !data.transactions.some((s) => s.charger === one),
+		);
+		const name = `Added ${data.newId()}`;
+		const acts: Array<() => unknown> = [
+			() => data.drills.addSite(name),
+			() => own.length > 2 && data.drills.removeSite(this.one(own)),
+			() => data.drills.addCharger(this.one(own), name),
+			() => idle.length > 0 && this.remove(this.one(idle)),
+			() => this.gone.length > 0 && data.drills.restoreCharger(this.gone.shift() as Charger),
+		];
+		this.one(acts)();
 	}
 
 	/** All meters give what they have. */
@@ -191,6 +212,12 @@ export class Day {
 
 	private with(session: Transaction | undefined, act: (session: Transaction) => unknown): unknown {
 		return session && act(session);
+	}
+
+	private remove(charger: Charger): void {
+		this.world().sandbox.data.drills.removeCharger(charger);
+		this.gone.push(charger);
+		this.everGone.add(charger.uuid);
 	}
 
 	private quick(charger: Charger, plug: Connector): void {
