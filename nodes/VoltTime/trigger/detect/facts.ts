@@ -54,9 +54,11 @@ export function settle(
 	const marked =
 		known.marked === undefined || known.marked < last - SLACK_MS ? {} : { marked: known.marked };
 	if (value === known.value) return { memory: { value, told, ...marked } };
-	// The record of a thing need not bear the time of this change: one that stays is none of two changes.
+	// The record of a thing need not bear the time of this change: one that stays, or goes back, is none of two.
 	const recorded =
-		recordedAt !== undefined && isOfChange(when, recordedAt) && recordedAt !== known.marked;
+		recordedAt !== undefined &&
+		isOfChange(when, recordedAt) &&
+		recordedAt > (known.marked ?? -Infinity);
 	const { pending: before } = known;
 	// A clock that was set back begins anew.
 	const goesOn = before?.value === value && before.since <= now + SLACK_MS;

@@ -151,6 +151,17 @@ describe('the key of an event', () => {
 		);
 	});
 
+	it('is that of no earlier one where the service gives an older record between two of its last', () => {
+		const at = (minutes: number, now: string, updatedAt: number) =>
+			withChargers(minutes, charger({ status: now, updatedAt: BEGIN + updatedAt * MINUTE }));
+		const last = ['Charging', 4.5] as const;
+		const older = ['Available', 3.5] as const;
+		const seen = [at(4, 'Available', 3), at(5, ...last), at(5.5, ...older), at(6, ...last)];
+		const keys = polls(how, ...seen).flatMap((told) => told.map(({ eventKey }) => eventKey));
+		expect(keys).toHaveLength(3);
+		expect(new Set(keys).size).toBe(3);
+	});
+
 	it('is the same for two that look, where the service says when it was', () => {
 		const at = (minutes: number, now: string) =>
 			withChargers(minutes, charger({ status: now, updatedAt: BEGIN + 2.5 * MINUTE }));
