@@ -43,6 +43,7 @@ export const isNowhere = (thrown: unknown): boolean =>
 /** Requests of one poll: the service's clock, how many it still allows, and the time that is left. */
 export class Wire extends Transport {
 	readonly reader: Reader;
+	private readonly totalMs: number;
 	private deadline: number;
 	private serviceTime?: { said: number; heard: number };
 	/** What is left of the account's requests of a minute, from 0 to 1. */
@@ -57,7 +58,8 @@ export class Wire extends Transport {
 		const kind = voltTime.credentials[credentialType] ?? 'token';
 		super(poll, voltTime, new Sessions(poll, credentialType, kind, time), time);
 		this.reader = new Reader(poll, voltTime, this, 0);
-		this.deadline = time.now() + Math.max(budgetMs - MARGIN_MS, budgetMs / 2);
+		this.totalMs = Math.max(budgetMs - MARGIN_MS, budgetMs / 2);
+		this.deadline = time.now() + this.totalMs;
 	}
 
 	/** Now by the service's clock, as its answers tell; by n8n's where they do not. */
@@ -69,10 +71,11 @@ export class Wire extends Transport {
 
 	/**
 	 * Whether there is time, and requests are left, for what can wait until the next poll.
-	 * @param share of the account's requests that is left to others
+	 * @param share of the account's requests that is left to others, and about as much of the poll's time
 	 */
 	hasRoom(share = HEADROOM): boolean {
-		return this.unused > share && this.left() > REQUEST_MS / 10;
+		const leastMs = REQUEST_MS / 10 + (share - HEADROOM) * this.totalMs;
+		return this.unused > share && this.left() > leastMs;
 	}
 
 	/** The poll is over: what still reads for it sends nothing any more. */

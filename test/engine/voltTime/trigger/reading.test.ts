@@ -272,23 +272,33 @@ describe('more sessions than one poll reads', () => {
 		expect(told(n8n)).toEqual(twice(late));
 	}, 60_000);
 
-	it('and few requests are told where the end of an older one is looked for', async () => {
-		await world.stop();
-		world = await World.start({
-			sizes: { teams: 2, sites: 3, chargers: 60, transactions: 120 },
-			now: () => now,
-			rateLimitPerMinute: 30,
-			validateResponses: false,
-		});
-		const n8n = await watching({ ...BOTH, options: { energyWaitMinutes: 0 } });
-		const ended = data().transactions.filter(({ stopped_at: stop }) => stop === null);
-		for (const one of ended) data().stopTransaction(one);
-		const late = data().addTransactions(2_000);
-		for (let poll = 0; poll < 16; poll++) await tick(n8n);
-		expect(n8n.failures).toEqual([]);
-		const ends = ended.map(({ id }) => String(id));
-		expect(told(n8n)).toEqual([...twice(late), ...ends].sort());
-	}, 60_000);
+	it.each([
+		['few requests', 30, 0],
+		['a slow service', 10_000, 8_000],
+	])(
+		'and %s are told where the end of an older one is looked for',
+		async (_, limit, slowMs) => {
+			await world.stop();
+			world = await World.start({
+				sizes: { teams: 2, sites: 3, chargers: 60, transactions: 120 },
+				now: () => now,
+				rateLimitPerMinute: limit,
+				validateResponses: false,
+			});
+			const n8n = await watching({ ...BOTH, options: { energyWaitMinutes: 0 } });
+			const ended = data().transactions.filter(({ stopped_at: stop }) => stop === null);
+			for (const one of ended) data().stopTransaction(one);
+			const late = data().addTransactions(2_000);
+			let spent = 0;
+			jest.spyOn(realClock, 'now').mockImplementation(() => now + spent);
+			world.sandbox.onRequest(() => (spent += slowMs));
+			for (let poll = 0; poll < 16; poll++) await tick(n8n);
+			expect(n8n.failures).toEqual([]);
+			const ends = ended.map(({ id }) => String(id));
+			expect(told(n8n)).toEqual([...twice(late), ...ends].sort());
+		},
+		60_000,
+	);
 
 	it('are not read on by a poll that has failed', async () => {
 		data().addTransactions(2_600);
