@@ -20,7 +20,8 @@ for (const name of ['run', 'enterWith']) {
 
 AbortSignal.timeout = (ms) => {
 	const controller = new AbortController();
-	const reason = () => new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+	const reason = () =>
+		new globalThis.DOMException('The operation was aborted due to timeout', 'TimeoutError');
 	const timer = setTimeout(() => {
 		timers.delete(timer);
 		controller.abort(reason());
