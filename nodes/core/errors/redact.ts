@@ -11,6 +11,8 @@ const WORD = '[A-Z]?[a-z]+';
  */
 const SHAPES = [
 	new RegExp(`(\\b(?:[Bb]earer|BEARER)\\s+)(?!${WORD}\\.?(?![\\w.~+/=-]))[\\w.~+/=-]+`, 'g'),
+	// What resumes an execution of n8n that sleeps, at the end of its address
+	/([?&]signature=)[\w-]{6,}/g,
 	// A JSON Web Token, or what is left of it
 	/()(?<![A-Za-z\d])eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g,
 	// IBAN: country, check digits, 11 to 30 characters, possibly in groups of four

@@ -170,6 +170,18 @@ describe('keeping secrets out of messages', () => {
 		expect(redact('got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln here')).toBe('got *** here');
 	});
 
+	it.each([
+		['as it is', (address: string) => address],
+		['in a query', encodeURIComponent],
+		['in JSON', (address: string) => address.replaceAll('/', '\\/')],
+		['in a page', (address: string) => address.replaceAll('&', '&amp;')],
+	])('takes out what resumes an execution, its address %s', (_, write) => {
+		const address = 'https://n8n.example.org/webhook-waiting/7?nodeId=1&signature=3f9a-_b1c2d3e4';
+		const clean = redact(`The url ${write(address)} is not allowed`);
+		expect(clean).not.toContain('3f9a');
+		expect(clean).toContain('n8n.example.org');
+	});
+
 	it('leaves ordinary words alone', () => {
 		const text =
 			'Volt has nothing at GET /payments/4a1ab2f4-2c3f-4f27-8f7e-cbd5f3a9a1c2. Check the ID.';
