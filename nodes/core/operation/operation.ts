@@ -121,7 +121,7 @@ export interface NamedOperation extends Sending {
 	file?(params: Params): Pick<Output, 'fileField' | 'records'>;
 	/** The record is the whole answer, which holds more than `data`. */
 	whole?: boolean;
-	/** What users get of a record: adds Output and Selected Fields. */
+	/** What users get of a record: adds Output and Fields to Return. */
 	shape?: Shape;
 	/** What stands beside each record for the shape, though the service does not say it; not in Raw. */
 	beside?(params: Params): Promise<IDataObject>;

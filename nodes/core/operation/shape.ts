@@ -18,7 +18,7 @@ export interface Shape {
 	keep: string[];
 	/** Fields that are worked out; a unit is part of the name, e.g. `powerKw`. */
 	add?: Record<string, Added>;
-	/** Further fields of the record that Selected Fields offers. */
+	/** Further fields of the record that Fields to Return offers. */
 	more?: string[];
 	/** Records are of several kinds: what one does not have is left out of it, not null. */
 	severalKinds?: true;
@@ -71,7 +71,7 @@ export function selected(record: IDataObject, shape: Shape, names: string[]): ID
 	);
 }
 
-/** Every field of a shape by name, sorted: what Selected Fields offers. */
+/** Every field of a shape by name, sorted: what Fields to Return offers. */
 export const fieldNames = ({ keep, add = {}, more = [] }: Shape): string[] =>
 	[...new Set([...keep, ...Object.keys(add), ...more])].sort(byText);
 
