@@ -46,7 +46,7 @@ const isJsonLines = (type: string) => /^application\/(x-)?(ndjson|jsonlines|json
 export const textOf = ({ body, headers }: Pick<ApiAnswer, 'body' | 'headers'>): string =>
 	Buffer.isBuffer(body) ? decodeText(body, header(headers, 'content-type')) : '';
 
-/** The JSON of an answer; undefined when it has no body, {@link UnreadableBody} when it is something else. */
+/** The JSON of an answer; undefined when it has no body, an `UnreadableBody` when it is something else. */
 export const parsedBody = (answer: Pick<ApiAnswer, 'body' | 'headers'>): unknown =>
 	isJsonLines(mediaType(answer.headers))
 		? parseJsonLines(textOf(answer))
