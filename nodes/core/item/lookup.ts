@@ -11,8 +11,8 @@ import type { Context } from '../n8n/context';
 import type { Transport } from '../send/transport';
 
 /**
- * Looks things up with the credential of a node, for what an operation or a list in the editor needs
- * to know beforehand.
+ * Reads with the credential of a node: what an operation or a list in the editor needs to know beforehand,
+ * and the answers to an item's own requests.
  */
 export class Reader {
 	constructor(
