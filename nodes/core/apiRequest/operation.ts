@@ -22,7 +22,7 @@ import {
 import { pagingFields, pagingStyle, sizeQuery } from './paging';
 
 /** What distinguishes the API Request of one service from another's. */
-export interface ApiRequestTraits {
+interface ApiRequestTraits {
 	action: string;
 	description: string;
 	/** Fields before the path, e.g. the host family. */

@@ -5,7 +5,7 @@ import type { Service, SignInKind } from '../service';
 import type { TokenState } from '../signIn/token';
 
 /** Why a connection does not work, or what is to be known of one that does. */
-export type Cause =
+type Cause =
 	| 'addressUnusable'
 	| 'certificateRefused'
 	| 'clockWrong'

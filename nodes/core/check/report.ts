@@ -79,7 +79,7 @@ function cleaned(value: unknown, clean: Clean): unknown {
 }
 
 /** Whose connection it is, in facts that are no secrets. */
-export interface About {
+interface About {
 	service: string;
 	package: string;
 	node: string;

@@ -5,7 +5,7 @@ import { decodeText } from '../values/text';
 const MAX_BODY = 64 * 1024;
 
 /** What a body holds, and whether there is more of it than was looked at. */
-export interface Content {
+interface Content {
 	/** A JSON value; a text where it is none; undefined where it is no text. */
 	value: unknown;
 	/** As it came. */

@@ -28,7 +28,7 @@ const MAX_EXCERPT = 200;
 const MAX_READ = 4_000;
 
 /** Takes secrets out of a text; `cut` where it goes on behind what is given. */
-export type Clean = (text: string, cut: boolean) => string;
+type Clean = (text: string, cut: boolean) => string;
 
 /** Secrets go before anything is cut off or replaced: half of one cannot be told. */
 const clipper =

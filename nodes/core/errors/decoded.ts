@@ -2,7 +2,7 @@
  * A text as it reads with the escapes in it decoded, and where each of its characters stands in the text
  * as it was written: at index `i` of that text where nothing is noted.
  */
-export interface View {
+interface View {
 	text: string;
 	at: number[];
 }

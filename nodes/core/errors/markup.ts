@@ -1,7 +1,7 @@
 /** What a page or an XML document says, read without regular expressions: each character is met once. */
 import { unescaped } from './decoded';
 
-export interface Markup {
+interface Markup {
 	/** The texts of elements by their names in lower case, without prefix, in order. */
 	elements: Array<[name: string, text: string]>;
 	/** All text a reader would see. */

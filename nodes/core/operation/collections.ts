@@ -21,7 +21,7 @@ export const ADDITIONAL: Named = {
 	name: 'additionalFields',
 	placeholder: 'Add field',
 };
-export const FILTERS: Named = {
+const FILTERS: Named = {
 	displayName: 'Filters',
 	name: 'filters',
 	placeholder: 'Add filter',

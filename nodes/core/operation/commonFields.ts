@@ -78,7 +78,7 @@ function shown(field: Described | INodeProperties): INodeProperties {
 const isCollection = ({ type }: INodeProperties) => type === 'collection';
 
 /** The fields of an operation, in the order users see them. */
-export interface FieldParts {
+interface FieldParts {
 	own: INodeProperties[];
 	common?: INodeProperties[];
 	howMany?: INodeProperties[];

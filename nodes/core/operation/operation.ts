@@ -56,7 +56,7 @@ export interface Sources {
 }
 
 /** A file that an operation makes. */
-export interface MadeFile {
+interface MadeFile {
 	fileName: string;
 	mimeType: string;
 	/** Its text, made as it is taken; what that throws stops the item, which then has no file. */

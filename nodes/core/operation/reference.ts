@@ -25,7 +25,7 @@ function inAddress(
 }
 
 /** How a kind of record is named. */
-export interface Kind {
+interface Kind {
 	/** As addresses of pages call it, e.g. `chargers`. */
 	nouns: string[];
 	/** What an identifier of this kind looks like, in words. */

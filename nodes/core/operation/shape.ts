@@ -25,7 +25,7 @@ export interface Shape {
 }
 
 /** How much of a record a user wants. */
-export type Detail = 'simplified' | 'raw' | 'selected';
+type Detail = 'simplified' | 'raw' | 'selected';
 
 const isTime = (name: string) => /(^|_)at$|timestamp$/.test(name);
 

@@ -2,7 +2,7 @@ import { isObject } from '../values/json';
 import type { Page } from './styles';
 
 /** What a page brought. */
-export interface Brought {
+interface Brought {
 	/** Records that were not there before. */
 	fresh: number;
 	/** Records that an earlier page had already: the list grew while it was read. */

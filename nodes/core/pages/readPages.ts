@@ -14,7 +14,7 @@ const MOST_IDLE = 10;
 /** So many pages in a row without a record are no filter at work, but a list whose marks never end. */
 const MOST_EMPTY = 100;
 
-export interface Fetchers {
+interface Fetchers {
 	/** Sends a request and gives back the page; `index` is only for the page's own record. */
 	page(request: ApiRequest, index: number): Promise<Page>;
 	/** The request a next-page address stands for. */

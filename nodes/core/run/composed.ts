@@ -28,8 +28,7 @@ interface Making {
 }
 
 /** An operation that makes a file. */
-export type Composing = Pick<NamedOperation, 'together'> &
-	Required<Pick<NamedOperation, 'compose'>>;
+type Composing = Pick<NamedOperation, 'together'> & Required<Pick<NamedOperation, 'compose'>>;
 
 async function* opened(
 	{ context, scene, service }: Making,

@@ -55,7 +55,7 @@ export async function inParallel<T>(
 }
 
 /** So many start together, and the next so many after a pause. */
-export interface Batches {
+interface Batches {
 	size: number;
 	intervalMs: number;
 }

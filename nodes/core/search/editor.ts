@@ -16,7 +16,7 @@ import { Sessions } from '../signIn/sessions';
 import { recently } from './recent';
 
 /** Whose lists they are, and how they are paged. */
-export interface Source {
+interface Source {
 	service: Service;
 	/** The credential type of the open node. */
 	credentialType(context: ILoadOptionsFunctions): string;

@@ -7,7 +7,7 @@ import { Store } from './store';
 import { itemKey } from './writeKey';
 
 /** Values of fields as n8n resolved them, by name. */
-export type Values = ReadonlyMap<string, unknown>;
+type Values = ReadonlyMap<string, unknown>;
 
 const NONE: Values = new Map();
 

@@ -11,7 +11,7 @@ import { Store } from './store';
 import { itemKey, toolKey } from './writeKey';
 
 /** What came of a write that may have been carried out. */
-export type Finished =
+type Finished =
 	| { outcome: Outcome; answer: ApiAnswer }
 	/** There was an answer, but it could not be kept. */
 	| { outcome: Outcome; status: number }

@@ -1,5 +1,5 @@
 /** How much a {@link Store} holds, and what it makes of a value that is too much. */
-export interface Room<T> {
+interface Room<T> {
 	/** Values at most, the oldest given up first. */
 	values: number;
 	/** Bytes of all values at most; beyond that the oldest are made light. */

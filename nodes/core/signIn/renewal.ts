@@ -33,7 +33,7 @@ const MOST_FOREIGN = 8;
  * A new token's data, and whether there can be no better one: it is straight of the password, or of a
  * person's consent, and not somebody else's that was stored. Or what kept it from being handed out.
  */
-export type Renewal = { token: IDataObject; best: boolean } | { trouble: Thrown };
+type Renewal = { token: IDataObject; best: boolean } | { trouble: Thrown };
 
 /** The token was obtained with other details than the credential holds now. */
 export const FOREIGN: Thrown = { kind: 'signIn', says: 'no', code: 'FOREIGN' };
@@ -52,7 +52,7 @@ const TOO_OLD: Thrown = {
 };
 
 /** What a renewal is for. */
-export interface Wanted {
+interface Wanted {
 	context: Context;
 	credentialType: string;
 	kind: SignInKind;
