@@ -90,7 +90,7 @@ export function userPath(typed: string): Path {
 }
 
 /** Segments that an expression leaves where it gives nothing, or no text. */
-const NOTHING = /^(undefined|null|NaN|\[object Object\]|Invalid DateTime)?$/;
+const NOTHING = /^(undefined|null|NaN|\[object Object\]|Invalid Date(Time)?)?$/;
 
 /**
  * Takes a path as a user typed it, none of whose segments is empty: another resource would be asked.

@@ -74,6 +74,7 @@ it.each([
 	['/chargers/{{ NaN + "" }}?a=1', '"NaN"'],
 	['chargers//logs', 'empty'],
 	['/chargers/{{ ({}) + "" }}', '"[object Object]"'],
+	['/chargers/{{ new Date("x") + "" }}', '"Invalid Date"'],
 ])('the path %s is refused, and nothing is sent', async (path, what) => {
 	const { message } = stopped(await bench().stubbed({ path: `=${path}` }));
 	expect(message).toBe(`The path cannot be used: a part of it is ${what}`);
