@@ -3,10 +3,10 @@ import { Collector } from './collector';
 import { numberedPage, type Chain, type Numbered, type Page, type Paging } from './styles';
 import type { ApiRequest } from '../http/request';
 
-/** Pages asked for ahead of the one that is read, where page numbers can be known. */
-const WINDOW = 10;
-/** The same where the service has told how many there are: none of them is one too many. */
-const WINDOW_TOLD = 40;
+/** Pages asked for ahead of the one that is read at most, where page numbers can be known. */
+const WINDOW = 40;
+/** The same of a list that may end with each page, until ten times as many are read: they are too many then. */
+const WINDOW_UNCOUNTED = 10;
 /** A list of more pages than this is taken for one that never ends. */
 const MAX_PAGES = 100_000;
 /** So many pages in a row that bring nothing new are no list any more, whatever the service says. */
@@ -107,7 +107,7 @@ class NumberedReading {
 
 	async run(): Promise<void> {
 		for (let read = 0; ; read++) {
-			this.ask(Math.min(this.window, Math.max(1, read)));
+			this.ask(Math.min(this.window(read), Math.max(1, read)));
 			const asked = this.ahead.shift();
 			if (!asked) return this.endOfAll();
 			const page = await asked;
@@ -122,9 +122,10 @@ class NumberedReading {
 		}
 	}
 
-	private get window(): number {
+	private window(read: number): number {
 		const { ahead, aheadUncounted } = this.style;
-		return ahead ?? (this.counted ? WINDOW_TOLD : (aheadUncounted ?? WINDOW));
+		if (ahead !== undefined || this.counted) return ahead ?? WINDOW;
+		return aheadUncounted ?? Math.min(WINDOW, Math.max(WINDOW_UNCOUNTED, Math.floor(read / 10)));
 	}
 
 	private ask(width: number): void {

@@ -99,7 +99,7 @@ describe('numbered pages', () => {
 	});
 
 	it.each([
-		[10, 'only the next one is told', {}],
+		[20, 'only the next one is told: a tenth of those that are read', {}],
 		[40, 'their number is told', { pages: () => 5_000 / SIZE }],
 	])('never holds more than %i pages that wait to be read where %s', async (bound, _, told) => {
 		let [under, most] = [0, 0];
