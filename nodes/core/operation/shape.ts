@@ -98,11 +98,12 @@ const wordOf = ({ message, error }: IDataObject): string | undefined =>
 const noIn = (words: IDataObject): string | undefined =>
 	yesOrNo(words.success) === false ? (wordOf(words) ?? 'success: false') : undefined;
 
-/** What a service says in an answer that is to be a success, and says of itself that it is none. */
-export function refusalIn(answer: unknown): string | undefined {
-	const words = isObject(answer) ? wordsIn(answer) : undefined;
-	return words && noIn(words);
-}
+/**
+ * What a service says in an answer that is to be a success, and says of itself that it is none; beside
+ * whatever record.
+ */
+export const refusalIn = (answer: unknown): string | undefined =>
+	isObject(answer) ? noIn(wordsIn(answer) ?? answer) : undefined;
 
 /**
  * What a service says in the place of a record, as `{message}`.

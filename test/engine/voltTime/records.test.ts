@@ -83,6 +83,12 @@ const NO: Array<[IDataObject]> = [
 	[{ data: { success: 'false', message: 'Not now.', error: null } }],
 ];
 
+/** The same beside a record, which is no word on what was asked for. */
+const NO_BESIDE: Array<[IDataObject]> = [
+	[{ success: false, message: 'Not now.', data: { id: 1, name: 'Depot' } }],
+	[{ success: 0, error: 'Not now.', id: 1 }],
+];
+
 describe.each(named((one) => one.writes === false && !!one.shape))('%s', (_, resource, one) => {
 	it.each([...WORDS, ...NO])(
 		'answered %j stops with these words, and goes on with them as Raw',
@@ -97,7 +103,7 @@ describe.each(named((one) => one.writes === false && !!one.shape))('%s', (_, res
 describe.each(named((one) => one.writes === true && !!one.shape && !one.check && !one.perform))(
 	'%s',
 	(_, resource, one) => {
-		it.each(NO)('answered %j may have been done, and is no success', async (body) => {
+		it.each([...NO, ...NO_BESIDE])('answered %j may have been done, and is no success', async (body) => {
 			const { message, description } = stopped(await run(resource, one, body));
 			expect(message).toContain('answered “Not now.” to this');
 			expect(description).toContain('not known whether');
