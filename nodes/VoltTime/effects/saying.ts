@@ -56,11 +56,15 @@ function errorSaying(value: unknown, harmless: string[]): Saying | undefined {
 /** Fields by which a service says yes or no for a charger. */
 const YES_OR_NO = ['success', 'successful', 'issuccess', 'accepted', 'ok'];
 
+/** Statuses below 500 of one that gave up waiting: the charger may have got the command. */
+const GAVE_UP = [408, 499];
+
 /** A status of HTTP that is no success, told inside an answer that is one. */
 function statusCodeSaying(value: unknown): Saying | undefined {
 	const status = reading(value) ?? 0;
 	if (status < 400 || status > 599) return undefined;
-	return { means: status < 500 ? 'no' : 'neither', said: String(status) };
+	const isNo = status < 500 && !GAVE_UP.includes(status);
+	return { means: isNo ? 'no' : 'neither', said: String(status) };
 }
 
 /** Words of {@link REFUSED} that are a no in any field; the others may be what a connector is in. */

@@ -141,6 +141,8 @@ describe('what a charger answers', () => {
 		{ error: true },
 		{ status: 'error' },
 		...[{ exception: 'TimeoutException' }, { errorCode: 17 }, { status: 500, message: 'Sorry' }],
+		...[{ status: 408 }, { statusCode: '408', message: 'Charger did not answer' }],
+		...[{ status: 499 }, { data: { status_code: 408 } }],
 		...[{ status: '502' }, { previousStatus: 'Rejected', status: 'Accepted' }],
 		...[{ message: 'The charger is offline' }, { message: 'Charger offline' }],
 		...[{ message: 'Unable to reach it' }, { message: 'The command timed out.' }],
