@@ -20,7 +20,7 @@ export const isUnclear = (thrown: unknown): thrown is NodeApiError | MayBeDone =
 	(thrown instanceof NodeApiError && factsOf(thrown).outcome === 'unknown');
 
 /** The sentence of an error that gives Volt's own words. */
-const saidIn = ({ description }: NodeApiError): string[] =>
+export const saidIn = ({ description }: Pick<NodeApiError, 'description'>): string[] =>
 	/Volt says: .*?[.!?](?=\s|$)/.exec(description ?? '')?.slice(0, 1) ?? [];
 
 /** The same error, or one where there is none, in words that tell where to look; what Volt said stays. */

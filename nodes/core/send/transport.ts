@@ -41,8 +41,8 @@ type Failure = NodeApiError | NodeOperationError;
 export class Transport {
 	/** Of writes that an agent asks for twice at once. */
 	readonly turns: Turns;
-	/** What stands for the write that each item sent last. */
-	private readonly writes = new Map<number, string>();
+	/** What stands for the writes that each item sent, the last one last. */
+	private readonly writes = new Map<number, string[]>();
 	/** Secrets in the requests of an item, which nothing but its own messages can show. */
 	private readonly hidden = new Map<number, Set<string>>();
 	/** How fast each credential may go on. */
@@ -91,7 +91,7 @@ export class Transport {
 		const signal = ended(cancelSignal(this.context), request.unneeded);
 		const tries = Math.max(1, request.maxTries ?? DEFAULT_TRIES);
 		const key = writeKey(this.context, itemIndex, request, options.url);
-		if (key !== undefined) this.writes.set(itemIndex, key);
+		if (key !== undefined) this.writes.set(itemIndex, [...(this.writes.get(itemIndex) ?? []), key]);
 		await this.turns.take(key, itemIndex);
 		const before = finishedBefore(this.context, key, request);
 		if (before && 'answer' in before) return before.answer;
@@ -155,12 +155,12 @@ export class Transport {
 
 	/** The answer to an item's write says no: Retry on Fail may send it again. */
 	saidNo(itemIndex: number): void {
-		forgetFinished(this.writes.get(itemIndex));
+		forgetFinished(this.writes.get(itemIndex)?.at(-1));
 	}
 
-	/** What came of an item's write cannot be told, though it was answered. */
+	/** What came of an item's writes cannot be told, though they were answered. */
 	cannotTell(itemIndex: number, failure: Failure): void {
-		keepFailure(this.writes.get(itemIndex), errors.toldBy(failure));
+		for (const key of this.writes.get(itemIndex) ?? []) keepFailure(key, errors.toldBy(failure));
 	}
 
 	private hide(secrets: string[], itemIndex: number): void {

@@ -130,6 +130,28 @@ describe('a range', () => {
 		const range = { from: '2025-01-01', until: '2025-09-01' };
 		const error = stopped(await run('requestPayments', range));
 		expect(error.description).toContain(`were requested: ${data().reports[0]!.report.id}.`);
+		// Some of it was done: that must not be told as if nothing had been.
+		expect(error.context?.facts).toMatchObject({ outcome: 'unknown' });
+		expect(error.description).not.toMatch(/run again|try again/i);
+		const { endDate } = data().reports[0]!;
+		expect(error.description).toContain('begins at ');
+		const [, next = ''] = /begins at (\S+):/.exec(error.description) ?? [];
+		expect(Date.parse(next)).toBe(Date.parse(endDate) + 1);
+	});
+
+	it('of which a part is refused is that of the first try where Retry on Fail goes on', async () => {
+		bench().world.sandbox.faults.add({ method: 'POST', skip: 1, times: 1, status: 422 });
+		const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 5 };
+		const range = {
+			from: '={{ new Date(Date.now() - 200 * 864e5).toISOString() }}',
+			until: '={{ new Date().toISOString() }}',
+		};
+		const found = jsons(await run('requestPayments', range, { settings }));
+		const told = found.map(({ from }) => Date.parse(from as string));
+		const made = data()
+			.reports.slice(0, found.length)
+			.map(({ startDate }) => Date.parse(startDate));
+		expect(told).toEqual(made.reverse());
 	});
 
 	it('of which a part is refused is asked for once where Retry on Fail goes on', async () => {

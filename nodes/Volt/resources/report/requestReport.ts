@@ -1,11 +1,14 @@
 /** What all requests for a report have in common. */
-import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IDataObject } from 'n8n-workflow';
+import { factsOf, setOutcome } from '../../../core/errors/errors';
+import { sentences } from '../../../core/errors/words';
 import type { Path } from '../../../core/http/path';
 import { json } from '../../../core/http/request';
 import type { Params } from '../../../core/item/params';
 import type { Described, Field } from '../../../core/operation/field';
 import type { NamedOperation, Steps } from '../../../core/operation/operation';
 import { periodFields, shownPeriod, type Period } from '../../fields/period';
+import { saidIn } from '../../keys/keyUsed';
 import { mustHaveId } from '../../keys/mustHaveId';
 import { requestedShape } from '../../shapes/report';
 import { datesOf, partsIn } from './period';
@@ -25,12 +28,28 @@ interface Kind
 	path(params: Params): Path;
 }
 
-/** What went wrong with one part, and which reports there are all the same. */
+/**
+ * What went wrong with one part, and which reports there are all the same: of the item as a whole nobody can
+ * say any more that nothing was done.
+ */
 function withRequested(thrown: unknown, made: IDataObject[]): unknown {
-	if (!(thrown instanceof NodeApiError) || made.length === 0) return thrown;
+	const isOfPart = thrown instanceof NodeApiError || thrown instanceof NodeOperationError;
+	const last = made.at(-1);
+	if (!isOfPart || !last) return thrown;
 	const ids = made.map(({ id }) => String(id as string)).join(', ');
-	const said = `Earlier parts of the range were requested: ${ids}.`;
-	return Object.assign(thrown, { description: `${thrown.description ?? ''} ${said}`.trim() });
+	const { outcome, fields = {} } = factsOf(thrown);
+	const requested = `Earlier parts of the range were requested: ${ids}`;
+	if (outcome === 'unknown') {
+		thrown.description = sentences(thrown.description ?? undefined, requested);
+		return thrown;
+	}
+	// Advice for a request of which nothing was done would have all parts made once more.
+	thrown.description = sentences(
+		...[...saidIn(thrown), ...Object.values(fields).flat(), requested],
+		`What follows them begins at ${String(last.until as string)}: give that as From to ask for no report twice`,
+	);
+	setOutcome(thrown, 'unknown');
+	return thrown;
 }
 
 /** Asks for each part of the range, no more at once than Volt makes, and waits if that is wanted. */
