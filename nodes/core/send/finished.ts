@@ -63,8 +63,10 @@ export function finishedBefore(
 	if (!known) return undefined;
 	// Of a tool it may be another call, which has to learn that it was not sent.
 	if ('failure' in known) return isTool(context) ? { failure: heldBack(known.failure) } : known;
-	// An agent that gives a command a second time means it; a payment is one payment.
-	return isTool(context) && !isOnce(request) ? undefined : known;
+	if (!isTool(context) || isOnce(request)) return known;
+	// An agent that gives a command a second time means it; not where the first one may have been carried out.
+	if (known.outcome !== 'unknown') return undefined;
+	return 'answer' in known ? withoutAnswer(known) : known;
 }
 
 /** Remembers what came of a write; a file, which is read but once, as the mere fact. */

@@ -14,10 +14,14 @@ const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 let executions = 0;
 
 /** One call of the tool in an execution. */
-async function call(executionId: string, settings: IDataObject = {}): Promise<IDataObject> {
+async function call(
+	executionId: string,
+	settings: IDataObject = {},
+	options: IDataObject = {},
+): Promise<IDataObject> {
 	const parameters = { method: 'POST', path: '/chargers/x/actions/start', bodyType: 'json' };
 	const result = await bench().stubbed(
-		{ ...parameters, jsonBody: '{}', options: { tries: 1, agentMayWrite: true } },
+		{ ...parameters, jsonBody: '{}', options: { tries: 1, agentMayWrite: true, ...options } },
 		{ settings: { type: TOOL, ...settings }, run: { extensions, executionId } },
 	);
 	return items(result)[0]?.json ?? {};
@@ -50,6 +54,19 @@ it.each(UNKNOWN)('a call after one that met %s says that it was not sent', async
 	expect([second.outcome, second.statusCode]).toEqual(['unknown', first.statusCode]);
 	expect(await call(id)).toEqual(second);
 	expect(bench().stub.seen).toHaveLength(1);
+});
+
+it.each([302, 408, 500, 504])('nor is it where the first %i was wanted as data', async (status) => {
+	bench().stub.reset(() => ({ status, body: { busy: true } }));
+	const id = execution();
+	const [first, second] = [
+		await call(id, {}, { neverRaise: true }),
+		await call(id, {}, { neverRaise: true }),
+	];
+	expect(first).toEqual({ busy: true });
+	expect(bench().stub.seen).toHaveLength(1);
+	expect(second).toMatchObject({ outcome: 'unknown', statusCode: status });
+	expect(second.error).toMatch(/It is not sent again\. It is not known whether .* was carried out/);
 });
 
 it('a call after one that was done, or refused, is sent', async () => {
