@@ -22,6 +22,11 @@ export class Reader {
 		private readonly itemIndex: number,
 	) {}
 
+	/** Whether what the item failed with may hang on more than its fields. */
+	get wasToAsk(): boolean {
+		return this.transport.wasToAsk(this.itemIndex);
+	}
+
 	/** The credential that the item's requests go out with, as it was read. */
 	async credential(): Promise<Credential> {
 		return (await this.transport.session(this.itemIndex)).credential;

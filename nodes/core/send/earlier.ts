@@ -14,14 +14,15 @@ export async function sentEarlier(
 	context: Context,
 	itemIndex: number,
 	service: Service,
-	reader: { credential(): Promise<Credential> },
+	reader: { readonly wasToAsk: boolean; credential(): Promise<Credential> },
 	request?: ApiRequest,
 ): Promise<boolean> {
 	if (sentBefore(context, itemIndex)) return true;
 	if (!isTool(context)) return false;
 	const before = async () => {
-		// What would have been sent is not known where it takes a look to tell.
-		if (!request) return toolSent(context, itemIndex);
+		// What would have been sent is not known where it takes a look to tell. Where the fields alone were
+		// wrong, the same call was never sent.
+		if (!request) return reader.wasToAsk && toolSent(context, itemIndex);
 		const base = service.base(await reader.credential(), request.host);
 		const url = joinUrl(base, request.path, queryString(request.query, request.arrayFormat));
 		const key = writeKey(context, itemIndex, request, url);

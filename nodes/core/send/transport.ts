@@ -43,6 +43,8 @@ export class Transport {
 	readonly turns: Turns;
 	/** What stands for the writes that each item sent, the last one last. */
 	private readonly writes = new Map<number, string[]>();
+	/** Items for which the service was to be asked anything. */
+	private readonly asking = new Set<number>();
 	/** Secrets in the requests of an item, which nothing but its own messages can show. */
 	private readonly hidden = new Map<number, Set<string>>();
 	/** How fast each credential may go on. */
@@ -70,7 +72,15 @@ export class Transport {
 
 	/** The session of an item: its credential as it was read, and what was looked up with it. */
 	async session(itemIndex: number): Promise<Session> {
-		return await this.sessions.of(itemIndex);
+		return await this.sessions.of(itemIndex).catch((thrown: unknown) => {
+			this.asking.add(itemIndex);
+			return Promise.reject(thrown);
+		});
+	}
+
+	/** Whether what an item failed with may hang on more than its fields. */
+	wasToAsk(itemIndex: number): boolean {
+		return this.asking.has(itemIndex);
 	}
 
 	/**
@@ -78,6 +88,7 @@ export class Transport {
 	 * @throws NodeApiError or NodeOperationError bearing the item's index; nothing else
 	 */
 	async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
+		this.asking.add(itemIndex);
 		if (request.hide) this.hide(request.hide, itemIndex);
 		const scene: errors.Scene = {
 			node: this.context.getNode(),

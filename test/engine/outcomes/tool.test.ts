@@ -69,6 +69,18 @@ it.each([302, 408, 500, 504])('nor is it where the first %i was wanted as data',
 	expect(second.error).toMatch(/It is not sent again\. It is not known whether .* was carried out/);
 });
 
+it('what is wrong with the fields alone is no word on another call', async () => {
+	bench().stub.reset(() => ({ body: {} }));
+	const id = execution();
+	expect(await call(id)).not.toHaveProperty('error');
+	for (const options of [{ agentMayWrite: false }, { timeout: 'soon' }]) {
+		const json = await call(id, {}, options);
+		expect(json.outcome).toBe('notSent');
+		expect(json.error).not.toMatch(/earlier try/);
+	}
+	expect(bench().stub.seen).toHaveLength(1);
+});
+
 it('a call after one that was done, or refused, is sent', async () => {
 	for (const status of [200, 422]) {
 		bench().stub.reset(() => ({ status, body: { status: 'Accepted' } }));
