@@ -103,11 +103,14 @@ describe.each(named((one) => one.writes === false && !!one.shape))('%s', (_, res
 describe.each(named((one) => one.writes === true && !!one.shape && !one.check && !one.perform))(
 	'%s',
 	(_, resource, one) => {
-		it.each([...NO, ...NO_BESIDE])('answered %j may have been done, and is no success', async (body) => {
-			const { message, description } = stopped(await run(resource, one, body));
-			expect(message).toContain('answered “Not now.” to this');
-			expect(description).toContain('not known whether');
-		});
+		it.each([...NO, ...NO_BESIDE])(
+			'answered %j may have been done, and is no success',
+			async (body) => {
+				const { message, description } = stopped(await run(resource, one, body));
+				expect(message).toContain('answered “Not now.” to this');
+				expect(description).toContain('not known whether');
+			},
+		);
 	},
 );
 
