@@ -232,7 +232,9 @@ export async function renewed(
 		if (!other) break;
 		const theirs = await unlessCancelled(other.outcome, signal);
 		if (!theirs || other.account !== account) continue;
-		if ('trouble' in theirs || usable(theirs.token)) return theirs;
+		if ('trouble' in theirs) return theirs;
+		// Handed out before it was asked for here: the service may have ended it meanwhile.
+		if (usable(theirs.token)) return { token: theirs.token, best: false };
 	}
 	const outcome = obtain(wanted);
 	underWay.set(id, { account, outcome });

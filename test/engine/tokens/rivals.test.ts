@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { RunResult } from '../../../engine';
 import { quickWaits } from '../../support/quickWaits';
 import { SERVICES, SignInStub } from '../../support/signInStub';
 
@@ -132,6 +133,23 @@ describe.each(SERVICES)('tokens that end more than once in a node run: %s', (ser
 		});
 		expect([status, error?.message]).toEqual(GOOD);
 		expect(server.calls).toHaveLength(2);
+	});
+
+	it('refused, and so is what another execution is being given at the time: heals', async () => {
+		await server.connect();
+		server.valid.clear();
+		let other: Promise<RunResult> | undefined;
+		server.onToken = (_call, nth) => {
+			if (nth > 1) return undefined;
+			// It is ended as soon as it is handed out, and waited for by both.
+			const body = server.mint('ended');
+			server.valid.clear();
+			other = server.run(1);
+			return { delayMs: 500, body };
+		};
+		await server.run(1);
+		const { status, error } = (await other) ?? {};
+		expect([status, error?.message]).toEqual(GOOD);
 	});
 
 	it('refused in one place, and ended by the service later: heals within a minute', async () => {
