@@ -72,7 +72,6 @@ function bundleSandbox() {
 		platform: 'node',
 		target: `node${process.versions.node}`,
 		sourcemap: 'inline',
-		keepNames: true,
 		logLevel: 'error',
 	});
 	fs.cpSync(path.join(source, 'openapi'), path.join(made, 'openapi'), { recursive: true });
