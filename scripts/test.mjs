@@ -20,7 +20,9 @@ await main(async () => {
 		`--config=${path.join(root, 'jest.config.js')}`,
 		...process.argv.slice(2),
 	];
-	const { code } = await runNode([installed('jest/bin/jest.js'), ...args], {
+	// Most of what tests make is soon forgotten; a tenth less of the processor's time goes to collecting it.
+	const memory = '--max-semi-space-size=64';
+	const { code } = await runNode([memory, installed('jest/bin/jest.js'), ...args], {
 		foreground: true,
 		env: { TEST_COUNTS_FILE: counts },
 	});
