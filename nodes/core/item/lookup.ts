@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { JSON_OUTPUT, parsedBody, select } from './items';
+import { JSON_OUTPUT, parsedBody, select, type Output } from './items';
+import { isPastEnd, laterPage, noPage } from './pageOf';
 import { dig, isObject, listOf, UnreadableBody } from '../values/json';
-import type { Paging, PagingStyle } from '../pages/styles';
+import type { Page, Paging, PagingStyle } from '../pages/styles';
 import { followLink } from '../pages/nextLink';
 import { readPages } from '../pages/readPages';
 import type { ApiAnswer, ApiRequest } from '../http/request';
@@ -9,6 +10,8 @@ import * as errors from '../errors/errors';
 import type { Credential, Service } from '../service';
 import type { Context } from '../n8n/context';
 import type { Transport } from '../send/transport';
+
+const LIST: Output = { ...JSON_OUTPUT, holds: 'list' };
 
 /**
  * Reads with the credential of a node: what an operation or a list in the editor needs to know beforehand,
@@ -82,22 +85,49 @@ export class Reader {
 		limit?: number,
 		enough?: Paging['enough'],
 	): Promise<IDataObject[]> {
-		let first: ApiAnswer | undefined;
-		const records = await readPages(
-			request,
-			{ style, limit, enough },
-			{
-				page: async (asked, index) => {
-					const answer = await this.transport.send(asked, this.itemIndex);
-					first ??= answer;
-					const body = index === 0 ? this.listed(asked, answer) : this.parsed(asked, answer);
-					const found = this.recordsOf(asked, body);
-					return { body, records: found, headers: answer.headers, index };
-				},
-				follow: (link, original) => followLink(link, original, first),
-			},
-		);
+		const paging = { style, limit, enough };
+		const first = (body: unknown) => this.recordsOf(request, body);
+		const { records } = await this.pages(request, paging, LIST, first);
 		return records.filter(isObject);
+	}
+
+	/**
+	 * A list up to its end, as {@link readPages} reads it.
+	 * @param first the wanted part of the first page; where that is no list, nor need the others be
+	 * @returns the first answer, and all records; none where that answer is no success and wanted as it is
+	 * @throws NodeApiError also for a later page that is no list
+	 */
+	async pages(
+		request: ApiRequest,
+		paging: Paging,
+		output: Output,
+		first: (body: unknown) => unknown,
+	): Promise<{ answer?: ApiAnswer; records: unknown[] }> {
+		let answer: ApiAnswer | undefined;
+		let isList = false;
+		const records = await readPages(request, paging, {
+			page: async (pageRequest, index): Promise<Page> => {
+				const asked = { ...pageRequest, acceptAnyStatus: request.acceptAnyStatus && index === 0 };
+				const got = await this.transport
+					.send(asked, this.itemIndex)
+					.catch((thrown: unknown) =>
+						isPastEnd(paging, index, thrown) ? undefined : Promise.reject(thrown),
+					);
+				if (!got) return noPage(index);
+				answer ??= got;
+				if (got.status >= 400) return noPage(index);
+				const body = index === 0 ? this.listed(asked, got) : this.parsed(asked, got);
+				if (index > 0 && isList) {
+					return laterPage(body, output, got, index) ?? this.noList(asked, index);
+				}
+				const found = index === 0 ? first(body) : select(body, output);
+				if (index === 0) isList = Array.isArray(found);
+				const list = Array.isArray(found) ? found : found === undefined ? [] : [found];
+				return { body, records: list, headers: got.headers, index };
+			},
+			follow: (link, original) => followLink(link, original, answer),
+		});
+		return { ...(answer && { answer }), records };
 	}
 
 	/** One page of a list. */
@@ -113,8 +143,13 @@ export class Reader {
 	/** @throws NodeApiError for words in the place of a list: that nothing is there, they do not say */
 	private recordsOf(request: ApiRequest, body: unknown): unknown[] {
 		const records = body === undefined ? [] : (listOf(body) ?? listOf(dig(body, 'data')));
-		if (records) return records;
-		throw errors.unreadableAnswer(this.scene, this.service, request, 'no list');
+		return records ?? this.noList(request, 0);
+	}
+
+	/** @throws NodeApiError */
+	private noList(request: ApiRequest, index: number): never {
+		const what = index === 0 ? 'no list' : `no list in the place of page ${index + 1}`;
+		throw errors.unreadableAnswer(this.scene, this.service, request, what);
 	}
 
 	/** Does something once per credential of a node run; every item that asks for the same gets the same answer. */

@@ -31,7 +31,6 @@ import { keepRecords, recordsBefore } from '../send/finished';
 import type { Transport } from '../send/transport';
 import { pause, realClock } from '../values/clock';
 import { Reader } from '../item/lookup';
-import { allPages } from './allPages';
 import { composed } from './composed';
 import { fileItems } from './fileItem';
 import { mustNotSayNo } from './noSuccess';
@@ -238,12 +237,10 @@ export class ItemRun {
 		output: Output,
 		paging: Paging,
 	): Promise<INodeExecutionData[]> {
-		const { transport, reader, itemIndex } = this;
-		const wanted = (body: unknown) => this.wanted(body, output);
-		const read = { transport, reader, itemIndex, wanted };
-		const { answer, records } = await allPages(read, request, output, paging);
+		const first = (body: unknown) => this.wanted(body, output);
+		const { answer, records } = await this.reader.pages(request, paging, output, first);
 		if (answer && answer.status >= 400) return await this.single(request, output, answer);
 		const value = output.split === false && !output.full ? { data: records } : records;
-		return toItems(value, output, answer ?? NO_ANSWER, itemIndex);
+		return toItems(value, output, answer ?? NO_ANSWER, this.itemIndex);
 	}
 }

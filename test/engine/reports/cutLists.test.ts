@@ -20,6 +20,11 @@ const WAYS: Array<[string, IDataObject, (at: number) => StubAnswer]> = [
 		(at) => ({ body: { data: page(at), meta: { current_page: at, last_page: LAST } } }),
 	],
 	[
+		'last_page, of the documentation',
+		{ resource: 'charger', operation: 'getAll', output: 'raw' },
+		(at) => ({ body: { data: page(at), meta: { current_page: at, last_page: LAST } } }),
+	],
+	[
 		'a mark for the next page',
 		{ pagination: 'cursor' },
 		(at) => ({ body: { data: page(at), meta: { next_cursor: at < LAST ? at + 1 : null } } }),
@@ -32,6 +37,8 @@ const NO_PAGES: Array<[string, StubAnswer]> = [
 	['204', { status: 204 }],
 	['200 and nothing', { body: '' }],
 	['null', { headers: json, body: 'null' }],
+	['null in place of a list', { body: { data: null } }],
+	['a text in place of a list', { headers: json, body: '"Server busy"' }],
 	['a complaint in place of a list', { body: { message: 'Server busy' } }],
 ];
 

@@ -1,4 +1,6 @@
+import { NodeApiError, type INode } from 'n8n-workflow';
 import { path } from '../../../../../nodes/core/http/path';
+import type { ApiRequest } from '../../../../../nodes/core/http/request';
 import { Reader } from '../../../../../nodes/core/item/lookup';
 import type { Context } from '../../../../../nodes/core/n8n/context';
 import type { Transport } from '../../../../../nodes/core/send/transport';
@@ -36,5 +38,50 @@ describe('a page of a list', () => {
 			await Promise.resolve({ body: Buffer.from(JSON.stringify(body)), headers: {} });
 		const own = new Reader({} as Context, {} as Service, { send } as unknown as Transport, 0);
 		expect((await own.page({ method: 'GET', path: path`/things` })).records).toEqual(records);
+	});
+});
+
+describe('a list that is looked through', () => {
+	const request = { method: 'GET', path: path`/things` } as const;
+	const style = { kind: 'number', parameter: 'page', first: 1, step: 1, own: true } as const;
+	const node = { typeVersion: 1, parameters: {} } as unknown as INode;
+	const missing = () => new NodeApiError(node, {}, { httpCode: '404' });
+	const context = { getNode: () => node } as unknown as Context;
+
+	/** A service whose pages are these texts; null is a 404. */
+	const reading = (...pages: Array<string | null>) => {
+		const send = async ({ query }: ApiRequest) => {
+			const body = pages[Number(query?.page) - 1] ?? null;
+			if (body === null) return await Promise.reject(missing());
+			return await Promise.resolve({ status: 200, body: Buffer.from(body), headers: {} });
+		};
+		const transport = { send, secretsOf: () => [] } as unknown as Transport;
+		return new Reader(context, { name: 'Service' } as Service, transport, 0);
+	};
+
+	const NOTHING: Array<[string, string | null]> = [
+		['404', null],
+		['nothing', ''],
+		['null', 'null'],
+		['null in the place of the list', '{"data":null}'],
+	];
+
+	it.each([...NOTHING, ['a list of nothing', '{"data":[]}'], ['an object of nothing', '{}']])(
+		'ends where %s comes past the last page',
+		async (_, past) => {
+			const records = await reading('[{"id":1}]', '[{"id":2}]', past).list(request, style);
+			expect(records).toEqual([{ id: 1 }, { id: 2 }]);
+		},
+	);
+
+	it.each([
+		...NOTHING,
+		['a text', '"busy"'],
+		['words', '{"message":"busy"}'],
+		['words beside an empty list', '{"data":null,"message":"busy"}'],
+	])('stops where %s comes in the place of a page that was promised', async (_, bad) => {
+		const told = { ...style, more: ({ index }: { index: number }) => index < 2 };
+		const pages = ['[{"id":1}]', bad, '[{"id":3}]'];
+		await expect(reading(...pages).list(request, told)).rejects.toThrow(/missing|no list/);
 	});
 });
