@@ -1,20 +1,16 @@
 /** What a look at a connection finds, in one sentence with what to do. */
-import { noAnswer } from '../errors/noAnswer';
+import { networkCause, noAnswer, type NetworkCause } from '../errors/noAnswer';
 import { isNoSignIn, isPassing, type SignInRefusal, type Thrown } from '../n8n/thrown';
 import type { Service, SignInKind } from '../service';
 import type { TokenState } from '../signIn/token';
 
 /** Why a connection does not work, or what is to be known of one that does. */
 type Cause =
+	| NetworkCause
 	| 'addressUnusable'
-	| 'certificateRefused'
 	| 'clockWrong'
 	| 'connectedOtherwise'
-	| 'connectionBroken'
-	| 'connectionRefused'
 	| 'credentialUnreadable'
-	| 'noAnswer'
-	| 'noSecureConnection'
 	| 'notConnected'
 	| 'notPermitted'
 	| 'notSent'
@@ -26,8 +22,7 @@ type Cause =
 	| 'tokenExpired'
 	| 'tokenRefused'
 	| 'tokenRefusedHere'
-	| 'unexpectedAnswer'
-	| 'unknownHost';
+	| 'unexpectedAnswer';
 
 export interface Finding {
 	cause: Cause;
@@ -36,18 +31,6 @@ export interface Finding {
 	/** The connection works all the same. */
 	works?: true;
 }
-
-/** By network code. */
-const CODES: Array<[RegExp, Cause]> = [
-	[/^(ENOTFOUND$|EAI_)/, 'unknownHost'],
-	[/^ECONNREFUSED$/, 'connectionRefused'],
-	[/CERT|SIGNED|VERIFY|UNABLE_TO/, 'certificateRefused'],
-	[/^EPROTO$|_(SSL|TLS)_/, 'noSecureConnection'],
-	[/^(ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT)$/, 'noAnswer'],
-];
-
-const causeOf = (code: string): Cause =>
-	CODES.find(([codes]) => codes.test(code))?.[1] ?? 'connectionBroken';
 
 /** What n8n or this package itself said, in words for a person. */
 export const own = (
@@ -64,7 +47,7 @@ export function unanswered(name: string, host: string, thrown: Thrown): Finding 
 	switch (thrown.kind) {
 		case 'network': {
 			const { message, check } = noAnswer(`${name} (${host})`, thrown);
-			const cause = thrown.elsewhere ? 'notTheApi' : causeOf(thrown.code);
+			const cause = thrown.elsewhere ? 'notTheApi' : networkCause(thrown.code);
 			return { cause, message, whatToDo: check };
 		}
 		case 'cancelled':
@@ -94,7 +77,7 @@ export function noToken(
 	if (code === 'FOREIGN') return told('connectedOtherwise');
 	if (notJson || isNoSignIn(status)) return told('notTheApi');
 	if (status === 429 || says === 'busy') return told('rateLimited');
-	if (code !== undefined) return told(causeOf(code));
+	if (code !== undefined) return told(networkCause(code));
 	if (isPassing(thrown)) return told('serviceAway');
 	if (kind !== 'authorizationCode' || says === 'client') return told('signInRefused');
 	if (before.kind === 'none') {

@@ -1,4 +1,5 @@
 /** Why no answer came that can be read, in words. */
+import { isTimeout } from '../n8n/thrown';
 
 export interface NoAnswer {
 	/** Network code such as `ECONNREFUSED`; a library's own name for what it could not read. */
@@ -41,38 +42,68 @@ const BY_CERTIFICATE: Record<string, [why: string, check: string]> = {
 	],
 };
 
-/** By code, of a connection that was never made. */
-const NOT_MADE: Array<[RegExp, (name: string, code: string) => Words]> = [
-	[
-		/^ENOTFOUND$/,
-		(name) => ({
+/** What keeps a connection from being made, or ends it. */
+export type NetworkCause =
+	| 'unknownHost'
+	| 'connectionRefused'
+	| 'certificateRefused'
+	| 'noSecureConnection'
+	| 'noAnswer'
+	| 'connectionBroken';
+
+/** What a code says, and of a connection that was never made in words. */
+interface Meaning {
+	codes: RegExp;
+	cause: NetworkCause;
+	words(name: string, code: string): Words;
+}
+
+const MEANINGS: Meaning[] = [
+	{
+		codes: /^ENOTFOUND$/,
+		cause: 'unknownHost',
+		words: (name) => ({
 			message: `The host of ${name} does not exist`,
 			check: `Check the host in the credential; ${PROXY}`,
 		}),
-	],
-	[
-		/^EAI_/,
-		(name) => ({
+	},
+	{
+		codes: /^EAI_/,
+		cause: 'unknownHost',
+		words: (name) => ({
 			message: `The host of ${name} could not be looked up`,
 			check: 'Check the name server and the connection of this n8n, and try again.',
 		}),
-	],
-	[
-		/^ECONNREFUSED$/,
-		(name) => ({ message: `Nobody answers at the address of ${name}`, check: WAY }),
-	],
-	[
-		/CERT|SIGNED|VERIFY|UNABLE_TO/,
-		(name, code) => {
+	},
+	{
+		codes: /^ECONNREFUSED$/,
+		cause: 'connectionRefused',
+		words: (name) => ({ message: `Nobody answers at the address of ${name}`, check: WAY }),
+	},
+	{
+		codes: /CERT|SIGNED|VERIFY|UNABLE_TO/,
+		cause: 'certificateRefused',
+		words: (name, code) => {
 			const [why, check] = BY_CERTIFICATE[code] ?? ['', UNKNOWN_ISSUER];
 			return { message: `The certificate of ${name} is not accepted (${code})${why}`, check };
 		},
-	],
-	[
-		/^EPROTO$|_(SSL|TLS)_/,
-		(name) => ({ message: `There is no secure connection to ${name} at this address`, check: WAY }),
-	],
+	},
+	{
+		codes: /^EPROTO$|_(SSL|TLS)_/,
+		cause: 'noSecureConnection',
+		words: (name) => ({
+			message: `There is no secure connection to ${name} at this address`,
+			check: WAY,
+		}),
+	},
 ];
+
+const meaningOf = (code: string): Meaning | undefined =>
+	MEANINGS.find(({ codes }) => codes.test(code));
+
+/** What a network code says. */
+export const networkCause = (code: string): NetworkCause =>
+	meaningOf(code)?.cause ?? (isTimeout(code) ? 'noAnswer' : 'connectionBroken');
 
 /** What happened, and what to check. */
 export function noAnswer(name: string, { code = '', timedOut, sent, elsewhere }: NoAnswer): Words {
@@ -82,8 +113,8 @@ export function noAnswer(name: string, { code = '', timedOut, sent, elsewhere }:
 			check: `This n8n has to reach that address as well. ${BETWEEN}`,
 		};
 	}
-	const known = sent ? undefined : NOT_MADE.find(([codes]) => codes.test(code));
-	if (known) return known[1](name, code);
+	const known = sent ? undefined : meaningOf(code);
+	if (known) return known.words(name, code);
 	if (timedOut) return { message: `${name} did not answer in time`, check: sent ? AGAIN : WAY };
 	if (!sent) return { message: `The connection to ${name} could not be made`, check: WAY };
 	if (code.startsWith('HPE_')) {

@@ -115,8 +115,10 @@ const wasSent = (links: ErrorLike[], code: string): boolean =>
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Tells a wait without answer from a connection that broke. */
 const TIMEOUTS = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
+
+/** Tells a wait without answer from a connection that broke, by its network code. */
+export const isTimeout = (code: string): boolean => TIMEOUTS.has(code);
 
 /** Words of a token endpoint (RFC 6749, 4.1.2.1 and 5.2); all others are a no. */
 const WORDS: Array<[RegExp, SignInRefusal['says']]> = [
@@ -226,7 +228,7 @@ export function readThrown(thrown: unknown): Thrown {
 	if (isCancelled(links)) return { kind: 'cancelled', sent: wasSent(links, '') };
 	const code = networkCode(links);
 	if (code) {
-		return { kind: 'network', code, timedOut: TIMEOUTS.has(code), sent: wasSent(links, code) };
+		return { kind: 'network', code, timedOut: isTimeout(code), sent: wasSent(links, code) };
 	}
 	const [outermost] = links;
 	// n8n's texts for network codes, should the code itself be lost on the way
