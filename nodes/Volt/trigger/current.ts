@@ -75,7 +75,7 @@ async function read(
 	unneeded: AbortSignal,
 ): Promise<Current> {
 	const sessions = new Sessions(context, 'voltOAuth2Api', 'password');
-	const reader = new Reader(context, volt, new Transport(context, volt, sessions), 0);
+	const reader = new Reader(volt, new Transport(context, volt, sessions), 0);
 	const once = { method: 'GET', timeoutMs, maxTries: 1, unneeded } as const;
 	const from = async ({ shape, beside, ...where }: Source): Promise<Current> => {
 		const record = await reader.record({ ...once, ...where });

@@ -75,7 +75,7 @@ async function itemFor(
 ) {
 	const sessions = new Sessions(context, CREDENTIAL, 'password');
 	const transport = new Transport(context, volt, sessions);
-	const reader = new Reader(context, volt, transport, 0);
+	const reader = new Reader(volt, transport, 0);
 	const watched = kind.watched(parked);
 	const id = String(parked.id as string);
 	let record = await looked(reader, id, kind, watched);

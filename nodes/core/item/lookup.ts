@@ -8,7 +8,6 @@ import { readPages } from '../pages/readPages';
 import type { ApiAnswer, ApiRequest } from '../http/request';
 import * as errors from '../errors/errors';
 import type { Credential, Service } from '../service';
-import type { Context } from '../n8n/context';
 import type { Transport } from '../send/transport';
 
 const LIST: Output = { ...JSON_OUTPUT, holds: 'list' };
@@ -19,7 +18,6 @@ const LIST: Output = { ...JSON_OUTPUT, holds: 'list' };
  */
 export class Reader {
 	constructor(
-		private readonly context: Context,
 		private readonly service: Service,
 		private readonly transport: Transport,
 		private readonly itemIndex: number,
@@ -65,11 +63,7 @@ export class Reader {
 
 	/** Where errors of this item happened. */
 	get scene(): errors.Scene {
-		return {
-			node: this.context.getNode(),
-			itemIndex: this.itemIndex,
-			secrets: this.transport.secretsOf(this.itemIndex),
-		};
+		return this.transport.sceneOf(this.itemIndex);
 	}
 
 	/** One record, taken out of its `data` envelope. */

@@ -88,10 +88,7 @@ async function prepare(
 	const kind = service.credentials[credentialType] ?? 'token';
 	const transport = new Transport(context, service, new Sessions(context, credentialType, kind));
 	const errorAt = (thrown: unknown, itemIndex: number) =>
-		asNodeError(
-			{ node: context.getNode(), itemIndex, secrets: transport.secretsOf(itemIndex) },
-			thrown,
-		);
+		asNodeError(transport.sceneOf(itemIndex), thrown);
 	const own = operation.together ? items.slice(0, 1) : items;
 	const runs = own.map((_, itemIndex) =>
 		operation.kind === 'own'
@@ -147,6 +144,7 @@ const toldOf = (context: IExecuteFunctions, items: INodeExecutionData[]): INodeE
 
 /** What keeps a tool from beginning, in words for the model. */
 function unstarted(context: IExecuteFunctions, thrown: unknown): INodeExecutionData {
+	// No credential was read by then.
 	const error = asNodeError({ node: context.getNode(), itemIndex: 0, secrets: [] }, thrown);
 	addOutcome(error, 'notSent');
 	return failedItem(context, error, 0);

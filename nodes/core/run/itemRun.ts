@@ -54,7 +54,7 @@ export class ItemRun {
 		private readonly operation: SendingOperation,
 		private readonly itemIndex: number,
 	) {
-		this.reader = new Reader(context, service, transport, itemIndex);
+		this.reader = new Reader(service, transport, itemIndex);
 		const asked = askedBefore(context, itemIndex, operation);
 		this.params = new Params(context, itemIndex, this.reader, asked);
 	}

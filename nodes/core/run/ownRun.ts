@@ -16,7 +16,7 @@ export class OwnRun {
 
 	async run(): Promise<INodeExecutionData[]> {
 		const { context, service, transport, itemIndex } = this;
-		const reader = new Reader(context, service, transport, itemIndex);
+		const reader = new Reader(service, transport, itemIndex);
 		const json = await this.operation.look({ context, service, transport, reader, itemIndex });
 		return [{ json, pairedItem: { item: itemIndex } }];
 	}

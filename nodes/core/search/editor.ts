@@ -35,7 +35,7 @@ export class Editor {
 		const { service } = source;
 		const type = source.credentialType(context);
 		const sessions = new Sessions(context, type, service.credentials[type] ?? 'token');
-		this.reader = new Reader(context, service, new Transport(context, service, sessions), 0);
+		this.reader = new Reader(service, new Transport(context, service, sessions), 0);
 		const id = context.getNode().credentials?.[type]?.id;
 		this.credential = id ? `${type} ${id}` : undefined;
 	}

@@ -70,6 +70,11 @@ export class Transport {
 		return own ? both(secrets, own) : secrets;
 	}
 
+	/** Where what goes wrong with an item happens: what every error of it is made with. */
+	sceneOf(itemIndex: number): errors.Scene {
+		return { node: this.context.getNode(), itemIndex, secrets: this.secretsOf(itemIndex) };
+	}
+
 	/** The session of an item: its credential as it was read, and what was looked up with it. */
 	async session(itemIndex: number): Promise<Session> {
 		return await this.sessions.of(itemIndex).catch((thrown: unknown) => {
@@ -90,11 +95,7 @@ export class Transport {
 	async send(request: ApiRequest, itemIndex: number): Promise<ApiAnswer> {
 		this.asking.add(itemIndex);
 		if (request.hide) this.hide(request.hide, itemIndex);
-		const scene: errors.Scene = {
-			node: this.context.getNode(),
-			itemIndex,
-			secrets: this.secretsOf(itemIndex),
-		};
+		const scene = this.sceneOf(itemIndex);
 		const { session, options } = await this.prepare(request, itemIndex).catch((thrown: unknown) =>
 			Promise.reject(this.notSent(scene, request, thrown)),
 		);

@@ -50,14 +50,14 @@ export class Wire extends Transport {
 	private unused = 1;
 
 	constructor(
-		private readonly poll: IPollFunctions,
+		poll: IPollFunctions,
 		credentialType: string,
 		budgetMs: number,
 		private readonly time: Clock = realClock,
 	) {
 		const kind = voltTime.credentials[credentialType] ?? 'token';
 		super(poll, voltTime, new Sessions(poll, credentialType, kind, time), time);
-		this.reader = new Reader(poll, voltTime, this, 0);
+		this.reader = new Reader(voltTime, this, 0);
 		this.totalMs = Math.max(budgetMs - MARGIN_MS, budgetMs / 2);
 		this.deadline = time.now() + this.totalMs;
 	}
@@ -120,12 +120,11 @@ export class Wire extends Transport {
 	}
 
 	private tooLong(itemIndex: number): NodeApiError {
-		const scene = { node: this.poll.getNode(), itemIndex, secrets: this.secretsOf(itemIndex) };
 		const advice = {
 			message: 'The chargers could not all be read in the time that n8n gives a poll',
 			description:
 				'Nothing is lost: the next poll reads again. If it stays so, choose fewer events, or a smaller Scope.',
 		};
-		return apiError(scene, advice, {}, { cause: 'temporarily-unavailable' });
+		return apiError(this.sceneOf(itemIndex), advice, {}, { cause: 'temporarily-unavailable' });
 	}
 }

@@ -2,13 +2,12 @@ import { NodeApiError, type INode } from 'n8n-workflow';
 import { path } from '../../../../../nodes/core/http/path';
 import type { ApiRequest } from '../../../../../nodes/core/http/request';
 import { Reader } from '../../../../../nodes/core/item/lookup';
-import type { Context } from '../../../../../nodes/core/n8n/context';
 import type { Transport } from '../../../../../nodes/core/send/transport';
 import type { Service } from '../../../../../nodes/core/service';
 
 const remembered = new Map<string, Promise<unknown>>();
 const transport = { session: async () => await Promise.resolve({ remembered }) };
-const reader = () => new Reader({} as Context, {} as Service, transport as unknown as Transport, 0);
+const reader = () => new Reader({} as Service, transport as unknown as Transport, 0);
 
 describe('what is looked up once per credential', () => {
 	it('is the same for every item that asks for it', async () => {
@@ -36,7 +35,7 @@ describe('a page of a list', () => {
 	])('is read in the form of %j', async (body) => {
 		const send = async () =>
 			await Promise.resolve({ body: Buffer.from(JSON.stringify(body)), headers: {} });
-		const own = new Reader({} as Context, {} as Service, { send } as unknown as Transport, 0);
+		const own = new Reader({} as Service, { send } as unknown as Transport, 0);
 		expect((await own.page({ method: 'GET', path: path`/things` })).records).toEqual(records);
 	});
 });
@@ -46,7 +45,6 @@ describe('a list that is looked through', () => {
 	const style = { kind: 'number', parameter: 'page', first: 1, step: 1, own: true } as const;
 	const node = { typeVersion: 1, parameters: {} } as unknown as INode;
 	const missing = () => new NodeApiError(node, {}, { httpCode: '404' });
-	const context = { getNode: () => node } as unknown as Context;
 
 	/** A service whose pages are these texts; null is a 404. */
 	const reading = (...pages: Array<string | null>) => {
@@ -55,8 +53,11 @@ describe('a list that is looked through', () => {
 			if (body === null) return await Promise.reject(missing());
 			return await Promise.resolve({ status: 200, body: Buffer.from(body), headers: {} });
 		};
-		const transport = { send, secretsOf: () => [] } as unknown as Transport;
-		return new Reader(context, { name: 'Service' } as Service, transport, 0);
+		const transport = {
+			send,
+			sceneOf: () => ({ node, itemIndex: 0, secrets: [] }),
+		} as unknown as Transport;
+		return new Reader({ name: 'Service' } as Service, transport, 0);
 	};
 
 	const NOTHING: Array<[string, string | null]> = [
