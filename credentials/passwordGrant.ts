@@ -18,7 +18,7 @@ import {
 	vouchFor,
 } from '../nodes/core/signIn/token';
 import { volt } from '../nodes/Volt/service';
-import type { SignInOutcome } from '../nodes/core/service';
+import type { SignInRefusal } from '../nodes/core/n8n/thrown';
 import { signInAdvice } from '../nodes/Volt/signInAdvice';
 import { checkSigning } from '../nodes/Volt/signature';
 
@@ -35,9 +35,9 @@ type Login = ICredentialDataDecryptedObject & IDataObject;
 /** Sign-ins under way or just made by this process, by account fingerprint. */
 const unstored = new Map<string, { since: number; until: number; token: Promise<IDataObject> }>();
 
-function refuse(outcome: SignInOutcome): never {
-	const { message, description } = signInAdvice(outcome);
-	const final = outcome.status !== undefined && outcome.status < 500 && outcome.status !== 429;
+function refuse(refusal: SignInRefusal): never {
+	const { message, description } = signInAdvice(refusal);
+	const final = refusal.status !== undefined && refusal.status < 500 && refusal.status !== 429;
 	throw new UserError(`${message}. ${description}`, { extra: { final } });
 }
 

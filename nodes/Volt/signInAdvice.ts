@@ -1,5 +1,5 @@
-import { isNoSignIn, isPassing } from '../core/n8n/thrown';
-import type { Advice, SignInOutcome } from '../core/service';
+import { isNoSignIn, isPassing, type SignInRefusal } from '../core/n8n/thrown';
+import type { Advice } from '../core/service';
 
 const WHERE =
 	'Fuzebox > Configuration > Applications (client ID, client secret, API username and API password)';
@@ -8,8 +8,8 @@ const WHERE =
  * Puts a Volt sign-in that did not work out into words, for the credential test and for runs.
  * Never repeats what the server said: it may echo what was sent.
  */
-export function signInAdvice(outcome: SignInOutcome): Required<Advice> {
-	const { status, says, code, notJson } = outcome;
+export function signInAdvice(refusal: SignInRefusal): Required<Advice> {
+	const { status, says, code, notJson } = refusal;
 	const told = status === undefined ? '' : ` (HTTP ${status})`;
 	if (notJson) {
 		return {

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import type { Headers } from './http/headers';
 import type { BaseUrl } from './http/path';
 import type { ApiRequest } from './http/request';
+import type { SignInRefusal } from './n8n/thrown';
 
 /** One sentence on what happened and one on how to get unstuck. */
 export interface Advice {
@@ -22,18 +23,6 @@ export type Outcome = 'notSent' | 'refused' | 'done' | 'unknown';
 
 /** How a credential type signs in. */
 export type SignInKind = 'password' | 'authorizationCode' | 'token';
-
-/** What a sign-in that did not work out looked like from outside. */
-export interface SignInOutcome {
-	/** HTTP status of the token endpoint; undefined when no answer came, or it is not known. */
-	status?: number;
-	/** What was said where no status is known. */
-	says?: 'no' | 'client' | 'busy' | 'away';
-	/** Network code such as `ENOTFOUND`, when no answer came. */
-	code?: string;
-	/** The endpoint answered, but not with a token: a web page, say. */
-	notJson?: boolean;
-}
 
 /** What the shared machinery needs to know of a service. */
 export interface Service {
@@ -69,7 +58,7 @@ export interface Service {
 		/** The API does not accept the token, and renewing it did not help. */
 		unauthorized(credentialType: string): Advice;
 		/** Signing in did not work (password and authorization code grants). */
-		signIn(outcome: SignInOutcome): Advice;
+		signIn(refusal: SignInRefusal): Advice;
 		forbidden(request: ApiRequest): string;
 		notFound: string;
 		conflict(code: string | undefined): string;

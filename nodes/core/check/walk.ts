@@ -1,5 +1,5 @@
 import type { ApiAnswer } from '../http/request';
-import type { SignInRefusal, Thrown } from '../n8n/thrown';
+import type { Thrown } from '../n8n/thrown';
 import type { Looked } from '../operation/operation';
 import type { Session } from '../signIn/session';
 import { readTokenState, type TokenState } from '../signIn/token';
@@ -170,7 +170,8 @@ class Way {
 		const { service } = this.looked;
 		const step: Step = { step: 'Sign-In', host: this.url(this.traits.signInHost).host };
 		const refused = asked.find(
-			(one): one is SignInRefusal => one !== undefined && isThrown(one) && one.kind === 'signIn',
+			(one): one is Extract<Thrown, { kind: 'signIn' }> =>
+				one !== undefined && isThrown(one) && one.kind === 'signIn',
 		);
 		if (refused) return { ...step, finding: noToken(service, this.session.kind, before, refused) };
 		return asked.some(isAnswer) ? step : { ...step, skipped: true };

@@ -6,9 +6,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { CUT_COMPRESSED } from './hollow';
 
-/** The token endpoint did not hand out a token. */
+/** Why the token endpoint did not hand out a token, as far as it can be told from outside. */
 export interface SignInRefusal {
-	kind: 'signIn';
 	/** HTTP status of the token endpoint; undefined when no answer came, or n8n does not tell it. */
 	status?: number;
 	/** What the endpoint, or n8n itself, said where no status is known; `client`: no to client ID and secret. */
@@ -22,7 +21,7 @@ export interface SignInRefusal {
 }
 
 export type Thrown = (
-	| SignInRefusal
+	| ({ kind: 'signIn' } & SignInRefusal)
 	/**
 	 * No answer came, or it broke off; `sent` unless the connection was never made. Elsewhere: a redirect
 	 * led there, out of the API.
@@ -41,7 +40,7 @@ export type Thrown = (
 const BUSY = new Set([408, 425, 429]);
 
 /** Whether a sign-in may work in a moment: the service was away or busy, nothing was wrong. */
-export function isPassing({ status, says, code, notJson }: Omit<SignInRefusal, 'kind'>): boolean {
+export function isPassing({ status, says, code, notJson }: SignInRefusal): boolean {
 	if (says !== undefined) return says === 'busy' || says === 'away';
 	if (status !== undefined && (BUSY.has(status) || status >= 500)) return true;
 	return status === undefined && notJson !== true && code !== 'ENOTFOUND';
@@ -138,7 +137,7 @@ export const askedByProxy = (status: number | undefined): Thrown | undefined =>
 		: undefined;
 
 /** What an RFC 6749 answer, any other answer, or n8n itself says of a sign-in. */
-function refusalOf(links: ErrorLike[]): SignInRefusal | undefined {
+function refusalOf(links: ErrorLike[]): Extract<Thrown, { kind: 'signIn' }> | undefined {
 	for (const link of links) {
 		// @n8n/client-oauth2: EAUTH carries an answer with `error`, and not its status; ESTATUS any other
 		if (link.code === 'EAUTH') {
