@@ -3,30 +3,27 @@ import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../../core/item/readers';
 import type { Params } from '../../core/item/params';
 import { dateTime } from '../../core/operation/kinds';
-import { momentAt, momentIn } from '../../core/values/moment';
+import { momentOf } from '../../core/operation/times';
+import { momentAt } from '../../core/values/moment';
 
 /**
  * A time in milliseconds since the epoch; without a zone it is read in the workflow's.
  * @throws UserError that begins with the label
  */
-export const momentOf = (text: string, label: string, { context }: Params): number =>
-	momentIn(text, context.getTimezone())?.toMillis() ??
-	refuse(
-		`${label} is no date or time`,
-		`Got "${text.slice(0, 60)}". Write it like 2026-01-31 or 2026-01-31T08:30:00+01:00.`,
-	);
+export const epochMs = (text: string, label: string, params: Params): number =>
+	momentOf(text, label, params).toMillis();
 
 const ZONE = 'A date alone is its first moment. Without a zone the workflow’s time zone counts.';
 
 const from = dateTime('From', 'from', {
 	...{ required: true, placeholder: 'e.g. 2026-01-01' },
 	description: `First moment of the range. ${ZONE}`,
-}).as(momentOf);
+}).as(epochMs);
 
 const until = dateTime('Until', 'until', {
 	...{ required: true, placeholder: 'e.g. 2026-02-01' },
 	description: `End of the range; what happens at this moment is not part of it. ${ZONE}`,
-}).as(momentOf);
+}).as(epochMs);
 
 export const periodFields = [from, until];
 

@@ -6,12 +6,16 @@ import { momentIn, type Moment } from '../values/moment';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-function momentOf(text: string, label: string, { context }: Params): Moment {
+/**
+ * A moment; without a zone it is read in the workflow's time zone, a date alone is its first.
+ * @throws UserError that begins with the label
+ */
+export function momentOf(text: string, label: string, { context }: Params): Moment {
 	return (
 		momentIn(text, context.getTimezone()) ??
 		refuse(
 			`${label} is no date or time`,
-			`Got "${text.slice(0, 60)}". Write it like 2026-01-31T08:30:00 or 2026-01-31T08:30:00+01:00.`,
+			`Got "${text.slice(0, 60)}". Write it like 2026-01-31, 2026-01-31T08:30:00 or 2026-01-31T08:30:00+01:00.`,
 		)
 	);
 }

@@ -12,7 +12,7 @@ import {
 import type { Params } from '../../../core/item/params';
 import { allDigits } from '../../../core/operation/identifier';
 import { isObject } from '../../../core/values/json';
-import { momentOf } from '../../fields/period';
+import { epochMs } from '../../fields/period';
 import { currencyCode, minorUnits } from '../../money/amount';
 import { amountUnit } from '../../money/fields';
 
@@ -71,7 +71,7 @@ export class Cells {
 		this.value(name, (value, label) => asOneOf(value, label, values));
 
 	date = (name: string): number | undefined =>
-		this.value(name, (value, label) => momentOf(asFilledText(value, label), label, this.params));
+		this.value(name, (value, label) => epochMs(asFilledText(value, label), label, this.params));
 
 	currency = (name: string): string => currencyCode(this.needed(name), `${this.where}${name}`);
 
