@@ -10,7 +10,8 @@ import { modesOf } from './modes';
 /** What the service takes as an identity at most. */
 const LONGEST_IDENTITY = 255;
 
-const KIND = uuidKind('chargers', 'charger');
+const BY_IDENTITY = 'identity';
+const KIND = { ...uuidKind('chargers', 'charger'), nameMode: BY_IDENTITY };
 
 /** An OCPP identity is looked up. */
 async function uuidOf(located: Located, label: string, { reader }: Params): Promise<string> {
@@ -56,7 +57,7 @@ export const charger = locator('Charger', 'charger', {
 			modes: [
 				{
 					displayName: 'By Identity',
-					name: 'identity',
+					name: BY_IDENTITY,
 					type: 'string',
 					placeholder: 'e.g. VT-00042',
 					hint: 'The OCPP identity, as on the sticker',

@@ -31,6 +31,8 @@ interface Kind {
 	/** What an identifier of this kind looks like, in words. */
 	looks: string;
 	fits: (text: string) => boolean;
+	/** The mode of a field in which any text is a name, also one that could be an identifier. */
+	nameMode?: string;
 }
 
 /** A kind of record that the API knows by a UUID. */
@@ -48,7 +50,7 @@ export const uuidKind = (...nouns: string[]): Kind => ({
 export function referenceIn(
 	{ mode, value }: Located,
 	label: string,
-	{ nouns, looks, fits }: Kind,
+	{ nouns, looks, fits, nameMode }: Kind,
 ): { id: string } | { other: string } {
 	if (mode === 'url' || /^https?:\/\//i.test(value)) {
 		const found = inAddress(value, nouns, fits);
@@ -58,7 +60,7 @@ export function referenceIn(
 			`Copy the address of its page in the portal; it must hold ${looks}.`,
 		);
 	}
-	return fits(value) && mode !== 'identity' ? { id: value } : { other: value };
+	return fits(value) && mode !== nameMode ? { id: value } : { other: value };
 }
 
 /** Reads the identifier, for kinds that have no other name; throws UserError without one. */

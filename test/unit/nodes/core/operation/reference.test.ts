@@ -7,6 +7,7 @@ const REFERENCE = {
 	nouns: ['sites', 'locations'],
 	looks: 'a UUID',
 	fits: isUuid,
+	nameMode: 'identity',
 };
 
 function read(value: unknown): { id: string } | { other: string } | 'refused' {
