@@ -34,6 +34,8 @@ export const volt: Service = {
 		...(host === 'api' ? {} : { 'X-Volt-Api-Version': '1' }),
 		...(host === 'gateway' || host === undefined ? { 'X-Volt-Initiation-Channel': 'api' } : {}),
 	}),
+	// Its documents name no limit; a minute, should it send such headers.
+	rateWindowMs: 60_000,
 	sign: (credential, body) => ({ 'X-JWS-Signature': jwsSignature(credential, body) }),
 	// Only the first is documented; the others would leave a payment that may be under way. The legacy API
 	// writes a 403 into such a 409.

@@ -44,6 +44,8 @@ export const voltTime: Service = {
 	credentials: { voltTimeOAuth2Api: 'authorizationCode', voltTimePatApi: 'token' },
 	base,
 	headers: () => ({}),
+	// Its documents have 500 requests a minute, as Laravel's limiter counts, which sends these headers.
+	rateWindowMs: 60_000,
 	texts: {
 		look: ({ path }) =>
 			isCommand(path) ? 'look at the state of the charger' : 'look at what it was to change',

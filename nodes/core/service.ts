@@ -47,6 +47,8 @@ export interface Service {
 	 * @throws UserError naming the credential field that cannot be used
 	 */
 	sign?(credential: Credential, body: string | Buffer): Headers;
+	/** The time in which its limit of requests (`X-RateLimit-Limit`) counts, milliseconds. */
+	rateWindowMs: number;
 	/**
 	 * Whether a 409 says that the idempotency key was used before. By which request, and what came of
 	 * that one, it does not say.

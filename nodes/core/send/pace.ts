@@ -1,9 +1,6 @@
 import { header } from '../http/headers';
 import { LONGEST_WAIT_MS, pause, type Clock } from '../values/clock';
 
-/** Laravel's limiter, which sends these headers, counts per minute. */
-const WINDOW_MS = 60_000;
-
 /**
  * Slows an execution down before a service has to say 429: when few requests are left in the
  * window (`X-RateLimit-Remaining`), the next ones start at the pace the window refills.
@@ -12,6 +9,9 @@ export class Pace {
 	private gapMs = 0;
 	private next = 0;
 
+	/** @param windowMs in which the limit counts, and which the headers do not tell */
+	constructor(private readonly windowMs: number) {}
+
 	/** Takes note of an answer's headers. */
 	heed(headers: Record<string, unknown>, now: number): void {
 		const limit = Number(header(headers, 'x-ratelimit-limit') ?? NaN);
@@ -19,7 +19,7 @@ export class Pace {
 		// A limit under one request a minute is none.
 		if (!(limit >= 1) || !(remaining >= 0)) return;
 		const short = remaining <= Math.min(Math.max(5, limit * 0.05), limit * 0.2);
-		this.gapMs = short ? WINDOW_MS / limit : 0;
+		this.gapMs = short ? this.windowMs / limit : 0;
 		if (!short) this.next = now;
 	}
 

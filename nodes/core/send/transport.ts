@@ -181,7 +181,7 @@ export class Transport {
 	}
 
 	private paceOf(session: Session): Pace {
-		const known = this.paces.get(session) ?? new Pace();
+		const known = this.paces.get(session) ?? new Pace(this.service.rateWindowMs);
 		this.paces.set(session, known);
 		return known;
 	}

@@ -17,6 +17,7 @@ const service: Service = {
 	credentials: {},
 	base: () => ({ origin: '', href: '' }),
 	headers: () => ({}),
+	rateWindowMs: 60_000,
 	keyWasUsed: (code) => code === 'USED',
 	texts: {
 		look: () => 'look at it',

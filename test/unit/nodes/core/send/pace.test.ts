@@ -5,7 +5,7 @@ import { Pace } from '../../../../../nodes/core/send/pace';
 
 /** What each of four requests waits for after an answer with these headers, milliseconds. */
 async function waits(headers: Record<string, unknown>, ...later: Array<Record<string, unknown>>) {
-	const pace = new Pace();
+	const pace = new Pace(60_000);
 	let now = 1_000_000;
 	const clock = {
 		now: () => now,
@@ -75,7 +75,7 @@ describe('the pace a service asks for', () => {
 	});
 
 	it('begins anew when requests run short again, whatever had been queued before', async () => {
-		const pace = new Pace();
+		const pace = new Pace(60_000);
 		const clock = { now: () => 0, sleep: async () => await Promise.resolve(), random: () => 0 };
 		const ended = AbortSignal.abort();
 		pace.heed(left('1'), 0);
@@ -98,7 +98,7 @@ describe('the pace a service asks for', () => {
 	it('asks no request to wait longer than the cap, whatever the headers say', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(fc.tuple(hostile, hostile), { minLength: 1 }), async (all) => {
-				const pace = new Pace();
+				const pace = new Pace(60_000);
 				const now = 1_000_000;
 				const waits = all.flatMap(([limit, remaining]) => {
 					pace.heed(left(remaining, limit), now);
