@@ -3,6 +3,7 @@ import type { Params } from '../item/params';
 import { asJson } from '../item/items';
 import { refuse } from '../item/readers';
 import { isObject } from '../values/json';
+import { once } from '../values/once';
 import { collectionOf, OPTIONS } from './collections';
 import { choice, texts } from './kinds';
 import type { Described } from './field';
@@ -27,8 +28,9 @@ const outputFields = texts('Fields to Return', 'outputFields', {
 		'Fields of each record. An expression may give a list of names, or one text with commas; dots lead into a field.',
 });
 
-const selectedFields = (shape: Shape) =>
-	outputFields.with({ options: fieldNames(shape).map((name) => ({ name, value: name })) });
+const selectedFields = once((shape: Shape) =>
+	outputFields.with({ options: fieldNames(shape).map((name) => ({ name, value: name })) }),
+);
 
 /** Where something was only read, words are no success: nothing was found out. */
 const refuseWords = (said: string): never =>
@@ -70,10 +72,12 @@ export function wantedShape(
 }
 
 /** What the editor shows of a field. `required: false` tells it nothing, and n8n's lint refuses it. */
-function shown(field: Described | INodeProperties): INodeProperties {
-	const { required, ...property } = 'property' in field ? field.property : field;
+const shown = once((field: Described | INodeProperties): INodeProperties => {
+	const all = 'property' in field ? field.property : field;
+	if (!('required' in all)) return all;
+	const { required, ...property } = all;
 	return required ? { ...property, required } : property;
-}
+});
 
 const isCollection = ({ type }: INodeProperties) => type === 'collection';
 

@@ -24,7 +24,8 @@ const note = ({ confidence = 'SEEN', description }: Operation) =>
 
 /** What there is to show of an operation, and when. */
 const partsOf = (resource: Resource, operation: Operation) => ({
-	...{ resource: resource.value, operation: operation.value },
+	resource: resource.value,
+	operation: operation.value,
 	parts: {
 		/** What a model is told of it, and what is not known of it. */
 		texts: [toolDescription(operation, note(operation)), ...notice(operation)],
@@ -36,7 +37,7 @@ type Described = ReturnType<typeof partsOf>;
 
 /** One part of each. */
 const only = (part: keyof Described['parts'], all: Described[]): Fields[] =>
-	all.map(({ parts, ...shown }) => ({ ...shown, fields: parts[part] ?? [] }));
+	all.map(({ resource, operation, parts }) => ({ resource, operation, fields: parts[part] ?? [] }));
 
 /** What a resource's operations are called, and what they do. */
 const operationList = ({ value, operations }: Resource) => ({

@@ -1,5 +1,6 @@
 /** When the fields of operations are shown. n8n goes through all fields of a node at every run: each is stated once. */
 import type { INodeProperties } from 'n8n-workflow';
+import { once } from '../values/once';
 
 /** Fields that an operation of a resource has. */
 export interface Fields {
@@ -24,11 +25,12 @@ const showFor = (field: INodeProperties, show: Show): INodeProperties => ({
  * once, as long as every operation keeps its own order.
  */
 export function shownInOrder(all: Fields[]): INodeProperties[] {
+	const wordsOf = once((field: INodeProperties) => JSON.stringify(field));
 	const stated: Array<{ field: INodeProperties; key: string; show: Show }> = [];
 	for (const { resource, operation, fields } of all) {
 		let after = -1;
 		for (const field of fields) {
-			const key = JSON.stringify(field);
+			const key = wordsOf(field);
 			const at = stated.findIndex((one, index) => index > after && one.key === key);
 			if (at === -1) {
 				after = stated.length;
@@ -58,12 +60,15 @@ function together(resourcesOf: Map<string, string[]>): Show[] {
  * as what they are shown for takes.
  */
 export function shownTogether(all: Fields[]): INodeProperties[] {
+	const wordsOf = once((field: INodeProperties) => JSON.stringify(field));
 	const stated = new Map<string, { field: INodeProperties; resourcesOf: Map<string, string[]> }>();
 	for (const { resource, operation, fields } of all) {
 		for (const field of fields) {
-			const key = JSON.stringify(field);
+			const key = wordsOf(field);
 			const { resourcesOf } = stated.get(key) ?? { resourcesOf: new Map<string, string[]>() };
-			resourcesOf.set(operation, [...(resourcesOf.get(operation) ?? []), resource]);
+			const known = resourcesOf.get(operation);
+			if (known) known.push(resource);
+			else resourcesOf.set(operation, [resource]);
 			stated.set(key, { field, resourcesOf });
 		}
 	}

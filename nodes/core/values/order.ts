@@ -3,7 +3,8 @@
  * some 5 ms, an eighth of what loading both nodes does.
  */
 export function byText(one: string, other: string): number {
-	const [first, second] = [one.toLowerCase(), other.toLowerCase()];
+	const first = one.toLowerCase();
+	const second = other.toLowerCase();
 	return first < second ? -1 : first > second ? 1 : 0;
 }
 
