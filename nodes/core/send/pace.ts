@@ -1,11 +1,14 @@
 import { header } from '../http/headers';
 import { LONGEST_WAIT_MS, pause, type Clock } from '../values/clock';
+import { Crowd } from './crowd';
 
 /**
  * Slows an execution down before a service has to say 429: when few requests are left in the
  * window (`X-RateLimit-Remaining`), the next ones start at the pace the window refills.
  */
 export class Pace {
+	/** What is under way, and waits where that is too much. */
+	readonly crowd = new Crowd();
 	private gapMs = 0;
 	private next = 0;
 

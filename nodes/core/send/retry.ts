@@ -13,10 +13,14 @@ export type Setback =
 	/** No answer came; the request may have been carried out if it was sent. */
 	| { kind: 'network'; sent: boolean };
 
+/** Whether the service says that it is asked too much. */
+export const isTooMany = (setback: Setback | undefined): boolean =>
+	setback?.kind === 'status' && setback.status === 429;
+
 /** Whether a request may be sent again after this setback without being carried out twice. */
 export function repeatable(setback: Setback, repeat: Repeat): boolean {
 	if (setback.kind === 'network' && !setback.sent) return true;
-	if (setback.kind === 'status' && setback.status === 429) return true;
+	if (isTooMany(setback)) return true;
 	const passing = setback.kind === 'network' || PASSING.has(setback.status);
 	return passing && repeat !== 'never';
 }

@@ -18,7 +18,7 @@ import {
 	type ApiAnswer,
 	type ApiRequest,
 } from '../http/request';
-import { repeatable, waitBefore, type Setback } from './retry';
+import { isTooMany, repeatable, waitBefore, type Setback } from './retry';
 import type { Outcome, Service } from '../service';
 import { cancelSignal, type Context } from '../n8n/context';
 import { Exchange } from '../n8n/exchange';
@@ -49,6 +49,8 @@ export class Transport {
 	private readonly hidden = new Map<number, Set<string>>();
 	/** How fast each credential may go on. */
 	private readonly paces = new Map<Session, Pace>();
+	/** Requests asked for so far. */
+	private asked = 0;
 
 	constructor(
 		private readonly context: Context,
@@ -100,6 +102,8 @@ export class Transport {
 			Promise.reject(this.notSent(scene, request, thrown)),
 		);
 		const pace = this.paceOf(session);
+		const { crowd } = pace;
+		const order = this.asked++;
 		const signal = ended(cancelSignal(this.context), request.unneeded);
 		const tries = Math.max(1, request.maxTries ?? DEFAULT_TRIES);
 		const key = writeKey(this.context, itemIndex, request, options.url);
@@ -124,18 +128,20 @@ export class Transport {
 		};
 		for (let made = 1; ; made++) {
 			await pace.wait(signal, this.clock);
-			if (signal?.aborted)
-				throw errors.cancelled(scene, this.service, request, told(request, known));
+			const place = await crowd.enter(order, signal, this.clock);
+			if (!place) throw errors.cancelled(scene, this.service, request, told(request, known));
 			const result = await this.once(session, request, options);
+			const setback = 'kind' in result ? setbackOf(result) : statusSetback(result);
+			const wait = setback && waitBefore(setback, made, this.clock);
+			if (isTooMany(setback)) crowd.refused(place, wait ?? 0, this.clock);
+			else crowd.leave(place, !('kind' in result));
 			// What a refusal says is read once, here; an answer that is wanted as it is stays whole.
 			if (!('kind' in result) && result.status >= 300 && !request.acceptAnyStatus) {
 				result.body = await settle(result.body);
 			}
 			const mayHonour = repeatOf(request) === 'keyed' || request.triesKey === true;
 			known = afterTry(known, outcomeOf(this.service, result, mayHonour));
-			const setback = 'kind' in result ? setbackOf(result) : statusSetback(result);
 			if (setback && made < tries && repeatable(setback, repeatOf(request))) {
-				const wait = waitBefore(setback, made, this.clock);
 				if (wait !== undefined && (await pause(wait, signal, this.clock))) {
 					if (!('kind' in result)) discard(result.body);
 					continue;
