@@ -10,12 +10,14 @@ export const noPage = (index: number, headers: Page['headers'] = {}): Page => ({
 	...{ body: undefined, records: [], headers, index },
 });
 
-/** Some services answer 404 past the last page. */
+/** What some services answer past the last page. */
+const PAST_END = new Set(['404', '416']);
+
 export const isPastEnd = ({ style }: Paging, index: number, thrown: unknown): boolean =>
 	style.kind === 'number' &&
 	index > 0 &&
 	thrown instanceof NodeApiError &&
-	thrown.httpCode === '404';
+	PAST_END.has(thrown.httpCode ?? '');
 
 /**
  * The page behind others of a list. Null in the place of a list is nothing; an object without fields is

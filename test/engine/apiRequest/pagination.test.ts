@@ -78,9 +78,9 @@ describe('styles of pages', () => {
 		expect(searches('/zero')[0]).toBe('?per=10&p=0');
 	});
 
-	it('takes a 404 past the last page for the end', async () => {
+	it.each([404, 416])('takes %i past the last page for the end', async (status) => {
 		bench().stub.reset(({ query }) =>
-			query.get('page') === '1' ? { body: upTo(10) } : { status: 404, body: {} },
+			query.get('page') === '1' ? { body: upTo(10) } : { status, body: {} },
 		);
 		const read = await bench().stubbed({ ...all, ...size, pagination: 'page' });
 		expect(jsons(read)).toHaveLength(10);

@@ -44,13 +44,13 @@ describe('a list that is looked through', () => {
 	const request = { method: 'GET', path: path`/things` } as const;
 	const style = { kind: 'number', parameter: 'page', first: 1, step: 1, own: true } as const;
 	const node = { typeVersion: 1, parameters: {} } as unknown as INode;
-	const missing = () => new NodeApiError(node, {}, { httpCode: '404' });
+	const refusal = (httpCode: string) => new NodeApiError(node, {}, { httpCode });
 
-	/** A service whose pages are these texts; null is a 404. */
-	const reading = (...pages: Array<string | null>) => {
+	/** A service whose pages are these texts; a number is a refusal. */
+	const reading = (...pages: Array<string | number>) => {
 		const send = async ({ query }: ApiRequest) => {
-			const body = pages[Number(query?.page) - 1] ?? null;
-			if (body === null) return await Promise.reject(missing());
+			const body = pages[Number(query?.page) - 1] ?? 404;
+			if (typeof body === 'number') return await Promise.reject(refusal(String(body)));
 			return await Promise.resolve({ status: 200, body: Buffer.from(body), headers: {} });
 		};
 		const transport = {
@@ -60,8 +60,9 @@ describe('a list that is looked through', () => {
 		return new Reader({ name: 'Service' } as Service, transport, 0);
 	};
 
-	const NOTHING: Array<[string, string | null]> = [
-		['404', null],
+	const NOTHING: Array<[string, string | number]> = [
+		['404', 404],
+		['416', 416],
 		['nothing', ''],
 		['null', 'null'],
 		['null in the place of the list', '{"data":null}'],
@@ -74,6 +75,10 @@ describe('a list that is looked through', () => {
 			expect(records).toEqual([{ id: 1 }, { id: 2 }]);
 		},
 	);
+
+	it.each([400, 403, 429, 500])('stops where it is %i', async (status) => {
+		await expect(reading('[{"id":1}]', status).list(request, style)).rejects.toThrow(NodeApiError);
+	});
 
 	it.each([
 		...NOTHING,
