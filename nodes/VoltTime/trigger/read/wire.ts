@@ -44,7 +44,8 @@ export const isNowhere = (thrown: unknown): boolean =>
 export class Wire extends Transport {
 	readonly reader: Reader;
 	private readonly totalMs: number;
-	private deadline: number;
+	private readonly deadline: number;
+	private readonly over = new AbortController();
 	private serviceTime?: { said: number; heard: number };
 	/** What is left of the account's requests of a minute, from 0 to 1. */
 	private unused = 1;
@@ -80,7 +81,7 @@ export class Wire extends Transport {
 
 	/** The poll is over: what still reads for it sends nothing any more. */
 	end(): void {
-		this.deadline = -Infinity;
+		this.over.abort();
 	}
 
 	/**
@@ -92,7 +93,14 @@ export class Wire extends Transport {
 		const once = async () => {
 			if (this.left() <= 0) throw this.tooLong(itemIndex);
 			const timeoutMs = Math.min(request.timeoutMs ?? REQUEST_MS, this.left());
-			return await super.send({ ...request, timeoutMs, maxTries: 1 }, itemIndex);
+			const ends = [this.over.signal, AbortSignal.timeout(this.left()), request.unneeded ?? []];
+			const unneeded = AbortSignal.any(ends.flat());
+			return await super
+				.send({ ...request, timeoutMs, maxTries: 1, unneeded }, itemIndex)
+				// It was to wait for longer.
+				.catch((thrown: unknown) =>
+					Promise.reject(this.left() > 0 ? thrown : this.tooLong(itemIndex)),
+				);
 		};
 		const answer = await once().catch(async (thrown: unknown) => {
 			const again =
@@ -108,7 +116,7 @@ export class Wire extends Transport {
 	}
 
 	private left(): number {
-		return this.deadline - this.time.now();
+		return this.over.signal.aborted ? 0 : this.deadline - this.time.now();
 	}
 
 	private heed(headers: ApiAnswer['headers']): void {
