@@ -88,24 +88,20 @@ export async function cpu(): Promise<void> {
 			options: { itemsInParallel: AT_ONCE },
 		},
 	});
-	let last = 0;
 	try {
 		await compareFigures(
 			{
 				title: `Time of the processor for an item, ${ITEMS.toLocaleString('en')} reads, ${AT_ONCE} at once`,
 				rounds: 9,
 				units: { 'an item': 'ms', 'above the helper': 'ms' },
+				above: { 'above the helper': 'an item' },
 				goals: [{ of: 'above the helper', atMost: 0.2 }],
 			},
 			{
-				'a node that calls n8n’s request helper': async () => {
-					last = await perItem(helper);
-					return { 'an item': last };
-				},
-				'Volt Time node: Charger, Get': async () => {
-					const spent = await perItem(ours);
-					return { 'an item': spent, 'above the helper': spent - last };
-				},
+				'a node that calls n8n’s request helper': async () => ({
+					'an item': await perItem(helper),
+				}),
+				'Volt Time node: Charger, Get': async () => ({ 'an item': await perItem(ours) }),
 			},
 		);
 	} finally {

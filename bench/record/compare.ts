@@ -14,6 +14,8 @@ export interface About
 	warmUp?: boolean;
 	/** False of what is no comparison with what people use instead. */
 	kept?: boolean;
+	/** Figures that are what another one is above the first contender's in the same round, by their names. */
+	above?: Record<string, string>;
 }
 
 export type Contenders = Record<string, () => Promise<Figures>>;
@@ -25,22 +27,61 @@ function median(values: Array<number | null | undefined>): number | null {
 	return known[Math.floor(known.length / 2)] ?? null;
 }
 
+/** The same list, begun further on. */
+const from = <T>(list: T[], start: number): T[] => {
+	const at = start % Math.max(1, list.length);
+	return [...list.slice(at), ...list.slice(0, at)];
+};
+
+/** A figure that is no number would become one that cannot be had. @throws Error */
+function assertNumbers(name: string, figures: Figures): void {
+	for (const [what, value] of Object.entries(figures)) {
+		if (value !== null && !Number.isFinite(value)) throw new Error(`${name}: ${what} is ${value}`);
+	}
+}
+
+/** One round. @param start which contender begins; @returns figures in the order of the contenders */
+async function play(contenders: Contenders, start: number): Promise<Record<string, Figures>> {
+	const found: Record<string, Figures> = {};
+	for (const [name, run] of from(Object.entries(contenders), start)) {
+		found[name] = await run();
+		assertNumbers(name, found[name]);
+	}
+	return Object.fromEntries(Object.keys(contenders).map((name) => [name, found[name] ?? {}]));
+}
+
+/** Adds to all figures of a round but the first contender's what they are above those. */
+function withAbove(
+	round: Record<string, Figures>,
+	above: Record<string, string>,
+): Record<string, Figures> {
+	const [first = {}] = Object.values(round);
+	const added = (figures: Figures): Figures => {
+		const more = Object.entries(above).map(([name, of]) => {
+			const [own, theirs] = [figures[of] ?? null, first[of] ?? null];
+			return [name, own === null || theirs === null ? null : own - theirs] as const;
+		});
+		return figures === first ? figures : { ...figures, ...Object.fromEntries(more) };
+	};
+	return Object.fromEntries(Object.entries(round).map(([name, one]) => [name, added(one)]));
+}
+
 /**
- * Runs the contenders in turns, so that what else the machine does meets them alike; prints and records the
- * median of each figure.
+ * Runs the contenders in turns, so that what else the machine does meets them alike, another one first in each
+ * round, so that none always finds what the same one left behind; prints and records the median of each figure.
  * @param contenders what people use instead comes first, ours last
+ * @throws Error where a contender does, or gives a figure that is no number: then nothing is recorded
  */
 export async function compareFigures(about: About, contenders: Contenders): Promise<Row> {
 	const { title, rounds, where = 'in one process', units = { time: 'ms' }, limit, goals } = about;
-	const { warmUp = true, kept = true } = about;
+	const { warmUp = true, kept = true, above = {} } = about;
 	const names = Object.keys(contenders);
-	const all = new Map<string, Figures[]>(names.map((name) => [name, []]));
-	for (let round = warmUp ? 0 : 1; round <= rounds; round++) {
-		for (const [name, run] of Object.entries(contenders)) {
-			const figures = await run();
-			if (round > 0) all.get(name)?.push(figures);
-		}
+	if (warmUp) await play(contenders, 0);
+	const counted: Array<Record<string, Figures>> = [];
+	for (let round = 0; round < rounds; round++) {
+		counted.push(withAbove(await play(contenders, round), above));
 	}
+	const all = names.map((name) => [name, counted.map((round) => round[name] ?? {})] as const);
 	const medians = (figures: Figures[]): Figures =>
 		Object.fromEntries(
 			Object.keys(units)
@@ -49,7 +90,7 @@ export async function compareFigures(about: About, contenders: Contenders): Prom
 		);
 	const row: Row = {
 		...{ title, where, units, rounds, ours: names.at(-1) ?? '' },
-		contenders: Object.fromEntries([...all].map(([name, figures]) => [name, medians(figures)])),
+		contenders: Object.fromEntries(all.map(([name, figures]) => [name, medians(figures)])),
 		...{ limit, goals, date: new Date().toISOString().slice(0, 10) },
 	};
 	console.log(`\n${table([row])}`);
