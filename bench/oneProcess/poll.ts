@@ -8,7 +8,7 @@ import { oneNodeWorkflow } from '../../test/support/workflow';
 import { PAT_ID, World } from '../../test/support/world';
 import { compareFigures } from '../record/compare';
 import { LATENCY_MS } from '../record/least';
-import type { Figures } from '../record/row';
+import { withRequests } from './requests';
 
 const EVENTS = ['connectorStatusChanged', 'chargerOffline', 'chargerOnline', 'faultRaised'];
 const NEXT = '$response.body.links.next';
@@ -16,6 +16,9 @@ const PAGINATION = {
 	...{ paginationMode: 'responseContainsNextURL', nextURL: `={{ ${NEXT} }}` },
 	...{ paginationCompleteWhen: 'other', completeExpression: `={{ !${NEXT} }}` },
 };
+
+/** An ID as the trigger keeps it. */
+const packed = (uuid: string) => uuid.replaceAll('-', '');
 
 async function pollOf(connectors: number): Promise<void> {
 	// Every other charger of the sandbox has two.
@@ -25,12 +28,11 @@ async function pollOf(connectors: number): Promise<void> {
 		sizes: { teams: 1, sites: Math.ceil(chargers / 50), chargers, transactions: 20 },
 	});
 	const { sandbox, store } = world;
-	const measured = async (work: () => Promise<unknown>): Promise<Figures> => {
-		sandbox.resetStats();
-		const start = performance.now();
-		await work();
-		const time = performance.now() - start;
-		return { time, requests: sandbox.stats().requests.length };
+	/** Each charger, and once. */
+	const assertAll = (found: string[]) => {
+		const wanted = sandbox.data.chargers.map(({ uuid }) => packed(uuid));
+		if (found.map(packed).sort().join() !== wanted.sort().join())
+			throw new Error(`${found.length} chargers instead of the ${wanted.length} that there are`);
 	};
 	const credentials = { voltTimePatApi: { id: PAT_ID, name: PAT_ID } };
 	const list = oneNodeWorkflow({
@@ -43,14 +45,16 @@ async function pollOf(connectors: number): Promise<void> {
 		},
 	});
 	const readList = async () => {
-		const { status, error } = await runWorkflow(list, { nodes: 'source', credentials: store });
-		if (status !== 'success') throw new Error(error?.message);
+		const { nodes } = await runWorkflow(list, { nodes: 'source', credentials: store });
+		return nodes.Node?.items.flatMap(({ json }) => json.data as Array<{ uuid: string }>) ?? [];
 	};
 	const workflow = triggerWorkflow({ events: EVENTS });
 	for (const node of workflow.nodes) node.credentials = credentials;
 	try {
 		const active = await ActivePoll.load(workflow, { nodes: 'source', credentials: store });
 		await active.poll({ activation: 'activate' });
+		const remembered = () => JSON.stringify(active.staticData);
+		const poll = async () => await active.poll({ activation: 'update' });
 		await compareFigures(
 			{
 				title: `A poll of ${connectors.toLocaleString('en')} connectors at ${LATENCY_MS} ms`,
@@ -58,10 +62,14 @@ async function pollOf(connectors: number): Promise<void> {
 				units: { time: 'ms', requests: '', 'static data': 'kB' },
 			},
 			{
-				'n8n’s HTTP Request node: the list of chargers': async () => await measured(readList),
+				'n8n’s HTTP Request node: the list of chargers': async () =>
+					await withRequests(sandbox, readList, (read) => assertAll(read.map(({ uuid }) => uuid))),
 				'Volt Time Trigger: states': async () => ({
-					...(await measured(async () => await active.poll({ activation: 'update' }))),
-					'static data': JSON.stringify(active.staticData).length / 1000,
+					...(await withRequests(sandbox, poll, (events) => {
+						if (events) throw new Error('Something has happened, which is not measured here.');
+						assertAll(remembered().match(/[0-9a-f]{32}/g) ?? []);
+					})),
+					'static data': Buffer.byteLength(remembered()) / 1000,
 				}),
 			},
 		);
