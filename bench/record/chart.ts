@@ -1,6 +1,6 @@
 /** Times as a picture: bars of what people use instead, of ours, and a mark at the least that could be. */
 import type { Results } from './record';
-import { mainOf, nameOf, ratioOf, written, type Row } from './row';
+import { machinesOf, mainOf, nameOf, ratioOf, written, type Row } from './row';
 
 const WIDTH = 860;
 const LEFT = 20;
@@ -51,7 +51,7 @@ function mark(x: number, top: number, why: string): string {
 	return `<line class="limit" ${at}><title>${escape(`the least: ${why}`)}</title></line>`;
 }
 
-export function chart({ rows: all, machine }: Results): string {
+export function chart({ rows: all }: Results): string {
 	const rows = all.filter(isShown);
 	const days = rows.map(({ date }) => date).sort();
 	const height = HEAD + rows.length * ROW + 30;
@@ -64,7 +64,7 @@ text { fill: #1f2328 } .title { font-weight: 600 } .ratio { font-size: 24px; fon
 <rect class="back" width="${WIDTH}" height="${height}"/>
 <text x="${LEFT}" y="24">Time taken; shorter is better. The dashed line is the least that it could take.</text>
 ${rows.map(rowOf).join('\n')}
-<text x="${LEFT}" y="${height - 12}">${escape(`Measured up to ${days.at(-1) ?? ''} on ${machine}`)}</text>
+<text x="${LEFT}" y="${height - 12}">${escape(`Measured up to ${days.at(-1) ?? ''} on ${machinesOf(rows).join(' and on ')}`)}</text>
 </svg>
 `;
 }

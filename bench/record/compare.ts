@@ -1,3 +1,4 @@
+import { thisMachine } from './machine';
 import { record } from './record';
 import type { Figures, Row } from './row';
 import { table } from './table';
@@ -91,7 +92,7 @@ export async function compareFigures(about: About, contenders: Contenders): Prom
 	const row: Row = {
 		...{ title, where, units, rounds, ours: names.at(-1) ?? '' },
 		contenders: Object.fromEntries(all.map(([name, figures]) => [name, medians(figures)])),
-		...{ limit, goals, date: new Date().toISOString().slice(0, 10) },
+		...{ limit, goals, date: new Date().toISOString().slice(0, 10), machine: thisMachine() },
 	};
 	console.log(`\n${table([row])}`);
 	if (kept) record(row);

@@ -1,13 +1,11 @@
 /** What was measured, kept in `bench/results.json`, and shown by the table in docs/performance.md and a picture. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import { join } from 'node:path';
 import { chart } from './chart';
 import { nameOf, type Row } from './row';
 import { page } from './table';
 
 export interface Results {
-	machine: string;
 	rows: Row[];
 }
 
@@ -29,9 +27,7 @@ export function record(row: Row): void {
 	const rows = stored();
 	const at = rows.findIndex((one) => nameOf(one) === nameOf(row));
 	rows.splice(at < 0 ? rows.length : at, at < 0 ? 0 : 1, row);
-	const [cpu] = os.cpus();
-	const machine = `${os.cpus().length} cores, ${cpu?.model.trim() ?? 'unknown'}`;
-	const results: Results = { machine, rows };
+	const results: Results = { rows };
 	writeFileSync(FILE, `${JSON.stringify(results, null, '\t')}\n`);
 	writeFileSync(PICTURE, chart(results));
 	writeFileSync(PAGE, page(readFileSync(PAGE, 'utf8'), results));

@@ -31,9 +31,16 @@ export interface Row {
 	rounds: number;
 	/** Day of the measurement. */
 	date: string;
+	/** What it was measured on. */
+	machine: string;
 }
 
 export const nameOf = ({ title, where }: Row): string => `${title} (${where})`;
+
+/** What rows were measured on, each once. */
+export const machinesOf = (rows: Row[]): string[] => [
+	...new Set(rows.map(({ machine }) => machine)),
+];
 
 /** What was measured first, and its unit. */
 export const mainOf = ({ units }: Row): [string, Unit] => Object.entries(units)[0] ?? ['', ''];

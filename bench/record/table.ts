@@ -1,6 +1,6 @@
 /** The table of all rows: in docs/performance.md, and what a run prints of the rows it measured. */
 import type { Results } from './record';
-import { isMet, ratioOf, written, type Figures, type Goal, type Row } from './row';
+import { isMet, machinesOf, ratioOf, written, type Figures, type Goal, type Row } from './row';
 
 const BEGIN = '<!-- figures: npm run bench && npm run bench -- n8n -->';
 const END = '<!-- end of figures -->';
@@ -23,10 +23,11 @@ function goalOf(row: Row, goal: Goal): string {
 	return `${sign}${wanted}: ${isMet(row, goal) ? 'met' : '**not met**'}`;
 }
 
-/** A row's lines: ratio, who, figures, goals. */
-function linesOf(row: Row): string[][] {
+/** A row's lines: ratio, who, figures, goals. @param on what it was measured on, where that is told */
+function linesOf(row: Row, on?: string): string[][] {
 	const { title, where, rounds, date, goals = [], limit } = row;
-	const how = `${where}, ${rounds === 1 ? 'one round' : `median of ${rounds}`}, ${date}`;
+	const often = rounds === 1 ? 'one round' : `median of ${rounds}`;
+	const how = [where, often, date, on].filter((one) => one !== undefined).join(', ');
 	const contenders = Object.entries(row.contenders).map(([name, figures]) => [
 		times(ratioOf(row, figures)),
 		name === row.ours ? `**${name}**` : name,
@@ -49,20 +50,23 @@ function linesOf(row: Row): string[][] {
 	];
 }
 
-/** The rows as a table in Markdown. */
+/** The rows as a table in Markdown; each with its machine where there are several. */
 export function table(rows: Row[]): string {
+	const several = machinesOf(rows).length > 1;
 	return [
 		'| | who | figures | goal |',
 		'| --: | --- | --- | --- |',
-		...rows.flatMap(linesOf).map((cells) => `| ${cells.join(' | ')} |`),
+		...rows
+			.flatMap((row) => linesOf(row, several ? row.machine : undefined))
+			.map((cells) => `| ${cells.join(' | ')} |`),
 	].join('\n');
 }
 
 /** A page of documentation with the table in its place. @throws Error where it has none */
-export function page(text: string, { rows, machine }: Results): string {
+export function page(text: string, { rows }: Results): string {
 	const [before, rest] = text.split(BEGIN);
 	const after = rest?.split(END)[1];
 	if (before === undefined || after === undefined) throw new Error('The page has no markers.');
-	const shown = `Measured on ${machine}.\n\n${table(rows)}`;
+	const shown = `Measured on ${machinesOf(rows).join('; ')}.\n\n${table(rows)}`;
 	return `${before}${BEGIN}\n\n${shown}\n\n${END}${after}`;
 }

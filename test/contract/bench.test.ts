@@ -26,7 +26,7 @@ describe('what was measured', () => {
 describe('a row', () => {
 	const row = (unit: Row['units'][string], theirs: number, own: number): Row => ({
 		...{ title: 'Reads', where: 'on a real n8n', rounds: 3, date: '2026-11-27' },
-		...{ units: { it: unit, left: '' }, ours: 'Ours' },
+		...{ units: { it: unit, left: '' }, ours: 'Ours', machine: 'Made of clay' },
 		contenders: { Theirs: { it: theirs }, Ours: { it: own, left: 0 } },
 	});
 	const ratio = (one: Row) => ratioOf(one, one.contenders[one.ours] ?? {});
@@ -50,6 +50,22 @@ describe('a row', () => {
 		const one = { ...row('ms', 3000, 1000), goals: [{ of: 'ratio', atLeast: 9 }] };
 		expect(table([one]).split('\n').at(-1)).toBe(
 			'| 3.0 × | **Ours** | it 1.0 s, left 0 | at least 9.0 ×: **not met** |',
+		);
+	});
+
+	it('is told with its machine where rows are of several, each with its own', () => {
+		const [clay, wood] = [row('ms', 3, 1), { ...row('ms', 3, 1), machine: 'Made of wood' }];
+		const headings = (rows: Row[]) =>
+			table(rows)
+				.split('\n')
+				.filter((line) => line.includes('**Reads**'));
+		expect(headings([clay, clay]).filter((line) => line.includes('Made of'))).toEqual([]);
+		expect(headings([clay, wood])).toEqual([
+			expect.stringContaining('2026-11-27, Made of clay)'),
+			expect.stringContaining('2026-11-27, Made of wood)'),
+		]);
+		expect(page(read('docs/performance.md'), { rows: [clay, wood] })).toContain(
+			'Measured on Made of clay; Made of wood.',
 		);
 	});
 
