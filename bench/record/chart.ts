@@ -13,11 +13,13 @@ const HEAD = 46;
 
 const escape = (text: string) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
-/** Whether its bars can be compared: two, of time, on the n8n that people run. */
-const isShown = (row: Row) =>
-	row.where === 'on a real n8n' &&
-	mainOf(row)[1] === 'ms' &&
-	Object.keys(row.contenders).length === 2;
+/** Whether its bars can be compared: two, of time that both have, on the n8n that people run. */
+function isShown(row: Row): boolean {
+	const [what, unit] = mainOf(row);
+	const all = Object.values(row.contenders).map((figures) => figures[what] ?? null);
+	const isTime = unit === 'ms' && all.every((time) => time !== null);
+	return row.where === 'on a real n8n' && isTime && all.length === 2;
+}
 
 function rowOf(row: Row, index: number): string {
 	const top = HEAD + index * ROW;

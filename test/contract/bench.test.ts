@@ -53,6 +53,16 @@ describe('a row', () => {
 		);
 	});
 
+	it('of which a time cannot be had is not drawn as one that takes none', () => {
+		const known = { ...row('ms', 300, 100), title: 'Known' };
+		const [theirs, own] = [row('ms', 300, 100), row('ms', 300, 100)];
+		theirs.contenders.Theirs = { it: null };
+		own.contenders.Ours = {};
+		const picture = chart({ rows: [known, theirs, own] });
+		expect(picture.match(/class="title"/g)).toHaveLength(1);
+		expect(picture).not.toContain('>0 ms<');
+	});
+
 	it('is told with its machine where rows are of several, each with its own', () => {
 		const [clay, wood] = [row('ms', 3, 1), { ...row('ms', 3, 1), machine: 'Made of wood' }];
 		const headings = (rows: Row[]) =>
