@@ -5,6 +5,7 @@ import { parseFlatted } from '../../test/e2e/host/flatted';
 import { RestError, type Execution, type Rest } from '../../test/e2e/host/rest';
 import { pause } from '../../test/e2e/host/triggers';
 import { oneNodeWorkflow } from '../../test/support/workflow';
+import { HTTP_REQUEST, withCredential } from '../httpRequest';
 import type { Scene } from './place';
 
 export type BenchNode = Partial<INode> & Pick<INode, 'type'>;
@@ -17,12 +18,8 @@ function credentialOf({ session, pat }: Scene, key: 'pat' | 'oauth'): INode['cre
 
 /** n8n's HTTP Request node with the personal access token. */
 export const stock = (scene: Scene, parameters: IDataObject): BenchNode => ({
-	...{ type: 'n8n-nodes-base.httpRequest', typeVersion: 4.3 },
-	parameters: {
-		authentication: 'predefinedCredentialType',
-		nodeCredentialType: CREDENTIALS.pat.type,
-		...parameters,
-	},
+	...HTTP_REQUEST,
+	parameters: { ...withCredential(CREDENTIALS.pat.type), ...parameters },
 	credentials: credentialOf(scene, 'pat'),
 });
 

@@ -1,6 +1,6 @@
 /** All records of a list, 25 a page. HTTP Request gives an item for each page. */
-import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
+import { NEXT_LINKS } from '../httpRequest';
 import { compareFigures } from '../record/compare';
 import { LATENCY_MS, leastOfPages } from '../record/least';
 import type { Figures } from '../record/row';
@@ -9,11 +9,6 @@ import { ours, prepared, stock, timed, type Prepared } from './node';
 import { place, startPlace, withMirror, type Scene } from './place';
 
 const PAGE = 25;
-const NEXT = '$response.body.links.next';
-const PAGINATION: IDataObject = {
-	...{ paginationMode: 'responseContainsNextURL', nextURL: `={{ ${NEXT} }}` },
-	...{ paginationCompleteWhen: 'other', completeExpression: `={{ !${NEXT} }}` },
-};
 const NAMES = ['n8n’s HTTP Request node: Pagination', 'Volt Time node: Return All'] as const;
 
 const listOf = ({ data }: Sandbox) => `/api/v3/chargers/${data.chargers[0]?.uuid}/transactions`;
@@ -30,7 +25,7 @@ function pathsOf(sandbox: Sandbox): string[] {
 
 const theirs = async (scene: Scene, records: number): Promise<Prepared> => {
 	const url = `${scene.voltTime}${listOf(scene.sandbox)}`;
-	const node = stock(scene, { url, options: { pagination: { pagination: PAGINATION } } });
+	const node = stock(scene, { url, options: { pagination: { pagination: NEXT_LINKS } } });
 	return await prepared(scene, node, [{}], records / PAGE);
 };
 

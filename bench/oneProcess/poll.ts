@@ -6,16 +6,12 @@ import { ActivePoll, runWorkflow } from '../../engine';
 import { triggerWorkflow } from '../../test/support/polling';
 import { oneNodeWorkflow } from '../../test/support/workflow';
 import { PAT_ID, World } from '../../test/support/world';
+import { HTTP_REQUEST, NEXT_LINKS, withCredential } from '../httpRequest';
 import { compareFigures } from '../record/compare';
 import { LATENCY_MS } from '../record/least';
 import { withRequests } from './requests';
 
 const EVENTS = ['connectorStatusChanged', 'chargerOffline', 'chargerOnline', 'faultRaised'];
-const NEXT = '$response.body.links.next';
-const PAGINATION = {
-	...{ paginationMode: 'responseContainsNextURL', nextURL: `={{ ${NEXT} }}` },
-	...{ paginationCompleteWhen: 'other', completeExpression: `={{ !${NEXT} }}` },
-};
 
 /** An ID as the trigger keeps it. */
 const packed = (uuid: string) => uuid.replaceAll('-', '');
@@ -36,12 +32,11 @@ async function pollOf(connectors: number): Promise<void> {
 	};
 	const credentials = { voltTimePatApi: { id: PAT_ID, name: PAT_ID } };
 	const list = oneNodeWorkflow({
-		...{ type: 'n8n-nodes-base.httpRequest', typeVersion: 4.3, credentials },
+		...{ ...HTTP_REQUEST, credentials },
 		parameters: {
 			url: `${sandbox.urls.voltTime}/api/v3/chargers`,
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: 'voltTimePatApi',
-			options: { pagination: { pagination: PAGINATION } },
+			...withCredential('voltTimePatApi'),
+			options: { pagination: { pagination: NEXT_LINKS } },
 		},
 	});
 	const readList = async () => {

@@ -5,6 +5,7 @@
 import { runWorkflow, type WorkflowInput } from '../../engine';
 import { oneNodeWorkflow } from '../../test/support/workflow';
 import { PAT_ID, World } from '../../test/support/world';
+import { HTTP_REQUEST, withCredential } from '../httpRequest';
 import { compare } from '../record/compare';
 import { leastOfReads } from '../record/least';
 
@@ -31,12 +32,10 @@ export async function reads(): Promise<void> {
 	};
 	const credentials = { voltTimePatApi: { id: PAT_ID, name: PAT_ID } };
 	const stock = oneNodeWorkflow({
-		type: 'n8n-nodes-base.httpRequest',
-		typeVersion: 4.3,
+		...HTTP_REQUEST,
 		parameters: {
 			url: `=${world.sandbox.urls.voltTime}/api/v3/chargers/{{ $json.uuid }}`,
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: 'voltTimePatApi',
+			...withCredential('voltTimePatApi'),
 		},
 		credentials,
 	});
