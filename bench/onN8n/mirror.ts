@@ -6,6 +6,7 @@
 import { fork } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { endOf } from '../child';
 
 export interface Mirror {
 	/** Stands in the place of the origin behind it, in answers as well. */
@@ -41,7 +42,7 @@ export async function startMirror(behind: string, latencyMs: number): Promise<Mi
 			};
 			await Promise.all(Array.from({ length: LEARNT_AT_ONCE }, one));
 		},
-		stop: () => child.disconnect(),
+		stop: () => endOf(child),
 	};
 }
 

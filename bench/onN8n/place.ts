@@ -7,7 +7,7 @@ import { N8nSession } from '../../test/e2e/host/n8nHost';
 import { Rest } from '../../test/e2e/host/rest';
 import type { Guarded } from '../../test/e2e/host/server';
 import { LATENCY_MS } from '../record/least';
-import { startMirror } from './mirror';
+import { startMirror, type Mirror } from './mirror';
 
 /** As n8n has it by itself; the tests log more. */
 export const AS_USUAL = { N8N_LOG_LEVEL: 'info' };
@@ -32,13 +32,24 @@ async function start(options: Partial<N8nOptions> = {}): Promise<Place> {
 	const { name = `bench-${++started}` } = options;
 	const n8n = await startN8n({ ...options, name, env: { ...AS_USUAL, ...options.env } });
 	const rest = new Rest(n8n.origin);
-	await rest.setUpOwner();
+	try {
+		await rest.setUpOwner();
+	} catch (error) {
+		await n8n.server.stop();
+		throw error;
+	}
 	return { name, n8n, rest };
 }
 
-/** The one that rows share. */
+/** The one that rows share. One that does not start is started anew for the next row. */
 export async function place(): Promise<Place> {
-	return await (shared ??= start());
+	const starting = (shared ??= start());
+	try {
+		return await starting;
+	} catch (error) {
+		if (shared === starting) shared = undefined;
+		throw error;
+	}
 }
 
 /** Stops the shared one: nothing else runs beside a row that has its own. */
@@ -58,7 +69,7 @@ export interface Scene extends Place {
 }
 
 /** Answers are not checked against their schemas, and no budget of requests is kept, unless a row says so. */
-const PLAIN: SandboxOptions = { validateResponses: false, rateLimitPerMinute: 1_000_000 };
+export const PLAIN: SandboxOptions = { validateResponses: false, rateLimitPerMinute: 1_000_000 };
 
 /** A sandbox's credentials in an n8n. */
 export async function sceneOf(where: Place, sandbox: Sandbox): Promise<Scene> {
@@ -89,18 +100,19 @@ export async function withMirror<T>(
 	work: (mirrored: (where: Place) => Promise<Scene>) => Promise<T>,
 ): Promise<T> {
 	const sandbox = await startSandbox({ ...PLAIN, ...options });
-	const mirror = await startMirror(sandbox.urls.voltTime, LATENCY_MS);
+	let mirror: Mirror | undefined;
 	try {
+		mirror = await startMirror(sandbox.urls.voltTime, LATENCY_MS);
+		const { origin: customUrl } = mirror;
 		await mirror.learn(pathsOf(sandbox), sandbox.secrets.voltTime.patFull);
 		return await work(async (where) => {
 			const data = patData(sandbox) as IDataObject;
 			const { type } = CREDENTIALS.pat;
-			const customUrl = mirror.origin;
 			const pat = await where.rest.createCredential('Mirrored', type, { ...data, customUrl });
 			return { ...(await sceneOf(where, sandbox)), voltTime: customUrl, pat };
 		});
 	} finally {
-		mirror.stop();
+		mirror?.stop();
 		await sandbox.close();
 	}
 }

@@ -4,6 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { endOf } from '../child';
 
 export interface Cloud extends Pick<Sandbox, 'urls' | 'secrets'> {
 	/** Of its chargers. */
@@ -19,7 +20,7 @@ export async function startCloud(options: SandboxOptions): Promise<Cloud> {
 	return await new Promise((resolve, reject) => {
 		child.once('exit', (code) => reject(new Error(`The sandbox ended with ${code}.`)));
 		child.once('message', (told: Omit<Cloud, 'stop'>) =>
-			resolve({ ...told, stop: () => child.disconnect() }),
+			resolve({ ...told, stop: () => endOf(child) }),
 		);
 	});
 }

@@ -13,7 +13,7 @@ import { CredentialStore, runWorkflow, type WorkflowInput } from '../../engine';
 import { CREDENTIALS, patData } from '../../sandbox/credentials';
 import { oneNodeWorkflow } from '../../test/support/workflow';
 import { compareFigures } from '../record/compare';
-import { startCloud } from './cloud';
+import { startCloud, type Cloud } from './cloud';
 
 const ITEMS = 1_000;
 const AT_ONCE = 100;
@@ -59,6 +59,14 @@ async function cpuOf(work: () => Promise<void>): Promise<number> {
 
 export async function cpu(): Promise<void> {
 	const cloud = await startCloud({ rateLimitPerMinute: 1_000_000, sizes: { chargers: 200 } });
+	try {
+		await measure(cloud);
+	} finally {
+		cloud.stop();
+	}
+}
+
+async function measure(cloud: Cloud): Promise<void> {
 	const { urls, uuids } = cloud;
 	const credentials = await CredentialStore.from([{ ...CREDENTIALS.pat, data: patData(cloud) }]);
 	const items = Array.from({ length: ITEMS }, (_, n) => ({
@@ -88,23 +96,19 @@ export async function cpu(): Promise<void> {
 			options: { itemsInParallel: AT_ONCE },
 		},
 	});
-	try {
-		await compareFigures(
-			{
-				title: `Time of the processor for an item, ${ITEMS.toLocaleString('en')} reads, ${AT_ONCE} at once`,
-				rounds: 9,
-				units: { 'an item': 'ms', 'above the helper': 'ms' },
-				above: { 'above the helper': 'an item' },
-				goals: [{ of: 'above the helper', atMost: 0.2 }],
-			},
-			{
-				'a node that calls n8n’s request helper': async () => ({
-					'an item': await perItem(helper),
-				}),
-				'Volt Time node: Charger, Get': async () => ({ 'an item': await perItem(ours) }),
-			},
-		);
-	} finally {
-		cloud.stop();
-	}
+	await compareFigures(
+		{
+			title: `Time of the processor for an item, ${ITEMS.toLocaleString('en')} reads, ${AT_ONCE} at once`,
+			rounds: 9,
+			units: { 'an item': 'ms', 'above the helper': 'ms' },
+			above: { 'above the helper': 'an item' },
+			goals: [{ of: 'above the helper', atMost: 0.2 }],
+		},
+		{
+			'a node that calls n8n’s request helper': async () => ({
+				'an item': await perItem(helper),
+			}),
+			'Volt Time node: Charger, Get': async () => ({ 'an item': await perItem(ours) }),
+		},
+	);
 }
