@@ -5,7 +5,8 @@ import { permit } from '../operation/agents';
 import { OPTIONS } from '../operation/collections';
 import type { Described } from '../operation/field';
 import { choice, text, toggle, whole } from '../operation/kinds';
-import { batching, itemsInParallel, timeout, tries } from '../operation/options';
+import { itemsInParallel, timeout, tries } from '../operation/options';
+import { batching } from './batching';
 
 const fullResponse = toggle('Include Response Headers and Status', 'fullResponse', {
 	description: 'Whether to return the status code and headers beside the body',

@@ -1,7 +1,7 @@
 /** Fields that operations and API Request share: how many records, and how to ask. */
 import { DEFAULT_TIMEOUT_MS, DEFAULT_TRIES } from '../http/request';
 import type { Params } from '../item/params';
-import { group, OPTIONS } from './collections';
+import { OPTIONS } from './collections';
 import { toggle, whole } from './kinds';
 
 export const returnAll = toggle('Return All', 'returnAll', {
@@ -36,23 +36,3 @@ export const timeout = whole('Timeout', 'timeout', {
 	...{ min: 1, max: 3_600_000, default: DEFAULT_TIMEOUT_MS },
 	description: 'Time in ms to wait for the whole answer before giving the request up',
 }).within(OPTIONS);
-
-/** Written as n8n writes it. */
-const BATCH_INTERVAL = 'Batch Interval (ms)';
-
-/** Throttling; the same two fields as in n8n's HTTP Request node. */
-export const batching = group(
-	'Batching',
-	'batching',
-	{ group: 'batch', placeholder: 'Add batching' },
-	{
-		size: whole('Items per Batch', 'batchSize', {
-			...{ min: -1, most: 1_000_000, default: 50 },
-			description: 'How many items start before the next ones are held back. -1 is no limit.',
-		}),
-		intervalMs: whole(BATCH_INTERVAL, 'batchInterval', {
-			...{ min: 0, most: 3_600_000, default: 1000 },
-			description: 'Time in ms that the next batch is held back',
-		}).called(BATCH_INTERVAL),
-	},
-).within(OPTIONS);

@@ -1,9 +1,10 @@
 /** How many of a node's items are worked on at once, and when each may start. */
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { batching } from '../apiRequest/batching';
 import { Params } from '../item/params';
 import { cancelSignal } from '../n8n/context';
 import type { Operation } from '../operation/operation';
-import { batching, itemsInParallel } from '../operation/options';
+import { itemsInParallel } from '../operation/options';
 import { pause } from '../values/clock';
 import { batchTurns, type Turn, type Width } from './parallel';
 
