@@ -1,7 +1,7 @@
 /** How often n8n reads its database for each item: counted in what it logs of its queries. */
 import { readFileSync } from 'node:fs';
 import { compareFigures } from '../record/compare';
-import { chargerItems, chargerOf, ours, prepared, stock, type BenchNode } from './node';
+import { chargerOf, ours, preparedReads, stock, type BenchNode } from './node';
 import { startPlace, withSandbox, type Scene } from './place';
 
 const ITEMS = 1_000;
@@ -13,7 +13,7 @@ async function readsOf(
 	node: BenchNode,
 	count: number,
 ): Promise<() => Promise<number>> {
-	const workflow = await prepared(scene, node, chargerItems(scene, count), count);
+	const workflow = await preparedReads(scene, node, count);
 	return async () => {
 		const { length } = readFileSync(scene.n8n.server.logFile);
 		await workflow.run();

@@ -6,7 +6,8 @@ import { approveConsent } from '../../sandbox/sign-in';
 import { pause } from '../../test/e2e/host/triggers';
 import { compareFigures } from '../record/compare';
 import type { Figures } from '../record/row';
-import { chargerItems, chargerOf, ours, prepared, stock, type BenchNode } from './node';
+import { hasFailed } from '../records';
+import { chargerOf, ours, preparedReads, stock, type BenchNode } from './node';
 import { withSandbox, type Scene } from './place';
 
 const ITEMS = 100;
@@ -32,19 +33,21 @@ async function genericCredential({ rest, sandbox }: Scene): Promise<BenchNode['c
 async function atExpiry(scene: Scene, node: BenchNode): Promise<() => Promise<Figures>> {
 	const { tokens } = scene.sandbox;
 	const going: BenchNode = { ...node, onError: 'continueRegularOutput' };
-	const one = await prepared(scene, going, chargerItems(scene, 1), 1);
-	const all = await prepared(scene, going, chargerItems(scene, ITEMS), ITEMS);
+	const one = await preparedReads(scene, node, 1);
+	const all = await preparedReads(scene, going, ITEMS);
 	return async () => {
 		tokens.setVoltTimeTokenSeconds(LIFE_SECONDS);
 		tokens.expireNow('voltTime');
+		scene.sandbox.resetStats();
 		await one.run();
-		const { at = Date.now() } = scene.sandbox.stats().tokenCalls.at(-1) ?? {};
+		const [call] = scene.sandbox.stats().tokenCalls;
+		if (call?.status !== 200) throw new Error('No token was fetched that is about to end.');
 		tokens.setVoltTimeTokenSeconds(3_600);
-		await pause(Math.max(0, at + LIFE_SECONDS * 1_000 + 500 - Date.now()));
+		await pause(Math.max(0, call.at + LIFE_SECONDS * 1_000 + 500 - Date.now()));
 		scene.sandbox.resetStats();
 		const { time, items } = await all.run();
 		const { tokenCalls, requests } = scene.sandbox.stats();
-		const failed = items.filter(({ json, error }) => error ?? json.error !== undefined);
+		const failed = items.filter(hasFailed);
 		return {
 			...{ time, 'token calls': tokenCalls.length },
 			'requests refused': requests.filter(({ status }) => status === 401).length,

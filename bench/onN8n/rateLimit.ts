@@ -2,7 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { compareFigures } from '../record/compare';
 import type { Figures } from '../record/row';
-import { chargerItems, chargerOf, ours, prepared, stock, type BenchNode } from './node';
+import { hasFailed } from '../records';
+import { chargerOf, ours, preparedReads, stock, type BenchNode } from './node';
 import { withSandbox, type Scene } from './place';
 
 const ITEMS = 1_000;
@@ -21,10 +22,10 @@ type Made = (scene: Scene) => BenchNode;
 const shareOf = (made: Made) => async (): Promise<Figures> =>
 	await withSandbox({ rateLimitPerMinute: A_MINUTE, latencyMs: 50 }, async (scene) => {
 		const node = { ...made(scene), ...GO_ON };
-		const workflow = await prepared(scene, node, chargerItems(scene, ITEMS), ITEMS);
+		const workflow = await preparedReads(scene, node, ITEMS);
 		scene.sandbox.resetStats();
 		const { time, items } = await workflow.run();
-		const well = items.filter(({ json, error }) => !error && json.error === undefined);
+		const well = items.filter((item) => !hasFailed(item));
 		const { requests } = scene.sandbox.stats();
 		const refused = requests.filter(({ status }) => status === 429).length;
 		return { succeeded: (well.length / ITEMS) * 100, time, 'requests refused': refused };

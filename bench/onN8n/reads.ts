@@ -2,7 +2,7 @@ import type { Sandbox } from '../../sandbox';
 import { compareFigures } from '../record/compare';
 import { LATENCY_MS, leastOfReads } from '../record/least';
 import type { Goal } from '../record/row';
-import { chargerItems, chargerOf, ours, prepared, stock, timed } from './node';
+import { chargerOf, ours, preparedReads, stock, timed } from './node';
 import { place, withMirror } from './place';
 
 /** Each node with its default settings. */
@@ -10,7 +10,6 @@ async function readsOf(count: number, rounds: number, goals?: Goal[]): Promise<v
 	const paths = ({ data }: Sandbox) => data.chargers.map(({ uuid }) => `/api/v3/chargers/${uuid}`);
 	await withMirror({ sizes: { chargers: 200 } }, paths, async (mirrored) => {
 		const scene = await mirrored(await place());
-		const items = chargerItems(scene, count);
 		const charger = chargerOf(scene);
 		await compareFigures(
 			{
@@ -23,10 +22,10 @@ async function readsOf(count: number, rounds: number, goals?: Goal[]): Promise<v
 			},
 			{
 				'n8n’s HTTP Request node': timed(
-					await prepared(scene, stock(scene, charger.stock), items, count),
+					await preparedReads(scene, stock(scene, charger.stock), count),
 				),
 				'Volt Time node: Charger, Get': timed(
-					await prepared(scene, ours(scene, charger.ours), items, count),
+					await preparedReads(scene, ours(scene, charger.ours), count),
 				),
 			},
 		);

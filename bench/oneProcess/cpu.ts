@@ -13,6 +13,7 @@ import { CredentialStore, runWorkflow, type WorkflowInput } from '../../engine';
 import { CREDENTIALS, patData } from '../../sandbox/credentials';
 import { oneNodeWorkflow } from '../../test/support/workflow';
 import { compareFigures } from '../record/compare';
+import { assertRecords } from '../records';
 import { startCloud, type Cloud } from './cloud';
 
 const ITEMS = 1_000;
@@ -49,12 +50,12 @@ class Helper implements INodeType {
 
 const extensions = { nodes: { 'n8n-nodes-bench.helper': new Helper() } };
 
-/** Milliseconds of the processor, ours and the system's for us. */
-async function cpuOf(work: () => Promise<void>): Promise<number> {
+/** Milliseconds of the processor, ours and the system's for us, and what came of it. */
+async function cpuOf<T>(work: () => Promise<T>): Promise<{ spent: number; given: T }> {
 	const before = process.cpuUsage();
-	await work();
+	const given = await work();
 	const { user, system } = process.cpuUsage(before);
-	return (user + system) / 1000;
+	return { spent: (user + system) / 1000, given };
 }
 
 export async function cpu(): Promise<void> {
@@ -69,18 +70,18 @@ export async function cpu(): Promise<void> {
 async function measure(cloud: Cloud): Promise<void> {
 	const { urls, uuids } = cloud;
 	const credentials = await CredentialStore.from([{ ...CREDENTIALS.pat, data: patData(cloud) }]);
-	const items = Array.from({ length: ITEMS }, (_, n) => ({
-		json: { uuid: uuids[n % uuids.length] },
-	}));
+	const wanted = Array.from({ length: ITEMS }, (_, n) => uuids[n % uuids.length] ?? '');
+	const items = wanted.map((uuid) => ({ json: { uuid } }));
 	const perItem = async (workflow: WorkflowInput) => {
-		const spent = await cpuOf(async () => {
-			const result = await runWorkflow(workflow, {
-				...{ nodes: 'source', extensions, credentials },
-				...{ mode: 'trigger', triggerItems: items },
-			});
-			const found = result.nodes.Node?.items.length ?? 0;
-			if (found !== ITEMS) throw new Error(`${result.error?.message ?? ''}: ${found} answers`);
-		});
+		const { spent, given } = await cpuOf(
+			async () =>
+				await runWorkflow(workflow, {
+					...{ nodes: 'source', extensions, credentials },
+					...{ mode: 'trigger', triggerItems: items },
+				}),
+		);
+		if (given.error) throw new Error(given.error.message);
+		assertRecords(given.nodes.Node?.items ?? [], wanted);
 		return spent / ITEMS;
 	};
 	const common = { credentials: { [PAT]: credential } };
