@@ -2,6 +2,7 @@
 import { readComplaint } from '../errors/complaint';
 import { header, retryAfterMs } from '../http/headers';
 import type { ApiAnswer } from '../http/request';
+import { isTokenOver } from '../http/tokenStatus';
 import { parsedBody } from '../item/items';
 import { wordsIn } from '../operation/shape';
 import type { Service, SignInKind } from '../service';
@@ -124,11 +125,8 @@ export function judged(
 			? undefined
 			: notTheApi(`${host} answers, but with other data than the API of ${name} has`);
 	}
+	if (isTokenOver(status)) return refusedToken(background, probe, host);
 	switch (status) {
-		// Some say so of a token that is over.
-		case 419:
-		case 498:
-			return refusedToken(background, probe, host);
 		case 401: {
 			const [asked] = OTHER_SIGN_IN.exec(header(headers, 'www-authenticate') ?? '') ?? [];
 			return asked === undefined

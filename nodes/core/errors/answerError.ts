@@ -5,6 +5,7 @@ import { sentences, target, unknownText } from './words';
 import { redactor } from './redact';
 import { header, retryAfterMs } from '../http/headers';
 import { changes, repeatOf, type ApiRequest } from '../http/request';
+import { isTokenOver } from '../http/tokenStatus';
 import type { Advice, Outcome, Service } from '../service';
 
 function fieldsText(complaint: ApiComplaint): string | undefined {
@@ -13,6 +14,13 @@ function fieldsText(complaint: ApiComplaint): string | undefined {
 		.map(({ field, message }) => (field ? `${field}: ${message}` : message))
 		.join('; ');
 }
+
+/** Laravel answers 419 to a form of a web page without its mark, in JSON as well. */
+const isOfForm = ({ html, message = '' }: ApiComplaint): boolean =>
+	html === true || /csrf/i.test(message);
+
+const refusesToken = (status: number, complaint: ApiComplaint): boolean =>
+	status === 401 || (isTokenOver(status) && !isOfForm(complaint));
 
 /** What a status that is no success means and how to get unstuck, per status. */
 function adviceFor(
@@ -28,6 +36,10 @@ function adviceFor(
 	// Advice to send it again, corrected or later, is for what was certainly not carried out.
 	const advise = (text: string | undefined) =>
 		sentences(details, outcome === 'unknown' ? unknownText(service, request) : text);
+	if (refusesToken(status, complaint)) {
+		const { message, description } = texts.unauthorized(credentialType);
+		return { message, description: advise(description) };
+	}
 	switch (status) {
 		case 400:
 		case 422: {
@@ -36,10 +48,6 @@ function adviceFor(
 				? `${name} does not accept the value of "${first.field}"`
 				: `${name} does not accept this request`;
 			return { message: what, description: advise('Correct it and run again') };
-		}
-		case 401: {
-			const { message, description } = texts.unauthorized(credentialType);
-			return { message, description: advise(description) };
 		}
 		case 403:
 			return {
@@ -175,14 +183,14 @@ export function answerError(
 		scene,
 		{ message: advice.message, description },
 		{ outcome, statusCode, code: complaint.code, requestId, fields: fieldsOf(complaint) },
-		causeOf(statusCode, wait),
+		causeOf(statusCode, wait, refusesToken(statusCode, complaint)),
 	);
 }
 
 /** What n8n's polls wait for. Some services say 403 where they mean that there were too many requests. */
-function causeOf(status: number, retryAfterMs: number | undefined): Cause {
+function causeOf(status: number, retryAfterMs: number | undefined, ofToken: boolean): Cause {
 	const asksToWait = status === 429 || (status === 403 && retryAfterMs !== undefined);
 	if (asksToWait) return { cause: 'rate-limited', retryAfterMs };
-	if (status === 401) return { cause: 'credential-invalid' };
+	if (ofToken) return { cause: 'credential-invalid' };
 	return status >= 500 ? { cause: 'temporarily-unavailable', retryAfterMs } : undefined;
 }

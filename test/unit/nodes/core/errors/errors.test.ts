@@ -114,6 +114,22 @@ describe('an answer that says no', () => {
 		expect(answered({ status: 304, outcome: 'unknown' }).description).toContain('It is not known');
 	});
 
+	it.each([
+		[401, { message: 'No' }, true],
+		[401, '<html><title>No</title></html>', true],
+		[419, { message: 'Over' }, true],
+		[498, { message: 'Over' }, true],
+		[498, '', true],
+		[419, '<html><title>Page Expired</title></html>', false],
+		[419, { message: 'CSRF token mismatch.' }, false],
+		[499, { message: 'Over' }, false],
+	])('%i with %j is about the token: %p', (status, body, isAboutToken) => {
+		const error = answered({ status, body });
+		const cause = (error as { failure?: { cause: string } }).failure?.cause;
+		expect(error.message).toBe(isAboutToken ? 'no' : `Cloud answered ${status} to POST /things`);
+		expect(cause === 'credential-invalid').toBe(isAboutToken);
+	});
+
 	it('names the request without its query', () => {
 		expect(answered({ status: 404 }).message).toBe('Cloud has nothing at POST /things');
 		expect(answered({ status: 418 }).message).toBe('Cloud answered 418 to POST /things');
