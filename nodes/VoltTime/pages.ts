@@ -3,7 +3,7 @@ import { linkHeaderNext, type Chain, type Numbered, type Page } from '../core/pa
 import { dig, isObject } from '../core/values/json';
 import { reading } from '../core/values/readings';
 
-type Said = Pick<Page, 'body'> & Partial<Pick<Page, 'headers'>>;
+type Said = Pick<Page, 'body'> & Partial<Pick<Page, 'headers' | 'index' | 'records'>>;
 type Told = Said & Pick<Page, 'index'>;
 
 /** Where paginators say how far they go: resources, Fractal, those that are the body itself, or lie in it. */
@@ -35,12 +35,23 @@ const count = (body: unknown, name: string): number | undefined => {
 	return value !== null && Number.isInteger(value) ? value : undefined;
 };
 
-/** How many pages there are, where the body tells; `links.last` is null as a rule. */
-function laravelCount({ body }: Said): number | undefined {
-	const last = count(body, 'last_page') ?? count(body, 'total_pages');
-	const [all, size] = [count(body, 'total'), count(body, 'per_page')];
-	if (last !== undefined || all === undefined || size === undefined || size < 1) return last;
-	return Math.ceil(all / size);
+/** The number of the last page, whether it can be or not. */
+const lastPage = (body: unknown) => count(body, 'last_page') ?? count(body, 'total_pages');
+
+/**
+ * How many pages there are, where the body tells; `links.last` is null as a rule. What is less than the
+ * records or pages that were read by then is no count, but 0 for a list that is not counted, say.
+ */
+function laravelCount({ body, index = 0, records = [] }: Said): number | undefined {
+	const [last, all, size] = [lastPage(body), count(body, 'total'), count(body, 'per_page')];
+	const read = records.length > 0 ? (count(body, 'current_page') ?? index + 1) : 0;
+	if (last !== undefined && last >= read) return last;
+	if (all === undefined || size === undefined || size < 1 || all < records.length) return undefined;
+	// Where a page that is not the last has fewer, that is what was asked for, and not what there is on one.
+	const isShort = records.length > 0 && records.length < size;
+	if (isShort && (read - 1) * size + records.length < all) return undefined;
+	const pages = Math.ceil(all / size);
+	return pages < read ? undefined : pages;
 }
 
 /** The mark for the next page; null when there is none, undefined when the body does not tell. */
@@ -59,7 +70,7 @@ export function laravelMore(page: Told): boolean | undefined {
 	const last = laravelCount(page);
 	if (last !== undefined) return (count(body, 'current_page') ?? page.index + 1) < last;
 	const [to, all] = [count(body, 'to'), count(body, 'total')];
-	if (to !== undefined && all !== undefined) return to < all;
+	if (to !== undefined && all !== undefined && to <= all) return to < all;
 	const word = saidOf(body, 'has_more') ?? saidOf(body, 'has_more_pages');
 	if (typeof word === 'boolean') return word;
 	return next === null || mark === null ? false : undefined;
@@ -101,6 +112,8 @@ export const anyLaravelPages = {
 export const laravelPages = {
 	...anyLaravelPages,
 	firstUnnamed: true,
-	more: (page: Told) =>
-		laravelMore(page) ?? (count(page.body, 'total') === undefined ? false : undefined),
+	more: (page: Told) => {
+		const isCounted = count(page.body, 'total') !== undefined || lastPage(page.body) !== undefined;
+		return laravelMore(page) ?? (isCounted ? undefined : false);
+	},
 } satisfies Numbered;

@@ -170,12 +170,11 @@ class NumberedReading {
 		return page.index === alike ? mayBeCut() : false;
 	}
 
-	/** Whether more follows by the number of all records; an empty page knows better. */
+	/** Whether more follows by the number of all records; an empty page knows better, and more records than that. */
 	private moreByTotal(page: Page): boolean | undefined {
 		const total = page.records.length === 0 ? undefined : this.style.total?.(page);
-		return total === undefined
-			? undefined
-			: this.collector.records.length + page.records.length < total;
+		const read = this.collector.records.length + page.records.length;
+		return total === undefined || total < read ? undefined : read < total;
 	}
 
 	/** How many pages there are, by the limit and by what the service says. */

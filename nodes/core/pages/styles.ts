@@ -58,17 +58,22 @@ export interface Page {
 }
 
 /**
- * How many pages there are, and whether more follow, by a header that says so.
+ * How many pages there are, and whether more follow, by a header that says so. A count that does not reach
+ * to the page it comes with is none: some services send 0 where they do not count.
  * @param first number of the first page
  */
 export function countedBy(countHeader: string, first = 1): Pick<Numbered, 'more' | 'pages'> {
-	const pages = ({ headers }: Page) => {
-		const count = header(headers, countHeader)?.trim() ?? '';
-		return /^\d+$/.test(count) ? Number(count) + 1 - first : undefined;
+	const pages = ({ headers, index, records }: Page) => {
+		const text = header(headers, countHeader)?.trim() ?? '';
+		const count = /^\d+$/.test(text) ? Number(text) + 1 - first : undefined;
+		return count !== undefined && count <= index && records.length > 0 ? undefined : count;
 	};
 	const more = (page: Page) => {
 		const count = pages(page);
-		return count === undefined ? undefined : page.index + 1 < count;
+		if (count === undefined) return undefined;
+		const left = count - page.index - 1;
+		// From 0 on there is one more page only where the header has the number of the last.
+		return first === 0 && left === 1 ? undefined : left > 0;
 	};
 	return { more, pages };
 }
