@@ -2,6 +2,12 @@ import { header } from '../http/headers';
 import { LONGEST_WAIT_MS, pause, type Clock } from '../values/clock';
 import { Crowd } from './crowd';
 
+/** The number that a header has, NaN for none; the least where several limits are told, whatever their windows. */
+function least(text = ''): number {
+	const numbers = text.split(',').map((each) => each.replace(/;.*/, '').trim());
+	return numbers.includes('') ? NaN : Math.min(...numbers.map(Number));
+}
+
 /**
  * Slows an execution down before a service has to say 429: when few requests are left in the
  * window (`X-RateLimit-Remaining`), the next ones start at the pace the window refills.
@@ -17,8 +23,8 @@ export class Pace {
 
 	/** Takes note of an answer's headers. */
 	heed(headers: Record<string, unknown>, now: number): void {
-		const limit = Number(header(headers, 'x-ratelimit-limit') ?? NaN);
-		const remaining = Number(header(headers, 'x-ratelimit-remaining') ?? NaN);
+		const limit = least(header(headers, 'x-ratelimit-limit'));
+		const remaining = least(header(headers, 'x-ratelimit-remaining'));
 		// A limit under one request a minute is none.
 		if (!(limit >= 1) || !(remaining >= 0)) return;
 		const short = remaining <= Math.min(Math.max(5, limit * 0.05), limit * 0.2);

@@ -62,8 +62,22 @@ describe('the pace a service asks for', () => {
 		['a limit of less than one', left('0', '0.5')],
 		['a negative remainder', left('-1')],
 		['words', left('none', 'many')],
+		['nothing for a remainder', left('')],
+		['blanks for a remainder', left(' ')],
+		['nothing for one of two', left('3, ', '60, 60')],
+		['nothing at all', left('', '')],
 	])('is none for %s', async (_, headers) => {
 		expect(await waits(headers)).toEqual(AT_ONCE);
+	});
+
+	it.each([
+		['the same limit twice', left('3, 3', '60, 60')],
+		['two limits, one of which is near', left('900, 3', '1000, 60')],
+		['a header that comes twice', left(['3', '3'], ['60', '60'])],
+		['a window beside the limit', left('3', '60;w=60')],
+		['windows beside two limits', left('3', '60, 60;w=60, 1000;w=3600')],
+	])('is told by %s', async (_, headers) => {
+		expect(await waits(headers)).toEqual([0, 1_000, 1_000, 1_000]);
 	});
 
 	it('ends when enough requests are left again', async () => {
