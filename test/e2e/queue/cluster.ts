@@ -28,8 +28,9 @@ export class Cluster {
 	/**
 	 * Starts everything. What was started ends again when a part does not start.
 	 * @param name begins the names of its folders and logs: one run may have several
+	 * @param more told to every process
 	 */
-	static async start(name: string): Promise<Cluster> {
+	static async start(name: string, more: Record<string, string> = {}): Promise<Cluster> {
 		const programs = await ensurePrograms();
 		const [redisPort = 0, postgresPort = 0, main = 0, webhook = 0] = await freePorts(4);
 		const redis = new RedisServer(name, programs, redisPort);
@@ -37,6 +38,7 @@ export class Cluster {
 		const settings = {
 			...QUEUE_MODE,
 			...env,
+			...more,
 			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 			QUEUE_BULL_REDIS_PORT: String(redisPort),
 			N8N_WEBHOOK_URL: `http://127.0.0.1:${webhook}/`,

@@ -4,7 +4,8 @@ import { isOver, type Execution } from '../host/rest';
 import type { Cluster } from './cluster';
 import { PATIENCE_MS } from '../host/patience';
 
-const ITEMS = 10;
+/** Of each execution. */
+export const ITEMS = 10;
 
 /** The node under load, as in a workflow file. */
 export type LoadNode = Pick<INode, 'type' | 'parameters' | 'credentials'>;
