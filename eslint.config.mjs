@@ -145,11 +145,6 @@ export default defineConfig(
 	// A file is about one thing; a longer one is about two.
 	{ files: [...SHIPPED, ...OURS, ...PLAIN], rules: { 'max-lines': ['error', 250] } },
 	{ files: ['test/**/*.ts'], rules: { 'max-lines': ['error', 400] } },
-	{
-		// To be split: a request's tries, and what is said of the last one.
-		files: ['nodes/core/send/transport.ts'],
-		rules: { 'max-lines': ['error', 300] },
-	},
 
 	...arrows,
 );

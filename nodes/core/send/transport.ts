@@ -1,9 +1,4 @@
-import {
-	type IHttpRequestOptions,
-	type IN8nHttpFullResponse,
-	type NodeApiError,
-	type NodeOperationError,
-} from 'n8n-workflow';
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { discard, settle } from '../n8n/streams';
 import * as errors from '../errors/errors';
 import { header, mergeHeaders, type Headers } from '../http/headers';
@@ -12,7 +7,6 @@ import { pause, realClock, type Clock } from '../values/clock';
 import { followRedirects, toAnswer } from './redirect';
 import {
 	DEFAULT_TRIES,
-	changes,
 	repeatOf,
 	timeoutOf,
 	type ApiAnswer,
@@ -25,14 +19,13 @@ import { Exchange } from '../n8n/exchange';
 import { bound } from '../signIn/renewal';
 import type { Session } from '../signIn/session';
 import type { Sessions } from '../signIn/sessions';
-import { isPassing, readThrown, type Thrown } from '../n8n/thrown';
+import { readThrown, type Thrown } from '../n8n/thrown';
 import { finishedBefore, forgetFinished, keepFailure, keepFinished } from './finished';
+import { failureOf, notSent, told, type Failure } from './failure';
 import { afterTry, outcomeOf } from './outcome';
 import { prepared } from './prepared';
 import { Turns } from './turns';
 import { writeKey } from './writeKey';
-
-type Failure = NodeApiError | NodeOperationError;
 
 /**
  * Sends the requests of one node run: address and headers of the service, the token, waiting and
@@ -99,7 +92,7 @@ export class Transport {
 		if (request.hide) this.hide(request.hide, itemIndex);
 		const scene = this.sceneOf(itemIndex);
 		const { session, options } = await this.prepare(request, itemIndex).catch((thrown: unknown) =>
-			Promise.reject(this.notSent(scene, request, thrown)),
+			Promise.reject(notSent(scene, request, thrown)),
 		);
 		const pace = this.paceOf(session);
 		const { crowd } = pace;
@@ -148,7 +141,7 @@ export class Transport {
 				}
 			}
 			const outcome = told(request, known);
-			if ('kind' in result) throw failed(this.failureOf(scene, request, result, outcome));
+			if ('kind' in result) throw failed(failureOf(scene, this.service, request, result, outcome));
 			if (result.status < 300 || request.acceptAnyStatus) {
 				if (known === 'done' || known === 'unknown') {
 					keepFinished(key, { outcome: known, answer: result });
@@ -232,42 +225,6 @@ export class Transport {
 		const asItIs = async () => await attempt(bound(this.context, session.credential));
 		return await (renew ? session.run(attempt) : asItIs()).catch(readThrown);
 	}
-
-	private failureOf(
-		scene: errors.Scene,
-		request: ApiRequest,
-		thrown: Thrown,
-		outcome: Outcome | undefined,
-	): Failure {
-		const { service } = this;
-		const { texts } = service;
-		switch (thrown.kind) {
-			case 'signIn': {
-				const how = { passing: isPassing(thrown), statusCode: thrown.status, outcome };
-				return errors.signInError(scene, service, request, texts.signIn(thrown), how);
-			}
-			case 'network':
-				return errors.networkError(scene, service, request, thrown, outcome);
-			case 'cancelled':
-				return errors.cancelled(scene, service, request, outcome);
-			case 'n8n': {
-				const error = errors.inputError(scene, thrown);
-				errors.addOutcome(error, outcome, errors.unknownText(service, request));
-				return error;
-			}
-		}
-	}
-
-	/** What kept a request from being sent. */
-	private notSent(scene: errors.Scene, request: ApiRequest, thrown: unknown): Failure {
-		const { message, description } = thrown as { message?: string; description?: string };
-		const error = errors.inputError(scene, {
-			message: message ?? 'The request was not sent',
-			description,
-		});
-		errors.addOutcome(error, told(request, 'notSent'));
-		return error;
-	}
 }
 
 /** The header of an idempotency key, as the IETF draft has it. */
@@ -289,10 +246,6 @@ const setbackOf = (thrown: Thrown): Setback | undefined =>
 
 const statusSetback = ({ status, headers }: ApiAnswer): Setback | undefined =>
 	status >= 400 ? { kind: 'status', status, headers } : undefined;
-
-/** What an error says of the outcome: all of a write, of a read only what is certain. */
-const told = (request: ApiRequest, known: Outcome): Outcome | undefined =>
-	changes(request) || known === 'notSent' || known === 'refused' ? known : undefined;
 
 /** Aborts when one of the signals does. */
 function ended(...signals: Array<AbortSignal | undefined>): AbortSignal | undefined {
