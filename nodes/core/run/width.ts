@@ -5,7 +5,7 @@ import { Params } from '../item/params';
 import { cancelSignal } from '../n8n/context';
 import type { Operation } from '../operation/operation';
 import { itemsInParallel } from '../operation/options';
-import { pause } from '../values/clock';
+import { firstOf, pause } from '../values/clock';
 import { batchTurns, type Turn, type Width } from './parallel';
 
 /** Reads run side by side, more of them as answers come; writes in item order, one by one. */
@@ -44,6 +44,6 @@ export async function turns(
 	if (size < 0) return undefined;
 	const cancelled = cancelSignal(context);
 	return batchTurns({ size: Math.max(1, size), intervalMs }, async (ms, stop) =>
-		pause(ms, cancelled ? AbortSignal.any([cancelled, stop]) : stop),
+		pause(ms, firstOf(cancelled, stop)),
 	);
 }

@@ -3,7 +3,7 @@ import { discard, settle } from '../n8n/streams';
 import * as errors from '../errors/errors';
 import { header, mergeHeaders, type Headers } from '../http/headers';
 import { Pace } from './pace';
-import { pause, realClock, type Clock } from '../values/clock';
+import { firstOf, pause, realClock, type Clock } from '../values/clock';
 import { followRedirects, toAnswer } from './redirect';
 import {
 	DEFAULT_TRIES,
@@ -97,7 +97,7 @@ export class Transport {
 		const pace = this.paceOf(session);
 		const { crowd } = pace;
 		const order = this.asked++;
-		const signal = ended(cancelSignal(this.context), request.unneeded);
+		const signal = firstOf(cancelSignal(this.context), request.unneeded);
 		const tries = Math.max(1, request.maxTries ?? DEFAULT_TRIES);
 		const key = writeKey(this.context, itemIndex, request, options.url);
 		if (key !== undefined) this.writes.set(itemIndex, [...(this.writes.get(itemIndex) ?? []), key]);
@@ -246,9 +246,3 @@ const setbackOf = (thrown: Thrown): Setback | undefined =>
 
 const statusSetback = ({ status, headers }: ApiAnswer): Setback | undefined =>
 	status >= 400 ? { kind: 'status', status, headers } : undefined;
-
-/** Aborts when one of the signals does. */
-function ended(...signals: Array<AbortSignal | undefined>): AbortSignal | undefined {
-	const given = signals.filter((signal) => signal !== undefined);
-	return given.length > 1 ? AbortSignal.any(given) : given[0];
-}

@@ -37,3 +37,9 @@ export async function pause(
 	}
 	return !signal?.aborted;
 }
+
+/** Aborts when the first of the signals does; none of none. */
+export function firstOf(...signals: Array<AbortSignal | undefined>): AbortSignal | undefined {
+	const given = signals.filter((signal) => signal !== undefined);
+	return given.length > 1 ? AbortSignal.any(given) : given[0];
+}

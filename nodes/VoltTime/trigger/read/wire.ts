@@ -5,7 +5,7 @@ import type { ApiAnswer, ApiRequest } from '../../../core/http/request';
 import { Reader } from '../../../core/item/lookup';
 import { Transport } from '../../../core/send/transport';
 import { Sessions } from '../../../core/signIn/sessions';
-import { pause, realClock, type Clock } from '../../../core/values/clock';
+import { firstOf, pause, realClock, type Clock } from '../../../core/values/clock';
 import { voltTime } from '../../service';
 
 /** One request at most, and what is left of the poll's time. */
@@ -93,8 +93,8 @@ export class Wire extends Transport {
 		const once = async () => {
 			if (this.left() <= 0) throw this.tooLong(itemIndex);
 			const timeoutMs = Math.min(request.timeoutMs ?? REQUEST_MS, this.left());
-			const ends = [this.over.signal, AbortSignal.timeout(this.left()), request.unneeded ?? []];
-			const unneeded = AbortSignal.any(ends.flat());
+			const late = AbortSignal.timeout(this.left());
+			const unneeded = firstOf(this.over.signal, late, request.unneeded);
 			return await super
 				.send({ ...request, timeoutMs, maxTries: 1, unneeded }, itemIndex)
 				// It was to wait for longer.
