@@ -5,6 +5,7 @@ import { signedHeaders, VOLT } from '../../sandbox';
 import { compareFigures } from '../record/compare';
 
 const COUNT = 20_000;
+const VERSION = '1.0';
 const secrets = [VOLT.notificationSecret];
 
 export async function verify(): Promise<void> {
@@ -13,7 +14,7 @@ export async function verify(): Promise<void> {
 	const deliveries = Array.from({ length: COUNT }, (_, n) => {
 		const payment = { payment: `payment-${n}`, amount: 1250, currency: 'EUR', status: 'RECEIVED' };
 		const rawBody = Buffer.from(JSON.stringify({ ...payment, reference: 'INV-2026-000001' }));
-		const signed = signedHeaders(rawBody, VOLT.notificationSecret, { version: '1.0', timed });
+		const signed = signedHeaders(rawBody, VOLT.notificationSecret, { version: VERSION, timed });
 		const lower = Object.entries(signed).map(([name, value]) => [name.toLowerCase(), value]);
 		return { rawBody, headers: Object.fromEntries(lower) as Record<string, string> };
 	});
@@ -22,9 +23,10 @@ export async function verify(): Promise<void> {
 		work();
 		return await Promise.resolve({ notifications: (COUNT * 1000) / (performance.now() - start) });
 	};
+	const marks = `|${timed}|${VERSION}`;
 	const bare = () => {
 		for (const { rawBody } of deliveries)
-			createHmac('sha256', VOLT.notificationSecret).update(rawBody).digest();
+			createHmac('sha256', VOLT.notificationSecret).update(rawBody).update(marks).digest();
 	};
 	const ours = () => {
 		for (const delivery of deliveries) {
