@@ -20,7 +20,7 @@ async function editorSize(rest: Rest, { name }: CommunityPackage): Promise<numbe
 		type.name.startsWith(`${name}.`),
 	);
 	if (types.length === 0) throw new Error(`n8n has not loaded ${name}.`);
-	return types.reduce((sum, type) => sum + JSON.stringify(type).length, 0) / 1000;
+	return types.reduce((sum, type) => sum + Buffer.byteLength(JSON.stringify(type)), 0) / 1000;
 }
 
 /** Starts n8n with a package, or with none; the folder is there from the first, uncounted start on. */
@@ -45,6 +45,7 @@ async function starting(name: string, one?: CommunityPackage): Promise<() => Pro
 		return {
 			...figures,
 			...{ nodes: loads.length, 'slowest node': Math.max(...loads) },
+			'all nodes': loads.reduce((sum, ms) => sum + ms, 0),
 			...{ unpacked: unpackedSize(one) / 1000, 'in the editor': editor },
 		};
 	};
@@ -64,7 +65,7 @@ export async function load(): Promise<void> {
 			...{ title: 'n8n’s start, and what the package is to load', rounds: 3 },
 			where: 'on a real n8n',
 			units: {
-				...{ 'n8n’s start': 'ms', 'slowest node': 'ms', nodes: '' },
+				...{ 'n8n’s start': 'ms', 'slowest node': 'ms', 'all nodes': 'ms', nodes: '' },
 				...{ unpacked: 'kB', 'in the editor': 'kB' },
 			},
 			goals: [{ of: 'slowest node', atMost: 20 }],
