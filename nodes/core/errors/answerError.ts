@@ -1,7 +1,7 @@
 import type { NodeApiError } from 'n8n-workflow';
 import { hasCode, readComplaint, type ApiComplaint } from './complaint';
 import { apiError, type Cause, type Facts, type Scene } from './nodeError';
-import { sentences, target, unknownText } from './words';
+import { sentences, target, unknownText } from './sentences';
 import { redactor } from './redact';
 import { header, retryAfterMs } from '../http/headers';
 import { changes, repeatOf, type ApiRequest } from '../http/request';

@@ -1,5 +1,5 @@
-import { contentOf } from './body';
-import type { Clip, FieldComplaint } from './fields';
+import { contentOf } from './refusalBody';
+import type { Clip, FieldComplaint } from './fieldComplaints';
 import { complaintIn, type Found } from './jsonComplaint';
 import { isMarkup, isPage, readMarkup } from './markup';
 

@@ -2,13 +2,13 @@
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { apiError, inputError, type Facts, type Scene, type Told } from './nodeError';
 import { networkCode, noAnswer, type NoAnswer } from './noAnswer';
-import { sentences, target, unknownText } from './words';
+import { sentences, target, unknownText } from './sentences';
 import { changes, type ApiRequest } from '../http/request';
 import type { Advice, Outcome, Service } from '../service';
 
 export { answerError, type Refusal } from './answerError';
 export * from './nodeError';
-export { unknownText } from './words';
+export { unknownText } from './sentences';
 
 /** No answer came, or none that can be read. */
 export function networkError(

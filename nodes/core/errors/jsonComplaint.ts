@@ -1,6 +1,6 @@
 /** What went wrong, as APIs say it in JSON. */
-import { fromJson } from './body';
-import { fieldComplaints, type Clip, type FieldComplaint } from './fields';
+import { fromJson } from './refusalBody';
+import { fieldComplaints, type Clip, type FieldComplaint } from './fieldComplaints';
 import { isObject } from '../values/json';
 
 export interface Found {

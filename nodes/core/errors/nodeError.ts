@@ -8,7 +8,7 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import { redactor } from './redact';
-import { sentences } from './words';
+import { sentences } from './sentences';
 import type { Advice, Outcome } from '../service';
 
 /** Where something happened: the node, the item it worked on, and what must not be repeated. */

@@ -1,5 +1,5 @@
 import { views } from './decoded';
-import { spansOf, type Span } from './found';
+import { spansOf, type Span } from './secretSpans';
 import { formsOf } from './secretForms';
 
 /** A plain word, as which no secret is taken: `Bearer token is missing`, `token: The token is over`. */

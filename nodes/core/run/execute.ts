@@ -9,7 +9,7 @@ import {
 import { ItemRun } from './itemRun';
 import { OwnRun } from './ownRun';
 import { addOutcome, asNodeError, factsOf } from '../errors/errors';
-import { sentences } from '../errors/words';
+import { sentences } from '../errors/sentences';
 import { isTool } from '../n8n/context';
 import type { Operation, Resource } from '../operation/operation';
 import { inParallel, type Turn, type Width } from './parallel';

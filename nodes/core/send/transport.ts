@@ -20,12 +20,12 @@ import { bound } from '../signIn/renewal';
 import type { Session } from '../signIn/session';
 import type { Sessions } from '../signIn/sessions';
 import { readThrown, type Thrown } from '../n8n/thrown';
-import { finishedBefore, forgetFinished, keepFailure, keepFinished } from './finished';
+import { finishedBefore, forgetFinished, keepFailure, keepFinished } from './memory/sentWrites';
 import { failureOf, notSent, told, type Failure } from './failure';
 import { afterTry, outcomeOf } from './outcome';
 import { prepared } from './prepared';
-import { Turns } from './turns';
-import { writeKey } from './writeKey';
+import { Turns } from './memory/writesUnderWay';
+import { writeKey } from './memory/writeKey';
 
 /**
  * Sends the requests of one node run: address and headers of the service, the token, waiting and

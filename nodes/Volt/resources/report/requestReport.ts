@@ -1,7 +1,7 @@
 /** What all requests for a report have in common. */
 import { NodeApiError, NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { factsOf, setOutcome } from '../../../core/errors/errors';
-import { sentences } from '../../../core/errors/words';
+import { sentences } from '../../../core/errors/sentences';
 import type { Path } from '../../../core/http/path';
 import { json } from '../../../core/http/request';
 import type { Params } from '../../../core/item/params';

@@ -1,4 +1,4 @@
-import { isTool, type Context } from '../n8n/context';
+import { isTool, type Context } from '../../n8n/context';
 
 /** Writes of tools under way in this process, by key, until what came of them is known. */
 const underWay = new Map<string, Promise<void>>();

@@ -2,8 +2,8 @@
  * What the fields of items said whose write went out, so that Retry on Fail asks for the same: an
  * expression with the time, or a random number, would name another thing than the one that was sent.
  */
-import type { Context } from '../n8n/context';
-import { Store } from './store';
+import type { Context } from '../../n8n/context';
+import { Store } from './boundedStore';
 import { itemKey } from './writeKey';
 
 /** Values of fields as n8n resolved them, by name. */

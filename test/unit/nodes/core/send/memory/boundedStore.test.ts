@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Store } from '../../../../../nodes/core/send/store';
+import { Store } from '../../../../../../nodes/core/send/memory/boundedStore';
 
 type Value = { id: number; weight: number };
 const ROOM = { values: 5, bytes: 100 };

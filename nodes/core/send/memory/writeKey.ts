@@ -1,8 +1,8 @@
 /** What stands for a write, so that the same one is known again when n8n runs a node a second time. */
 import { createHash } from 'crypto';
-import { inOrder, meaningOf, plainAddress } from '../http/meaning';
-import { changes, type ApiRequest } from '../http/request';
-import { isTool, placeOf, type Context } from '../n8n/context';
+import { inOrder, meaningOf, plainAddress } from '../../http/meaning';
+import { changes, type ApiRequest } from '../../http/request';
+import { isTool, placeOf, type Context } from '../../n8n/context';
 
 const digest = (place: unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(place)).digest('base64');

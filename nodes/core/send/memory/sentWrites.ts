@@ -3,11 +3,11 @@
  * node again, sends none of them twice. A hint, not a truth: where it is empty everything is sent.
  */
 import type { IDataObject } from 'n8n-workflow';
-import { heldBack, type Told } from '../errors/errors';
-import { isOnce, type ApiAnswer, type ApiRequest } from '../http/request';
-import { isTool, type Context } from '../n8n/context';
-import type { Outcome } from '../service';
-import { Store } from './store';
+import { heldBack, type Told } from '../../errors/errors';
+import { isOnce, type ApiAnswer, type ApiRequest } from '../../http/request';
+import { isTool, type Context } from '../../n8n/context';
+import type { Outcome } from '../../service';
+import { Store } from './boundedStore';
 import { itemKey, toolKey } from './writeKey';
 
 /** What came of a write that may have been carried out. */

@@ -1,9 +1,9 @@
-import { joinUrl } from '../http/path';
-import { queryString } from '../http/query';
-import type { ApiRequest } from '../http/request';
-import { isTool, type Context } from '../n8n/context';
-import type { Credential, Service } from '../service';
-import { finishedBefore, sentBefore, toolSent } from './finished';
+import { joinUrl } from '../../http/path';
+import { queryString } from '../../http/query';
+import type { ApiRequest } from '../../http/request';
+import { isTool, type Context } from '../../n8n/context';
+import type { Credential, Service } from '../../service';
+import { finishedBefore, sentBefore, toolSent } from './sentWrites';
 import { writeKey } from './writeKey';
 
 /**
