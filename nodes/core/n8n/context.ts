@@ -23,6 +23,12 @@ export const isTool = (context: Context): boolean =>
 	('isToolExecution' in context && context.isToolExecution()) ||
 	context.getNode().type.endsWith('Tool');
 
+/** The context, with a credential as it was read, whatever is stored by now. */
+export const bound = (context: Context, credential: IDataObject): Context =>
+	Object.create(context, {
+		getCredentials: { value: async () => ({ ...credential }) },
+	}) as Context;
+
 /** How many items a node runs for; searches, polls and webhooks have none. */
 export const itemCount = (context: Context): number =>
 	'getInputData' in context ? context.getInputData().length : 1;

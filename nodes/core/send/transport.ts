@@ -14,9 +14,8 @@ import {
 } from '../http/request';
 import { isTooMany, repeatable, waitBefore, type Setback } from './retry';
 import type { Outcome, Service } from '../service';
-import { cancelSignal, type Context } from '../n8n/context';
+import { bound, cancelSignal, type Context } from '../n8n/context';
 import { Exchange } from '../n8n/exchange';
-import { bound } from '../signIn/renewal';
 import type { Session } from '../signIn/session';
 import type { Sessions } from '../signIn/sessions';
 import { readThrown, type Thrown } from '../n8n/thrown';

@@ -1,7 +1,7 @@
 /** Asking n8n for a new token: one at a time for a credential in this process, whoever wants it. */
 import type { IDataObject } from 'n8n-workflow';
 import { retryAfterMs } from '../http/headers';
-import { cancelSignal, type Context } from '../n8n/context';
+import { bound, cancelSignal, type Context } from '../n8n/context';
 import { isPassing, readSignIn, type Thrown } from '../n8n/thrown';
 import type { Credential, SignInKind } from '../service';
 import { LONGEST_WAIT_MS, pause, type Clock } from '../values/clock';
@@ -67,12 +67,6 @@ interface Wanted {
 	read(): Promise<Credential>;
 	clock: Clock;
 }
-
-/** The context, with a credential as it was read, whatever is stored by now. */
-export const bound = (context: Context, credential: Credential): Context =>
-	Object.create(context, {
-		getCredentials: { value: async () => ({ ...credential }) },
-	}) as Context;
 
 /** How long to wait before the token endpoint is asked again; undefined when not at all. */
 function waitMs(trouble: Thrown, calls: number, clock: Clock): number | undefined {

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Context } from '../n8n/context';
+import { bound, type Context } from '../n8n/context';
 import { discard } from '../n8n/streams';
 import { isPassing, type Thrown } from '../n8n/thrown';
 import type { ApiAnswer } from '../http/request';
 import type { Credential, SignInKind } from '../service';
 import { realClock, type Clock } from '../values/clock';
-import { bound, FOREIGN, renewed } from './renewal';
+import { FOREIGN, renewed } from './renewal';
 import { readTokenState, secretsOf, type TokenState } from './token';
 
 /** So often one request has the token renewed at most. */
