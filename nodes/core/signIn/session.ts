@@ -3,6 +3,7 @@ import { bound, type Context } from '../n8n/context';
 import { discard } from '../n8n/streams';
 import { isPassing, type Thrown } from '../n8n/thrown';
 import type { ApiAnswer } from '../http/request';
+import { isTokenOver } from '../http/tokenStatus';
 import type { Credential, SignInKind } from '../service';
 import { realClock, type Clock } from '../values/clock';
 import { FOREIGN, renewed } from './renewal';
@@ -16,10 +17,8 @@ const AWAY_MS = 60_000;
 const SPENT_MS = 60_000;
 /** How long n8n is not asked again after an error of its own: of its database, its lock. */
 const OWN_MS = 5_000;
-/** Statuses by which services refuse a token that is over, beside 401. */
-const OVER = new Set([400, 403, 419, 498]);
-/** Those of them that mean nothing else. */
-const OVER_ONLY = new Set([419, 498]);
+/** Whether services refuse a token that is over by a status, beside 401. */
+const mayBeOver = (status: number) => status === 400 || status === 403 || isTokenOver(status);
 
 /** Why no token can be had with some sign-in details, for all sessions of a node run that have them. */
 export interface SignInTrouble {
@@ -166,8 +165,8 @@ export class Session {
 	private refuses(answer: ApiAnswer, state: TokenState): boolean {
 		if (answer.elsewhere) return false;
 		if (answer.status === 401) return true;
-		if (state.atEnd !== undefined) return state.atEnd && OVER.has(answer.status);
-		return this.taken !== state.id && OVER_ONLY.has(answer.status);
+		if (state.atEnd !== undefined) return state.atEnd && mayBeOver(answer.status);
+		return this.taken !== state.id && isTokenOver(answer.status);
 	}
 
 	/**
@@ -183,7 +182,7 @@ export class Session {
 			await this.renew(refused, { fresh });
 		} catch (thrown) {
 			// It may have been about the request.
-			if (status !== 401 && !OVER_ONLY.has(status)) return false;
+			if (status !== 401 && !isTokenOver(status)) return false;
 			this.spend(refused);
 			return await Promise.reject(thrown);
 		}
