@@ -41,9 +41,9 @@ describe('the pace a service asks for', () => {
 	it.each([
 		['5 of 60', left('5'), true],
 		['6 of 60', left('6'), false],
-		['50 of 1000', left('50', '1000'), true],
-		['51 of 1000', left('51', '1000'), false],
-	])('starts at five requests or a twentieth of the limit: %s', async (_, headers, slow) => {
+		['20 of 1000', left('20', '1000'), true],
+		['21 of 1000', left('21', '1000'), false],
+	])('starts at five requests or a fiftieth of the limit: %s', async (_, headers, slow) => {
 		expect((await waits(headers)).some((ms) => ms > 0)).toBe(slow);
 	});
 
@@ -78,6 +78,31 @@ describe('the pace a service asks for', () => {
 		['windows beside two limits', left('3', '60, 60;w=60, 1000;w=3600')],
 	])('is told by %s', async (_, headers) => {
 		expect(await waits(headers)).toEqual([0, 1_000, 1_000, 1_000]);
+	});
+
+	it('is over when the time is over after which the service wants to be asked again', async () => {
+		const pace = new Pace(60_000);
+		let now = 1_000_000;
+		const slept: number[] = [];
+		const sleep = async (ms: number) => {
+			slept.push(ms);
+			now += ms;
+			await Promise.resolve();
+		};
+		const clock = { now: () => now, sleep, random: () => 0 };
+		const three = async () => {
+			slept.length = 0;
+			for (let request = 0; request < 3; request++) await pace.wait(undefined, clock);
+			return slept.reduce((sum, ms) => sum + ms, 0);
+		};
+		pace.heed({ ...left('0', '500'), 'Retry-After': '40' }, now);
+		expect(await three()).toBe(240);
+		now += 39_000;
+		expect(await three()).toBeGreaterThan(0);
+		now += 1_000;
+		expect(await three()).toBe(0);
+		pace.heed(left('0', '500'), now);
+		expect(await three()).toBe(240);
 	});
 
 	it('ends when enough requests are left again', async () => {
