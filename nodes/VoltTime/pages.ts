@@ -3,7 +3,7 @@ import { linkHeaderNext, type Chain, type Numbered, type Page } from '../core/pa
 import { dig, isObject } from '../core/values/json';
 import { reading } from '../core/values/readings';
 
-type Said = Pick<Page, 'body'> & Partial<Pick<Page, 'headers' | 'index' | 'records'>>;
+type Said = Pick<Page, 'body'> & Partial<Page>;
 type Told = Said & Pick<Page, 'index'>;
 
 /** Where paginators say how far they go: resources, Fractal, those that are the body itself, or lie in it. */
@@ -42,14 +42,16 @@ const lastPage = (body: unknown) => count(body, 'last_page') ?? count(body, 'tot
  * How many pages there are, where the body tells; `links.last` is null as a rule. What is less than the
  * records or pages that were read by then is no count, but 0 for a list that is not counted, say.
  */
-function laravelCount({ body, index = 0, records = [] }: Said): number | undefined {
+function laravelCount({ body, index = 0, records = [], before }: Said): number | undefined {
 	const [last, all, size] = [lastPage(body), count(body, 'total'), count(body, 'per_page')];
 	const read = records.length > 0 ? (count(body, 'current_page') ?? index + 1) : 0;
 	if (last !== undefined && last >= read) return last;
 	if (all === undefined || size === undefined || size < 1 || all < records.length) return undefined;
-	// Where a page that is not the last has fewer, that is what was asked for, and not what there is on one.
 	const isShort = records.length > 0 && records.length < size;
-	if (isShort && (read - 1) * size + records.length < all) return undefined;
+	const soFar = (before ?? (read - 1) * size) + records.length;
+	// Where a page that is not the last has fewer, that is what was asked for, and not what there is on one.
+	if (isShort && soFar < all) return undefined;
+	if (read > 0 && soFar > all && records.length <= size) return undefined;
 	const pages = Math.ceil(all / size);
 	return pages < read ? undefined : pages;
 }

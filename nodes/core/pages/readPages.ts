@@ -106,11 +106,13 @@ class NumberedReading {
 	}
 
 	async run(): Promise<void> {
-		for (let read = 0; ; read++) {
+		for (let [read, before] = [0, 0]; ; read++) {
 			this.ask(Math.min(this.window(read), Math.max(1, read)));
 			const asked = this.ahead.shift();
 			if (!asked) return this.endOfAll();
 			const page = await asked;
+			page.before = before;
+			before += page.records.length;
 			const chain = read === 0 ? this.style.chain?.(page) : undefined;
 			if (chain) {
 				const { request, collector, most, fetchers } = this;

@@ -55,6 +55,8 @@ export interface Page {
 	headers: ApiAnswer['headers'];
 	/** Position in the list of pages, from 0. */
 	index: number;
+	/** Records of the pages before it, where the list is read from its beginning. */
+	before?: number;
 }
 
 /**
@@ -65,8 +67,11 @@ export interface Page {
 export function countedBy(countHeader: string, first = 1): Pick<Numbered, 'more' | 'pages'> {
 	const pages = ({ headers, index, records }: Page) => {
 		const text = header(headers, countHeader)?.trim() ?? '';
-		const count = /^\d+$/.test(text) ? Number(text) + 1 - first : undefined;
-		return count !== undefined && count <= index && records.length > 0 ? undefined : count;
+		if (!/^\d+$/.test(text)) return undefined;
+		const count = Number(text) + 1 - first;
+		// From 0 on, 0 is the number of an only page as well; asking for one more tells.
+		const isNone = records.length > 0 && (count <= index || Number(text) === 0);
+		return isNone ? undefined : count;
 	};
 	const more = (page: Page) => {
 		const count = pages(page);

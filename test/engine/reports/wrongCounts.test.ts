@@ -13,7 +13,8 @@ const page = (at: number) =>
 const pageOf = ({ query }: Seen) => Number(query.get('page') ?? 1);
 
 /** What a paginator says with a page that has 25 of 100 records. */
-const TOLD: Array<[string, (at: number) => IDataObject]> = [
+type Told = [string, (at: number) => IDataObject];
+const TOLD: Told[] = [
 	['total 0', (at) => ({ current_page: at, per_page: SIZE, total: 0 })],
 	['total -1', (at) => ({ current_page: at, per_page: SIZE, total: -1 })],
 	['total 0 as text, alone', () => ({ total: '0' })],
@@ -31,6 +32,18 @@ const TOLD: Array<[string, (at: number) => IDataObject]> = [
 		'the size asked for, where the service gives fewer',
 		(at) => ({ current_page: at, per_page: 60, total: ALL }),
 	],
+	...[80, 90, 99].map(
+		(size): Told => [
+			`a size asked for that two pages would do with: ${size}`,
+			(at) => ({ current_page: at, per_page: size, total: ALL }),
+		],
+	),
+	...[26, 49, 51, 74].map(
+		(total): Told => [
+			`a total that a later page shows to be too small: ${total}`,
+			(at) => ({ current_page: at, per_page: SIZE, total }),
+		],
+	),
 	['the same, beside to', (at) => ({ current_page: at, per_page: ALL, to: at * SIZE, total: ALL })],
 ];
 
@@ -76,6 +89,16 @@ describe('a count of pages that are numbered from 0', () => {
 		expect(jsons(await bench().stubbed({ path: '/things', returnAll: true, ...how }))).toEqual(
 			Array.from({ length: ALL }, (__, id) => ({ id })),
 		);
+	});
+
+	it.each(past)('is none where it is 0, past whose end the service gives %s', async (_, answer) => {
+		bench().stub.reset(({ query }) => {
+			const at = Number(query.get('page')) + 1;
+			return { headers: { 'page-count': '0' }, ...(at > LAST ? answer(at) : { body: page(at) }) };
+		});
+		const how = { pagination: 'pageCount', firstPage: 0, sizeParameter: '' };
+		const all = { path: '/things', returnAll: true, ...how };
+		expect(jsons(await bench().stubbed(all))).toHaveLength(ALL);
 	});
 
 	it('may be the number of the last as well', async () => {
