@@ -4,7 +4,7 @@ import { invalid } from './lib/refusal';
 import { linkedTransaction } from './links';
 
 /** How long a transaction, refund, payout or order takes by the clock, in milliseconds. */
-export const STEPS = { processing: 1_000, done: 3_000 } as const;
+export const STEPS = { processing: 1_000, underWay: 2_800, done: 3_000 } as const;
 
 /** Adds to an account's balance, or takes from it when the amount is negative. */
 export function move(account: Account, amount: number, timestamp: string): void {
@@ -75,7 +75,7 @@ export function send(
 	end: { failure?: string; url?: string; from?: number } = {},
 ): void {
 	const from = end.from ?? cloud.now();
-	cloud.agenda.at(from + STEPS.processing, (at) => {
+	cloud.agenda.at(from + STEPS.underWay, (at) => {
 		transaction.status = 'PROCESSING';
 		transaction.updatedAt = iso(cloud, at);
 	});

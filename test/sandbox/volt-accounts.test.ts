@@ -44,9 +44,9 @@ describe('transactions', () => {
 		expect(reply.headers?.Location).toBe(`${ORIGINS.accounts}/transactions/${id}`);
 		expect(accountOf(b, 'EUR').balance.available).toBe(before - 500);
 		expect((await read(b, id)).status).toBe('CREATED');
-		b.wait(1000);
+		b.wait(2800);
 		expect((await read(b, id)).status).toBe('PROCESSING');
-		b.wait(2000);
+		b.wait(200);
 		expect((await read(b, id)).status).toBe('COMPLETED');
 	});
 
