@@ -12,6 +12,8 @@ import { isNothing, refuse } from './readers';
 export class Params {
 	/** Values as n8n resolved them, by name. */
 	readonly resolved: Map<string, unknown>;
+	/** Collections that are sets of fields, by name: each is looked at for every field that may be in it. */
+	private readonly collections = new Map<string, IDataObject>();
 
 	/** @param before what the same item had in an earlier try of its write */
 	constructor(
@@ -56,9 +58,14 @@ export class Params {
 	 * @throws UserError when it is none
 	 */
 	collection(name: string, label: string): IDataObject {
+		const known = this.collections.get(name);
+		if (known) return known;
 		const given = this.raw(name);
 		const entries = isNothing(given) ? {} : given;
-		if (isObject(entries)) return entries;
+		if (isObject(entries)) {
+			this.collections.set(name, entries);
+			return entries;
+		}
 		return this.refuse(`${label} must be a set of fields`, `Take away what ${label} gives.`);
 	}
 
