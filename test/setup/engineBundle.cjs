@@ -31,7 +31,10 @@ function stamp() {
 function writeShim(name) {
 	const file = path.join(folder, `${name}.cjs`);
 	fs.mkdirSync(path.dirname(file), { recursive: true });
-	const bundle = JSON.stringify(path.join(folder, 'once.cjs'));
+	// Not by its whole path: the folder of the project may be renamed, or copied with what is in it.
+	const bundle = JSON.stringify(
+		`./${path.relative(path.dirname(file), path.join(folder, 'once.cjs'))}`,
+	);
 	fs.writeFileSync(file, `module.exports = require(${bundle})['${name}']();\n`);
 }
 
