@@ -1,5 +1,5 @@
 /** What the answer to a probe says of the connection. */
-import { readComplaint } from '../errors/complaint';
+import { isOfForm, readComplaint, type ApiComplaint } from '../errors/complaint';
 import { header, retryAfterMs } from '../http/headers';
 import type { ApiAnswer } from '../http/request';
 import { isTokenOver } from '../http/tokenStatus';
@@ -29,15 +29,15 @@ export interface Background {
 export const isTaken = (answer: ApiAnswer, probe: Probe): boolean =>
 	!isForeign(answer) && (answer.status < 300 ? isWanted(answer, probe) : answer.status === 403);
 
+const complaintOf = ({ body, headers }: ApiAnswer): ApiComplaint =>
+	readComplaint(body, undefined, header(headers, 'content-type'));
+
 /**
  * Something else than data: it comes from whatever stands between, as a rule. A firewall says its 403 in plain
  * text as well; that of an API that knows the account is data.
  */
 function isPage(answer: ApiAnswer): boolean {
-	if (answer.status >= 300 && answer.status !== 403) {
-		const type = header(answer.headers, 'content-type');
-		return readComplaint(answer.body, undefined, type).html === true;
-	}
+	if (answer.status >= 300 && answer.status !== 403) return complaintOf(answer).html === true;
 	const body = parsedBody(answer);
 	return body === undefined || body instanceof UnreadableBody;
 }
@@ -125,7 +125,13 @@ export function judged(
 			? undefined
 			: notTheApi(`${host} answers, but with other data than the API of ${name} has`);
 	}
-	if (isTokenOver(status)) return refusedToken(background, probe, host);
+	if (isTokenOver(status)) {
+		return isOfForm(complaintOf(answer))
+			? notTheApi(
+					`${host} answers as a web page's form is answered, not as an API (HTTP ${status})`,
+				)
+			: refusedToken(background, probe, host);
+	}
 	switch (status) {
 		case 401: {
 			const [asked] = OTHER_SIGN_IN.exec(header(headers, 'www-authenticate') ?? '') ?? [];

@@ -1,5 +1,5 @@
 import type { NodeApiError } from 'n8n-workflow';
-import { hasCode, readComplaint, type ApiComplaint } from './complaint';
+import { hasCode, isOfForm, readComplaint, type ApiComplaint } from './complaint';
 import { apiError, type Cause, type Facts, type Scene } from './nodeError';
 import { sentences, target, unknownText } from './sentences';
 import { redactor } from './redact';
@@ -14,10 +14,6 @@ function fieldsText(complaint: ApiComplaint): string | undefined {
 		.map(({ field, message }) => (field ? `${field}: ${message}` : message))
 		.join('; ');
 }
-
-/** Laravel answers 419 to a form of a web page without its mark, in JSON as well. */
-const isOfForm = ({ html, message = '' }: ApiComplaint): boolean =>
-	html === true || /csrf/i.test(message);
 
 const refusesToken = (status: number, complaint: ApiComplaint): boolean =>
 	status === 401 || (isTokenOver(status) && !isOfForm(complaint));

@@ -21,6 +21,10 @@ export interface ApiComplaint {
 export const hasCode = ({ code, isVague }: ApiComplaint, status: number): boolean =>
 	code !== undefined && isVague !== true && code !== String(status);
 
+/** Laravel answers 419 to a form of a web page without its mark, in JSON as well. */
+export const isOfForm = ({ html, message = '' }: ApiComplaint): boolean =>
+	html === true || /csrf/i.test(message);
+
 const MAX_FIELDS = 20;
 const MAX_TEXT = 500;
 const MAX_EXCERPT = 200;

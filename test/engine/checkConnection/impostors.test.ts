@@ -14,6 +14,7 @@ const page = (status: number, title: string): StubAnswer =>
 const asks = (scheme: string) => ({ 'www-authenticate': scheme });
 
 const OTHER_DATA = /answers, but with other data than the API of Volt( Time)? has$/;
+const FORM = /as a web page's form is answered/;
 const NO_DATA = /^Something that is no data came as the answer of/;
 const OTHER_SIGN_IN = /asks for another way to sign in than Volt( Time)? has/;
 const MISSING = /answers, but does not serve the API of/;
@@ -40,7 +41,19 @@ const ANSWERS: Array<[name: string, answer: StubAnswer, cause: string, message: 
 	['too many, on a page', page(429, '429 Too Many Requests'), 'rateLimited', FEWER],
 	['too many, in a line', text(429, 'error code: 1015'), 'rateLimited', FEWER],
 	['away, on a page', page(503, 'Maintenance'), 'serviceAway', /not available at the moment/],
-	['a token that is over', { status: 498, body: { message: 'Over' } }, 'tokenRefused', /token/],
+	[
+		'a form of a page',
+		{ status: 419, body: { message: 'CSRF token mismatch.' } },
+		'notTheApi',
+		FORM,
+	],
+	['a token that is over', { status: 419, body: { message: 'Expired' } }, 'tokenRefused', /token/],
+	[
+		'a token that is over, 498',
+		{ status: 498, body: { message: 'Over' } },
+		'tokenRefused',
+		/token/,
+	],
 ];
 
 describe.each(['pat', 'volt'] as const)('%s', (which) => {
