@@ -23,10 +23,20 @@ function base(credential: Credential, host: string | undefined) {
 	return baseUrl(VOLT_HOSTS[environment][family], LABELS[family]);
 }
 
+/** The credential type of its nodes. */
+export const CREDENTIAL = 'voltOAuth2Api';
+
 /** Volt, the open-banking payment service: three host families, password grant. */
 export const volt: Service = {
 	name: 'Volt',
-	credentials: { voltOAuth2Api: 'password' },
+	signIn: {
+		[CREDENTIAL]: {
+			kind: 'password',
+			secretFields: ['notificationSecret', 'notificationSecretPrevious', 'signingPrivateKey'],
+			// By its guide of signing in.
+			refreshTokenMs: 24 * 60 * 60 * 1000,
+		},
+	},
 	base,
 	checkSignIn: (credential) => FAMILIES.forEach((family) => base(credential, family)),
 	// The legacy hosts know neither header; accounts.* knows no initiation channel.

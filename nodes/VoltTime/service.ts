@@ -41,7 +41,7 @@ const isCommand = (path: string) => path.includes('/actions/') || path.includes(
 /** Volt Time (Plugchoice), the EV charging cloud: OAuth 2.0 or a personal access token. */
 export const voltTime: Service = {
 	name: 'Volt Time',
-	credentials: { voltTimeOAuth2Api: 'authorizationCode', voltTimePatApi: 'token' },
+	signIn: { voltTimeOAuth2Api: { kind: 'authorizationCode' }, voltTimePatApi: { kind: 'token' } },
 	base,
 	headers: () => ({}),
 	// Its documents have 500 requests a minute, as Laravel's limiter counts, which sends these headers.

@@ -21,15 +21,27 @@ export type Credential = ICredentialDataDecryptedObject & IDataObject;
  */
 export type Outcome = 'notSent' | 'refused' | 'done' | 'unknown';
 
-/** How a credential type signs in. */
 export type SignInKind = 'password' | 'authorizationCode' | 'token';
+
+/** How a credential type signs in. */
+export interface SignIn {
+	kind: SignInKind;
+	/** Fields that no message may show, beside those that it signs in with. */
+	secretFields?: string[];
+	/** How long a refresh token is good, milliseconds; until it is refused where that is not known. */
+	refreshTokenMs?: number;
+}
+
+/** How a credential type of a service signs in; one that it does not know has a token as it is. */
+export const signInOf = ({ signIn }: Service, credentialType: string): SignIn =>
+	signIn[credentialType] ?? { kind: 'token' };
 
 /** What the shared machinery needs to know of a service. */
 export interface Service {
 	/** As users call it, e.g. `Volt Time`. */
 	name: string;
 	/** How each of its credential types signs in. */
-	credentials: Record<string, SignInKind>;
+	signIn: Record<string, SignIn>;
 	/**
 	 * Base address for a host family.
 	 * @throws UserError naming the credential field that cannot be used

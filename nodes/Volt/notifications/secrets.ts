@@ -1,6 +1,7 @@
 import { isExpression, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { storedCredential } from '../../core/n8n/context';
 import type { Credential } from '../../core/service';
+import { CREDENTIAL } from '../service';
 
 /** The present secret first, then the other one that is good while it is being changed. */
 const FIELDS = ['notificationSecret', 'notificationSecretPrevious'];
@@ -13,8 +14,6 @@ export const secretsOf = (credential: Credential): string[] => [
 			.filter((secret) => secret !== ''),
 	),
 ];
-
-const CREDENTIAL = 'voltOAuth2Api';
 
 /**
  * The secrets of a node's credential, as they are stored where that tells: n8n evaluates all expressions of a

@@ -4,6 +4,7 @@ import type { Credential } from '../../core/service';
 import { isLoopback, whyUnreachable } from '../notifications/address';
 import { secretsOf } from '../notifications/secrets';
 import { LEAST_AGE_MINUTES } from '../notifications/timed';
+import { CREDENTIAL } from '../service';
 
 /** A stand-in on this machine, such as this package's sandbox, reaches this machine. */
 const isStandIn = ({ environment, gatewayUrl }: Credential): boolean =>
@@ -17,7 +18,7 @@ export async function checkActivation(context: IHookFunctions): Promise<void> {
 	const refuse = (message: string, description: string): never => {
 		throw new NodeOperationError(context.getNode(), message, { description, level: 'warning' });
 	};
-	const credential = await context.getCredentials<Credential>('voltOAuth2Api');
+	const credential = await context.getCredentials<Credential>(CREDENTIAL);
 	if (secretsOf(credential).length === 0) {
 		refuse(
 			'The credential has no notification secret',

@@ -5,8 +5,7 @@ import { path, type Path } from '../../core/http/path';
 import { Reader } from '../../core/item/lookup';
 import { simplified, type Shape } from '../../core/operation/shape';
 import { Transport } from '../../core/send/transport';
-import { Sessions } from '../../core/signIn/sessions';
-import { volt } from '../service';
+import { CREDENTIAL, volt } from '../service';
 import { amendmentShape } from '../shapes/amendment';
 import { legacyPaymentShape } from '../shapes/legacyPayment';
 import { legacyPayoutShape } from '../shapes/legacyPayout';
@@ -74,8 +73,7 @@ async function read(
 	timeoutMs: number,
 	unneeded: AbortSignal,
 ): Promise<Current> {
-	const sessions = new Sessions(context, 'voltOAuth2Api', 'password');
-	const reader = new Reader(volt, new Transport(context, volt, sessions), 0);
+	const reader = new Reader(volt, new Transport(context, volt, CREDENTIAL), 0);
 	const once = { method: 'GET', timeoutMs, maxTries: 1, unneeded } as const;
 	const from = async ({ shape, beside, ...where }: Source): Promise<Current> => {
 		const record = await reader.record({ ...once, ...where });

@@ -9,18 +9,15 @@ import {
 import { Reader } from '../../core/item/lookup';
 import { isObject, parseJson } from '../../core/values/json';
 import { Transport } from '../../core/send/transport';
-import { Sessions } from '../../core/signIn/sessions';
 import { pause, realClock } from '../../core/values/clock';
 import { isOf } from '../locate/isOf';
 import { idsIn } from '../notifications/ids';
 import { secretsIn } from '../notifications/secrets';
 import { Refused, verify } from '../notifications/signature';
-import { volt } from '../service';
+import { CREDENTIAL, volt } from '../service';
 import { parkedItem } from './fields';
 import { KINDS, type Kind } from './kinds';
 import type { Watched } from './look';
-
-const CREDENTIAL = 'voltOAuth2Api';
 
 /** Only POST resumes: previews of links and proxies ask with GET and HEAD. */
 export const resumeWebhooks: IWebhookDescription[] = [
@@ -73,8 +70,7 @@ async function itemFor(
 	notification: IDataObject,
 	kind: Kind,
 ) {
-	const sessions = new Sessions(context, CREDENTIAL, 'password');
-	const transport = new Transport(context, volt, sessions);
+	const transport = new Transport(context, volt, CREDENTIAL);
 	const reader = new Reader(volt, transport, 0);
 	const watched = kind.watched(parked);
 	const id = String(parked.id as string);

@@ -8,6 +8,7 @@ import { VOLT_CUSTOM_FIELDS } from '../../../credentials/hosts';
 import { perItem } from '../keys/perItem';
 import { isLoopback, whyUnreachable } from '../notifications/address';
 import { secretsOf } from '../notifications/secrets';
+import { CREDENTIAL } from '../service';
 import { ifUnreachable, waitBy } from './fields';
 
 /** By looking, or by a notification that Volt sends to the execution's own address. */
@@ -31,7 +32,7 @@ async function checkExecution(params: Params): Promise<void> {
 			`${LOOKING} Or give this node one item at a time in a sub-workflow.`,
 		);
 	}
-	if (!(await sameForAllItems(context, 'voltOAuth2Api'))) {
+	if (!(await sameForAllItems(context, CREDENTIAL))) {
 		params.refuse(
 			'A credential that depends on the item cannot check a notification',
 			`${LOOKING} By then n8n gives the credential no item.`,

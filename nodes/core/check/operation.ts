@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Looked, OwnOperation } from '../operation/operation';
+import { signInOf } from '../service';
 import { realClock } from '../values/clock';
 import { PACKAGE_VERSION } from '../values/version';
 import type { CheckTraits } from './probe';
@@ -21,7 +22,7 @@ async function look(looked: Looked, traits: CheckTraits): Promise<IDataObject> {
 		package: `n8n-nodes-volt ${PACKAGE_VERSION}`,
 		node: `${type} ${typeVersion}`,
 		credential: credentialType,
-		signIn: service.credentials[credentialType] ?? 'token',
+		signIn: signInOf(service, credentialType).kind,
 	};
 	const secrets = [...transport.secretsOf(itemIndex), ...names];
 	return report(about, walked, secrets, realClock.now());

@@ -2,7 +2,7 @@ import type { ApiAnswer } from '../http/request';
 import type { Thrown } from '../n8n/thrown';
 import type { Looked } from '../operation/operation';
 import type { Session } from '../signIn/session';
-import { readTokenState, type TokenState } from '../signIn/token';
+import type { TokenState } from '../signIn/token';
 import { realClock } from '../values/clock';
 import { isForeign, isTaken, judged, type Background } from './answer';
 import { clockFinding, noToken, own, unanswered, type Finding } from './finding';
@@ -75,7 +75,7 @@ class Way {
 
 	async walked(): Promise<Walked> {
 		const { probes, signInHost } = this.traits;
-		const { kind } = this.session;
+		const { kind } = this.session.signIn;
 		const families = probes.map(({ request }) => request.host);
 		const all = kind === 'token' ? families : [signInHost, ...families];
 		const origins = [...new Set(all.map((family) => this.url(family).origin))];
@@ -98,8 +98,7 @@ class Way {
 	}
 
 	private get token(): TokenState {
-		const { credential, kind } = this.session;
-		return readTokenState(credential, kind, realClock.now());
+		return this.session.state;
 	}
 
 	private url(family: string | undefined): URL {
@@ -124,7 +123,7 @@ class Way {
 		const hasNone = before.some(
 			(one) => one !== undefined && isThrown(one) && one.kind === 'signIn',
 		);
-		const canSignIn = this.session.kind === 'token' || this.isThere(this.traits.signInHost);
+		const canSignIn = this.session.signIn.kind === 'token' || this.isThere(this.traits.signInHost);
 		const canAsk = this.isThere(request.host) && (canSignIn || this.token.kind === 'good');
 		if (hasNone || !canAsk) return undefined;
 		const once = { ...request, maxTries: 1, timeoutMs: PATIENCE_MS };
@@ -173,7 +172,8 @@ class Way {
 			(one): one is Extract<Thrown, { kind: 'signIn' }> =>
 				one !== undefined && isThrown(one) && one.kind === 'signIn',
 		);
-		if (refused) return { ...step, finding: noToken(service, this.session.kind, before, refused) };
+		if (refused)
+			return { ...step, finding: noToken(service, this.session.signIn.kind, before, refused) };
 		return asked.some(isAnswer) ? step : { ...step, skipped: true };
 	}
 
@@ -185,7 +185,8 @@ class Way {
 			.filter((_, at) => taken[at])
 			.map(({ name, request }) => ({ name, host: this.url(request.host).host }));
 		const reads = asked.some((one, at) => taken[at] && isAnswer(one) && one.status < 300);
-		const { credentialType, kind } = this.session;
+		const { credentialType, signIn } = this.session;
+		const { kind } = signIn;
 		const background: Background = {
 			...{ service, credentialType, kind, token, takenBy, reads, now: realClock.now() },
 		};

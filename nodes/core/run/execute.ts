@@ -14,7 +14,6 @@ import { isTool } from '../n8n/context';
 import type { Operation, Resource } from '../operation/operation';
 import { inParallel, type Turn, type Width } from './parallel';
 import type { Service } from '../service';
-import { Sessions } from '../signIn/sessions';
 import { Transport } from '../send/transport';
 import { turns, width, WRITES } from './width';
 
@@ -85,8 +84,7 @@ async function prepare(
 ): Promise<Work> {
 	const items = context.getInputData();
 	const operation = findOperation(context, resources);
-	const kind = service.credentials[credentialType] ?? 'token';
-	const transport = new Transport(context, service, new Sessions(context, credentialType, kind));
+	const transport = new Transport(context, service, credentialType);
 	const errorAt = (thrown: unknown, itemIndex: number) =>
 		asNodeError(transport.sceneOf(itemIndex), thrown);
 	const own = operation.together ? items.slice(0, 1) : items;

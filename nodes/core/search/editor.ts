@@ -12,7 +12,6 @@ import { isUuid } from '../operation/reference';
 import { followsAlone, numberedPage, type Numbered } from '../pages/styles';
 import { Transport } from '../send/transport';
 import type { Service } from '../service';
-import { Sessions } from '../signIn/sessions';
 import { recently } from './recent';
 
 /** Whose lists they are, and how they are paged. */
@@ -34,8 +33,7 @@ export class Editor {
 	) {
 		const { service } = source;
 		const type = source.credentialType(context);
-		const sessions = new Sessions(context, type, service.credentials[type] ?? 'token');
-		this.reader = new Reader(service, new Transport(context, service, sessions), 0);
+		this.reader = new Reader(service, new Transport(context, service, type), 0);
 		const id = context.getNode().credentials?.[type]?.id;
 		this.credential = id ? `${type} ${id}` : undefined;
 	}

@@ -13,11 +13,11 @@ import {
 	type ApiRequest,
 } from '../http/request';
 import { isTooMany, repeatable, waitBefore, type Setback } from './retry';
-import type { Outcome, Service } from '../service';
+import { signInOf, type Outcome, type Service } from '../service';
 import { bound, cancelSignal, type Context } from '../n8n/context';
 import { Exchange } from '../n8n/exchange';
 import type { Session } from '../signIn/session';
-import type { Sessions } from '../signIn/sessions';
+import { Sessions } from '../signIn/sessions';
 import { readThrown, type Thrown } from '../n8n/thrown';
 import { finishedBefore, forgetFinished, keepFailure, keepFinished } from './memory/sentWrites';
 import { failureOf, notSent, told, type Failure } from './failure';
@@ -31,6 +31,7 @@ import { writeKey } from './memory/writeKey';
  * sending again where that is safe, and one clear message where it is not.
  */
 export class Transport {
+	private readonly sessions: Sessions;
 	/** Of writes that an agent asks for twice at once. */
 	readonly turns: Turns;
 	/** What stands for the writes that each item sent, the last one last. */
@@ -47,14 +48,11 @@ export class Transport {
 	constructor(
 		private readonly context: Context,
 		private readonly service: Service,
-		private readonly sessions: Sessions,
+		readonly credentialType: string,
 		private readonly clock: Clock = realClock,
 	) {
+		this.sessions = new Sessions(context, credentialType, signInOf(service, credentialType), clock);
 		this.turns = new Turns(context);
-	}
-
-	get credentialType(): string {
-		return this.sessions.credentialType;
 	}
 
 	/** Every secret value that a message of an item could show. */
@@ -206,7 +204,7 @@ export class Transport {
 			const exchange = new Exchange(timeoutOf(request), cancelSignal(this.context));
 			// n8n writes the token into the options it is given, so each try gets its own.
 			const own = { ...options, url, headers: { ...options.headers } };
-			const oauth2 = session.kind === 'token' ? undefined : OAUTH2;
+			const oauth2 = session.signIn.kind === 'token' ? undefined : OAUTH2;
 			const response = (await this.context.helpers.httpRequestWithAuthentication
 				.call(exchange.through(sender), session.credentialType, own, oauth2)
 				.catch(exchange.read)) as IN8nHttpFullResponse | Thrown;

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { retryAfterMs } from '../http/headers';
 import { bound, cancelSignal, type Context } from '../n8n/context';
 import { isPassing, readSignIn, type Thrown } from '../n8n/thrown';
-import type { Credential, SignInKind } from '../service';
+import type { Credential, SignIn, SignInKind } from '../service';
 import { LONGEST_WAIT_MS, pause, type Clock } from '../values/clock';
 import { isObject } from '../values/json';
 import {
@@ -55,7 +55,7 @@ const TOO_OLD: Thrown = {
 interface Wanted {
 	context: Context;
 	credentialType: string;
-	kind: SignInKind;
+	signIn: SignIn;
 	/** As it was read; n8n renews only if the stored token is still the one in there. */
 	credential: Credential;
 	/**
@@ -91,7 +91,8 @@ async function inTime<T>(promise: Promise<T>): Promise<T | Thrown> {
 
 /** One call of n8n's helper, which renews under its lock, compares, and stores the token. */
 async function call(wanted: Wanted, credential: Credential, byPassword: boolean): Promise<Renewal> {
-	const { context, credentialType, kind } = wanted;
+	const { context, credentialType } = wanted;
+	const { kind } = wanted.signIn;
 	const renew: unknown = context.helpers.refreshOAuth2Token;
 	if (typeof renew !== 'function') return { trouble: TOO_OLD };
 	const asked = bound(context, askedBy(credential, kind, byPassword));
@@ -133,9 +134,10 @@ function askedBy(credential: Credential, kind: SignInKind, byPassword: boolean):
  * @returns undefined when the execution was cancelled meanwhile
  */
 async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
-	const { context, kind, clock } = wanted;
+	const { context, signIn, clock } = wanted;
+	const { kind } = signIn;
 	let { credential } = wanted;
-	const state = readTokenState(credential, kind, clock.now());
+	const state = readTokenState(credential, signIn, clock.now());
 	const canRefresh = state.refreshable && state.kind !== 'foreign' && state.atEnd !== false;
 	let byPassword = kind === 'password' && (!canRefresh || wanted.refused?.fresh === true);
 	let calls = 1;
@@ -175,7 +177,11 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 }
 
 /** Another token of the same details that is stored by now. */
-async function storedByOthers({ credential, kind, read }: Wanted): Promise<Renewal | undefined> {
+async function storedByOthers({
+	credential,
+	signIn: { kind },
+	read,
+}: Wanted): Promise<Renewal | undefined> {
 	const stored = await read().catch(() => undefined);
 	if (!stored || accountOf(stored) !== accountOf(credential)) return undefined;
 	meet(stored, kind);

@@ -4,7 +4,7 @@ import { discard } from '../n8n/streams';
 import { isPassing, type Thrown } from '../n8n/thrown';
 import type { ApiAnswer } from '../http/request';
 import { isTokenOver } from '../http/tokenStatus';
-import type { Credential, SignInKind } from '../service';
+import type { Credential, SignIn } from '../service';
 import { realClock, type Clock } from '../values/clock';
 import { FOREIGN, renewed } from './renewal';
 import { readTokenState, secretsOf, type TokenState } from './token';
@@ -66,7 +66,7 @@ export class Session {
 	constructor(
 		private readonly context: Context,
 		readonly credentialType: string,
-		readonly kind: SignInKind,
+		readonly signIn: SignIn,
 		public credential: Credential,
 		private readonly read: () => Promise<Credential>,
 		private readonly trouble: SignInTrouble,
@@ -84,7 +84,7 @@ export class Session {
 	 */
 	async run(send: (sender: Context) => Promise<ApiAnswer | Thrown>): Promise<ApiAnswer | Thrown> {
 		const bySession = async () => await send(bound(this.context, this.credential));
-		if (this.kind === 'token') return await bySession();
+		if (this.signIn.kind === 'token') return await bySession();
 		// Whether its token was refused, and the one that it got then.
 		let tokenRefused = false;
 		let cure = '';
@@ -137,8 +137,9 @@ export class Session {
 		}
 	}
 
-	private get state(): TokenState {
-		return readTokenState(this.credential, this.kind, this.clock.now());
+	/** Of its token, now. */
+	get state(): TokenState {
+		return readTokenState(this.credential, this.signIn, this.clock.now());
 	}
 
 	private hasTime({ kind, endsAt = 0 }: TokenState): boolean {
@@ -156,7 +157,7 @@ export class Session {
 	/** @throws NoToken where only a person can connect the account */
 	private mustRenew({ kind, refreshable }: TokenState): boolean {
 		if (kind === 'good') return false;
-		if (this.kind === 'password') return true;
+		if (this.signIn.kind === 'password') return true;
 		if (kind === 'none') throw new NoToken({ kind: 'signIn', says: 'no' });
 		if (kind === 'foreign') throw new NoToken(FOREIGN);
 		return refreshable;
@@ -177,7 +178,7 @@ export class Session {
 	private async replace(refused: TokenState, status: number, fresh: boolean): Promise<boolean> {
 		const isSpent = this.spent === refused.id && this.clock.now() < this.spentUntil;
 		if (isSpent && !this.trouble.current) return false;
-		if (this.kind === 'authorizationCode' && !refused.refreshable) return false;
+		if (this.signIn.kind === 'authorizationCode' && !refused.refreshable) return false;
 		try {
 			await this.renew(refused, { fresh });
 		} catch (thrown) {
@@ -200,14 +201,14 @@ export class Session {
 	 * over by the clock
 	 */
 	private async renew({ id }: TokenState, refused?: { fresh: boolean }): Promise<void> {
-		const { context, credentialType, kind, credential, read, clock } = this;
+		const { context, credentialType, signIn, credential, read, clock } = this;
 		const usable = (oauthTokenData: IDataObject) => {
-			const state = readTokenState({ ...credential, oauthTokenData }, kind, clock.now());
+			const state = readTokenState({ ...credential, oauthTokenData }, signIn, clock.now());
 			return state.id !== id || (!refused && state.kind === 'good');
 		};
 		const { current } = this.trouble;
 		if (current && clock.now() < current.until) throw new NoToken(current.reason);
-		const details = { context, credentialType, kind, credential, read, clock };
+		const details = { context, credentialType, signIn, credential, read, clock };
 		const renewal = await renewed({ ...details, refused: refused && { id, ...refused } }, usable);
 		if ('trouble' in renewal) {
 			const { trouble: reason } = renewal;
@@ -236,7 +237,7 @@ export class Session {
 	}
 
 	private hide(): void {
-		for (const secret of secretsOf(this.credential)) this.secrets.add(secret);
+		for (const secret of secretsOf(this.credential, this.signIn)) this.secrets.add(secret);
 	}
 }
 

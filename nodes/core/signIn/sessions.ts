@@ -1,5 +1,5 @@
 import { itemCount, sameForAllItems, type Context } from '../n8n/context';
-import type { Credential, SignInKind } from '../service';
+import type { Credential, SignIn } from '../service';
 import { realClock, type Clock } from '../values/clock';
 import { Session, type SignInTrouble } from './session';
 import { accountOf, detailsOf, meet, trimPasted } from './token';
@@ -20,7 +20,7 @@ export class Sessions {
 	constructor(
 		private readonly context: Context,
 		readonly credentialType: string,
-		readonly kind: SignInKind,
+		private readonly signIn: SignIn,
 		private readonly clock: Clock = realClock,
 	) {}
 
@@ -39,18 +39,18 @@ export class Sessions {
 	}
 
 	private async read(itemIndex: number): Promise<Session> {
-		const { context, credentialType, kind, secrets, clock } = this;
+		const { context, credentialType, signIn, secrets, clock } = this;
 		const read = async () =>
 			trimPasted(await context.getCredentials<Credential>(credentialType, itemIndex));
 		const credential = await read();
-		meet(credential, kind);
+		meet(credential, signIn.kind);
 		const key = detailsOf(credential);
 		const known = this.byDetails.get(key);
 		if (known) return known;
 		const trouble = this.troubles.get(accountOf(credential)) ?? {};
 		this.troubles.set(accountOf(credential), trouble);
 		const made = new Session(
-			...([context, credentialType, kind, credential, read, trouble, secrets, clock] as const),
+			...([context, credentialType, signIn, credential, read, trouble, secrets, clock] as const),
 		);
 		this.byDetails.set(key, made);
 		return made;

@@ -6,10 +6,10 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../values/json';
-import type { Credential, SignInKind } from '../service';
+import type { Credential, SignIn, SignInKind } from '../service';
 
-/** Volt's guide gives refresh tokens 24 hours; an hour less keeps clear of the edge. */
-const REFRESH_TOKEN_MAX_AGE_MS = 23 * 60 * 60 * 1000;
+/** A refresh token this near its end is not relied on. */
+const REFRESH_EDGE_MS = 60 * 60 * 1000;
 /** A token this near its end, or a tenth of its life, may be refused as one that is over. */
 const NEAR_END_MS = 60_000;
 /** A token this near its end, or a twentieth of its life, is renewed: a request takes its time. */
@@ -17,14 +17,8 @@ const MARGIN_MS = 5_000;
 /** Tokens that this process remembers something of. */
 const MEMORY = 1_000;
 
-const SECRET_FIELDS = [
-	'clientSecret',
-	'password',
-	'token',
-	'notificationSecret',
-	'notificationSecretPrevious',
-	'signingPrivateKey',
-];
+/** What a credential signs in with, and nobody may see. */
+const SECRET_FIELDS = ['clientSecret', 'password', 'token'];
 
 /** Name of the stamp inside the stored token data. */
 const STAMP = 'signedInBy';
@@ -109,9 +103,9 @@ export const bareToken = (pasted: unknown): string =>
 		.replace(/\s+/g, '');
 
 /** The values in a credential that must never show up in a message. */
-export function secretsOf(credential: IDataObject): string[] {
+export function secretsOf(credential: IDataObject, { secretFields = [] }: SignIn): string[] {
 	const known = [
-		...SECRET_FIELDS.map((field) => credential[field]),
+		...[...SECRET_FIELDS, ...secretFields].map((field) => credential[field]),
 		bareToken(credential.token),
 		accessToken(credential),
 		tokenData(credential).refresh_token,
@@ -229,7 +223,11 @@ export function meet(credential: IDataObject, kind: SignInKind): void {
  * Reads the state of a credential's token.
  * @param now milliseconds since the epoch
  */
-export function readTokenState(credential: Credential, kind: SignInKind, now: number): TokenState {
+export function readTokenState(
+	credential: Credential,
+	{ kind, refreshTokenMs = Infinity }: SignIn,
+	now: number,
+): TokenState {
 	const data = tokenData(credential);
 	const expiresAt = Number(data.n8n_expires_at ?? NaN);
 	const lifetimeMs = Number(data.expires_in ?? NaN) * 1000;
@@ -242,7 +240,7 @@ export function readTokenState(credential: Credential, kind: SignInKind, now: nu
 		refreshable:
 			typeof data.refresh_token === 'string' &&
 			data.refresh_token !== '' &&
-			(kind !== 'password' || Number.isNaN(age) || age < REFRESH_TOKEN_MAX_AGE_MS),
+			(Number.isNaN(age) || age < refreshTokenMs - REFRESH_EDGE_MS),
 	};
 	if (state.id === '') return { ...state, kind: 'none' };
 	if (!isOwn(credential, kind)) return { ...state, kind: 'foreign' };

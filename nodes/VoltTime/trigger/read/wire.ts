@@ -4,7 +4,6 @@ import { header } from '../../../core/http/headers';
 import type { ApiAnswer, ApiRequest } from '../../../core/http/request';
 import { Reader } from '../../../core/item/lookup';
 import { Transport } from '../../../core/send/transport';
-import { Sessions } from '../../../core/signIn/sessions';
 import { firstOf, pause, realClock, type Clock } from '../../../core/values/clock';
 import { voltTime } from '../../service';
 
@@ -56,8 +55,7 @@ export class Wire extends Transport {
 		budgetMs: number,
 		private readonly time: Clock = realClock,
 	) {
-		const kind = voltTime.credentials[credentialType] ?? 'token';
-		super(poll, voltTime, new Sessions(poll, credentialType, kind, time), time);
+		super(poll, voltTime, credentialType, time);
 		this.reader = new Reader(voltTime, this, 0);
 		this.totalMs = Math.max(budgetMs - MARGIN_MS, budgetMs / 2);
 		this.deadline = time.now() + this.totalMs;

@@ -14,7 +14,7 @@ const scene: errors.Scene = {
 
 const service: Service = {
 	name: 'Cloud',
-	credentials: {},
+	signIn: {},
 	base: () => ({ origin: '', href: '' }),
 	headers: () => ({}),
 	rateWindowMs: 60_000,
