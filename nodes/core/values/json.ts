@@ -8,8 +8,30 @@ export class UnreadableBody {
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Strings and numbers of a JSON text, one after the other; each character is looked at once. */
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const QUOTE_OR_NUMBER = /"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** Where the string ends that begins at a quote: at the quote that closes it, or with the text. */
+function endOfString(text: string, from: number): number {
+	for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+		let escapes = at;
+		while (text[escapes - 1] === '\\') escapes--;
+		if ((at - escapes) % 2 === 0) return at;
+	}
+	return text.length;
+}
+
+/**
+ * The numbers of a JSON text, and where each begins. No pattern passes over the strings: one that does
+ * takes room for each character, of which there is too little for a file within a string.
+ */
+function* numbersIn(text: string): Generator<{ token: string; at: number }> {
+	const next = new RegExp(QUOTE_OR_NUMBER);
+	for (let found = next.exec(text); found; found = next.exec(text)) {
+		const [token] = found;
+		if (token === '"') next.lastIndex = endOfString(text, found.index) + 1;
+		else yield { token, at: found.index };
+	}
+}
 
 /** The digits of a number without its sign, its zeros at either end, and where its point stands. */
 function significant(number: string): string {
@@ -22,7 +44,6 @@ function significant(number: string): string {
 
 /** Whether a number past 2^53 is more than JavaScript keeps of it. */
 function losesDigits(token: string): boolean {
-	if (token.startsWith('"')) return false;
 	const number = Number(token);
 	if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return false;
 	const isInteger = /^-?\d+$/.test(token);
@@ -33,16 +54,27 @@ function losesDigits(token: string): boolean {
 const mayHoldLong = (text: string): boolean => /\d{16}|\de\+?\d\d/i.test(text);
 
 /** Whether a JSON text holds numbers past 2^53, of which JavaScript keeps the first digits only. */
-export const hasLongIntegers = (text: string): boolean =>
-	mayHoldLong(text) && (text.match(STRING_OR_NUMBER) ?? []).some(losesDigits);
+export function hasLongIntegers(text: string): boolean {
+	if (!mayHoldLong(text)) return false;
+	for (const { token } of numbersIn(text)) if (losesDigits(token)) return true;
+	return false;
+}
+
+/** A JSON text in which the numbers past 2^53 that would lose digits are texts. */
+function withTexts(text: string): string {
+	const parts: string[] = [];
+	let from = 0;
+	for (const { token, at } of numbersIn(text)) {
+		if (!losesDigits(token)) continue;
+		parts.push(text.slice(from, at), `"${token}"`);
+		from = at + token.length;
+	}
+	return parts.join('') + text.slice(from);
+}
 
 /** JSON.parse, but numbers past 2^53 that would lose digits become texts of them. */
 const parseAll = (text: string): unknown =>
-	JSON.parse(
-		mayHoldLong(text)
-			? text.replace(STRING_OR_NUMBER, (token) => (losesDigits(token) ? `"${token}"` : token))
-			: text,
-	) as unknown;
+	JSON.parse(mayHoldLong(text) ? withTexts(text) : text) as unknown;
 
 /** n8n copies items level by level, and ends the workflow where there are thousands. */
 const DEEPEST = 1000;
@@ -65,10 +97,7 @@ function isTooDeep(text: string): boolean {
 	for (let at = 0; at < text.length; at++) {
 		switch (text.charCodeAt(at)) {
 			case 0x22:
-				// To the end of the string
-				for (at++; at < text.length && text.charCodeAt(at) !== 0x22; at++) {
-					if (text.charCodeAt(at) === 0x5c) at++;
-				}
+				at = endOfString(text, at);
 				break;
 			case 0x5b:
 			case 0x7b:
