@@ -7,7 +7,7 @@ import { sendable } from '../item/sendable';
 import { rows } from '../operation/collections';
 import type { Described } from '../operation/field';
 import { choice, json, text, verbatim } from '../operation/kinds';
-import { hasLongIntegers } from '../values/json';
+import { losesNumbers, parseJson } from '../values/json';
 import { pairs } from './pairs';
 
 const withBody = ['DELETE', 'PATCH', 'POST', 'PUT'];
@@ -32,7 +32,7 @@ const bodyType = choice('Body', 'bodyType', {
 	description: 'What to send along',
 });
 
-/** A JSON body; one typed as text that holds longer numbers than JavaScript keeps goes out as it is. */
+/** A JSON body; one typed as text that holds numbers of more digits than JavaScript keeps goes out as it is. */
 function jsonOf(given: unknown, label: string): Body {
 	const value = asJsonValue(given, label);
 	if (value === undefined) {
@@ -41,7 +41,8 @@ function jsonOf(given: unknown, label: string): Body {
 			'Give a value, {} for an empty object. To send no body, choose None under Body.',
 		);
 	}
-	if (typeof given === 'string' && hasLongIntegers(given)) {
+	if (typeof given === 'string' && losesNumbers(given)) {
+		sendable(parseJson(given), label);
 		return { type: 'raw', content: given.trim(), contentType: 'application/json' };
 	}
 	return { type: 'json', value: sendable(value, label) };

@@ -53,10 +53,17 @@ function losesDigits(token: string): boolean {
 /** Only such a text can hold a number past 2^53. */
 const mayHoldLong = (text: string): boolean => /\d{16}|\de\+?\d\d/i.test(text);
 
-/** Whether a JSON text holds numbers past 2^53, of which JavaScript keeps the first digits only. */
-export function hasLongIntegers(text: string): boolean {
-	if (!mayHoldLong(text)) return false;
-	for (const { token } of numbersIn(text)) if (losesDigits(token)) return true;
+/** Whether JavaScript writes a number with other digits than it was given with: it keeps some 16 of them. */
+const isRounded = (token: string): boolean =>
+	losesDigits(token) || significant(token) !== significant(`${Number(token)}`);
+
+/** Only such a text can hold a number that is rounded. */
+const mayBeRounded = (text: string): boolean => /[\d.]{16}|\de/i.test(text);
+
+/** Whether a JSON text holds numbers that JavaScript would not give back as they are. */
+export function losesNumbers(text: string): boolean {
+	if (!mayBeRounded(text)) return false;
+	for (const { token } of numbersIn(text)) if (isRounded(token)) return true;
 	return false;
 }
 

@@ -13,29 +13,32 @@ const TEXTS: Array<[string, string]> = [
 	['with quotes and numbers', `\\"${LONG}\\"`.repeat(MANY / 24)],
 ];
 
-describe.each(TEXTS)('a text of 24 million characters, %s, beside a number past 2^53', (_, text) => {
-	const body = Buffer.from(`{"before":${LONG},"file":"${text}","id":${LONG}}`);
-	const answer = { headers: { 'content-type': 'application/json' }, body };
-	const parsed = JSON.parse(`"${text}"`) as string;
-	const expected = { before: LONG, file: parsed, id: LONG };
+describe.each(TEXTS)(
+	'a text of 24 million characters, %s, beside a number past 2^53',
+	(_, text) => {
+		const body = Buffer.from(`{"before":${LONG},"file":"${text}","id":${LONG}}`);
+		const answer = { headers: { 'content-type': 'application/json' }, body };
+		const parsed = JSON.parse(`"${text}"`) as string;
+		const expected = { before: LONG, file: parsed, id: LONG };
 
-	it.each([
-		['stubbed', 'GET'],
-		['stubbed', 'POST'],
-		['stubbedVolt', 'GET'],
-		['stubbedVolt', 'POST'],
-	] as const)('is read: %s, %s', async (run, method) => {
-		bench().stub.reset(() => answer);
-		const [record] = jsons(await bench()[run]({ path: '/x', method }));
-		// Not `toEqual` of the whole, whose message would hold the text.
-		expect(Object.keys(record ?? {})).toEqual(Object.keys(expected));
-		expect(record?.file === expected.file).toBe(true);
-		expect([record?.before, record?.id]).toEqual([LONG, LONG]);
-	});
+		it.each([
+			['stubbed', 'GET'],
+			['stubbed', 'POST'],
+			['stubbedVolt', 'GET'],
+			['stubbedVolt', 'POST'],
+		] as const)('is read: %s, %s', async (run, method) => {
+			bench().stub.reset(() => answer);
+			const [record] = jsons(await bench()[run]({ path: '/x', method }));
+			// Not `toEqual` of the whole, whose message would hold the text.
+			expect(Object.keys(record ?? {})).toEqual(Object.keys(expected));
+			expect(record?.file === expected.file).toBe(true);
+			expect([record?.before, record?.id]).toEqual([LONG, LONG]);
+		});
 
-	it('is sent as it was typed', async () => {
-		const jsonBody = body.toString();
-		jsons(await bench().stubbed({ path: '/x', method: 'POST', bodyType: 'json', jsonBody }));
-		expect(bench().stub.seen[0]?.body.equals(body)).toBe(true);
-	});
-});
+		it('is sent as it was typed', async () => {
+			const jsonBody = body.toString();
+			jsons(await bench().stubbed({ path: '/x', method: 'POST', bodyType: 'json', jsonBody }));
+			expect(bench().stub.seen[0]?.body.equals(body)).toBe(true);
+		});
+	},
+);
