@@ -81,6 +81,18 @@ export function header(headers: Record<string, unknown>, name: string): string |
 	return undefined;
 }
 
+/** Header values come as the bytes they are; many servers write them in UTF-8 (RFC 6266, appendix C.4). */
+export function fromBytes(value: string): string {
+	const text = Buffer.from(value, 'latin1').toString('utf8');
+	return text.includes('\ufffd') || /[\u0100-\uffff]/.test(value) ? value : text;
+}
+
+/** A header of addresses; letters that they should have escaped are read as what the server meant. */
+export function addressHeader(headers: Record<string, unknown>, name: string): string | undefined {
+	const value = header(headers, name);
+	return value === undefined ? undefined : fromBytes(value);
+}
+
 /** Nobody means more: neither a message nor n8n's polling is to count on a year. */
 const LONGEST_ASKED_MS = 24 * 3_600_000;
 /** Begins like a date: `Date.parse` finds one in `-5` and in `soon 3`, too. */

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { header } from '../http/headers';
+import { fromBytes, header } from '../http/headers';
 import type { ApiAnswer } from '../http/request';
 import { dig, isObject, listOf, parseJson, parseJsonLines } from '../values/json';
 import { decodeText } from '../values/text';
@@ -162,12 +162,6 @@ function fromExtended(value: string): string {
 		hex === undefined ? whole : String.fromCharCode(parseInt(hex, 16)),
 	);
 	return decodeText(Buffer.from(bytes, 'latin1'), `;charset=${charset}`);
-}
-
-/** Header values come as the bytes they are; many servers write names in UTF-8 (RFC 6266, appendix C.4). */
-function fromBytes(value: string): string {
-	const text = Buffer.from(value, 'latin1').toString('utf8');
-	return text.includes('\ufffd') || /[\u0100-\uffff]/.test(value) ? value : text;
 }
 
 const LONGEST_NAME = 150;

@@ -1,4 +1,4 @@
-import { header } from '../http/headers';
+import { addressHeader, header } from '../http/headers';
 import type { ApiAnswer, ApiRequest } from '../http/request';
 
 /** `?page=1,2,3`: page numbers, or offsets when `step` is the page size. */
@@ -107,7 +107,7 @@ const LINK = new RegExp(`<([^<>]*)>\\s*((?:${PARAMETER})*)`, 'g');
 export function linkHeaderNext({
 	headers,
 }: Pick<Page, 'headers'> & Partial<Page>): string | undefined {
-	const value = header(headers, 'link') ?? '';
+	const value = addressHeader(headers, 'link') ?? '';
 	for (const [, url, parameters = ''] of value.matchAll(LINK)) {
 		for (const [, name, quoted, bare] of parameters.matchAll(LINK_PARAMETER)) {
 			const relations = (quoted ?? bare ?? '').toLowerCase().split(/\s/);

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { discard } from '../n8n/streams';
-import { header } from '../http/headers';
+import { addressHeader } from '../http/headers';
 import { isUnder, type BaseUrl } from '../http/path';
 import { changes, timeoutOf, type ApiAnswer, type ApiRequest } from '../http/request';
 import { cancelSignal, type Context } from '../n8n/context';
@@ -12,7 +12,7 @@ const MAX_HOPS = 5;
 
 /** The address a redirect leads to, or undefined when it must not be followed. */
 function nextHop(answer: ApiAnswer): string | undefined {
-	const location = header(answer.headers, 'location');
+	const location = addressHeader(answer.headers, 'location');
 	if (answer.status < 300 || answer.status >= 400 || answer.status === 304) return undefined;
 	if (!location || !URL.canParse(location, answer.url)) return undefined;
 	const next = new URL(location, answer.url);
