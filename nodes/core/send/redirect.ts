@@ -30,6 +30,7 @@ function nextHop(answer: ApiAnswer): string | undefined {
  * answer. Other requests are never carried to another address; their answer is given back as it is.
  * @param base of the API: the token goes to addresses under it only
  * @param again sends the same request, token and all, to another address of the API
+ * @param signal the request is called off
  */
 export async function followRedirects(
 	context: Context,
@@ -38,6 +39,7 @@ export async function followRedirects(
 	base: BaseUrl,
 	first: ApiAnswer,
 	again: (url: string) => Promise<ApiAnswer | Thrown>,
+	signal: AbortSignal | undefined,
 ): Promise<ApiAnswer | Thrown> {
 	let answer = first;
 	if (changes(request)) return answer;
@@ -45,6 +47,10 @@ export async function followRedirects(
 	for (let hop = 0; hop < MAX_HOPS; hop++) {
 		const url = nextHop(answer);
 		if (url === undefined) return answer;
+		if (signal?.aborted) {
+			discard(answer.body);
+			return { kind: 'cancelled', sent: true };
+		}
 		if (!isUnder(base, new URL(url))) elsewhere = true;
 		const next = elsewhere ? await plainHop(context, request, options, url) : await again(url);
 		if (elsewhere && !('kind' in next) && next.status === 401) {

@@ -1,6 +1,7 @@
 import { retryAfterMs } from '../http/headers';
 import { LONGEST_WAIT_MS, type Clock } from '../values/clock';
-import type { Repeat } from '../http/request';
+import type { ApiAnswer, Repeat } from '../http/request';
+import type { Thrown } from '../n8n/thrown';
 
 const BASE_MS = 500;
 
@@ -12,6 +13,15 @@ export type Setback =
 	| { kind: 'status'; status: number; headers: Record<string, unknown> }
 	/** No answer came; the request may have been carried out if it was sent. */
 	| { kind: 'network'; sent: boolean };
+
+/** What came of a try, if that is a setback. */
+export function setbackOf(result: ApiAnswer | Thrown): Setback | undefined {
+	if ('kind' in result) {
+		return result.kind === 'network' ? { kind: 'network', sent: result.sent } : undefined;
+	}
+	const { status, headers } = result;
+	return status >= 400 ? { kind: 'status', status, headers } : undefined;
+}
 
 /** Whether the service says that it is asked too much. */
 export const isTooMany = (setback: Setback | undefined): boolean =>

@@ -12,7 +12,7 @@ import {
 	type ApiAnswer,
 	type ApiRequest,
 } from '../http/request';
-import { isTooMany, repeatable, waitBefore, type Setback } from './retry';
+import { isTooMany, repeatable, setbackOf, waitBefore } from './retry';
 import { signInOf, type Outcome, type Service } from '../service';
 import { bound, cancelSignal, type Context } from '../n8n/context';
 import { Exchange } from '../n8n/exchange';
@@ -120,8 +120,8 @@ export class Transport {
 			await pace.wait(signal, this.clock);
 			const place = await crowd.enter(order, signal, this.clock);
 			if (!place) throw errors.cancelled(scene, this.service, request, told(request, known));
-			const result = await this.once(session, request, options);
-			const setback = 'kind' in result ? setbackOf(result) : statusSetback(result);
+			const result = await this.once(session, request, options, signal);
+			const setback = setbackOf(result);
 			const wait = setback && waitBefore(setback, made, this.clock);
 			if (isTooMany(setback)) crowd.refused(place, wait ?? 0, this.clock);
 			else crowd.leave(place, !('kind' in result));
@@ -158,7 +158,7 @@ export class Transport {
 	 */
 	async ask(request: ApiRequest, itemIndex: number, renew: boolean): Promise<ApiAnswer | Thrown> {
 		const { session, options } = await this.prepare(request, itemIndex);
-		return await this.once(session, request, options, renew);
+		return await this.once(session, request, options, cancelSignal(this.context), renew);
 	}
 
 	/** The answer to an item's write says no: Retry on Fail may send it again. */
@@ -195,12 +195,13 @@ export class Transport {
 		session: Session,
 		request: ApiRequest,
 		options: IHttpRequestOptions,
+		signal: AbortSignal | undefined,
 		renew = true,
 	): Promise<ApiAnswer | Thrown> {
 		const pace = this.paceOf(session);
 		const sendTo = async (sender: Context, url: string): Promise<ApiAnswer | Thrown> => {
 			// Signing in may have taken its time, and n8n does not tell what it had sent by then.
-			if (cancelSignal(this.context)?.aborted) return { kind: 'cancelled', sent: false };
+			if (signal?.aborted) return { kind: 'cancelled', sent: false };
 			const exchange = new Exchange(timeoutOf(request), cancelSignal(this.context));
 			// n8n writes the token into the options it is given, so each try gets its own.
 			const own = { ...options, url, headers: { ...options.headers } };
@@ -217,10 +218,10 @@ export class Transport {
 			if ('kind' in first) return first;
 			const again = async (url: string) => await sendTo(sender, url);
 			const base = this.service.base(session.credential, request.host);
-			return await followRedirects(this.context, request, options, base, first, again);
+			return await followRedirects(this.context, request, options, base, first, again, signal);
 		};
 		const asItIs = async () => await attempt(bound(this.context, session.credential));
-		return await (renew ? session.run(attempt) : asItIs()).catch(readThrown);
+		return await (renew ? session.run(attempt, signal) : asItIs()).catch(readThrown);
 	}
 }
 
@@ -237,9 +238,3 @@ const both = (first: Iterable<string>, second: Iterable<string>): Iterable<strin
 		yield* second;
 	},
 });
-
-const setbackOf = (thrown: Thrown): Setback | undefined =>
-	thrown.kind === 'network' ? { kind: 'network', sent: thrown.sent } : undefined;
-
-const statusSetback = ({ status, headers }: ApiAnswer): Setback | undefined =>
-	status >= 400 ? { kind: 'status', status, headers } : undefined;

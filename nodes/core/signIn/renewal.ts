@@ -1,7 +1,7 @@
 /** Asking n8n for a new token: one at a time for a credential in this process, whoever wants it. */
 import type { IDataObject } from 'n8n-workflow';
 import { retryAfterMs } from '../http/headers';
-import { bound, cancelSignal, type Context } from '../n8n/context';
+import { bound, type Context } from '../n8n/context';
 import { isPassing, readSignIn, type Thrown } from '../n8n/thrown';
 import type { Credential, SignIn, SignInKind } from '../service';
 import { LONGEST_WAIT_MS, pause, type Clock } from '../values/clock';
@@ -18,6 +18,7 @@ import {
 	tokenData,
 	tokenId,
 } from './token';
+import { CALLED_OFF } from './trouble';
 
 /** Calls of the token endpoint for one renewal, waits between them included. */
 const MOST_CALLS = 4;
@@ -66,6 +67,8 @@ interface Wanted {
 	/** Reads it once more. */
 	read(): Promise<Credential>;
 	clock: Clock;
+	/** Who wants it needs it no more. */
+	signal?: AbortSignal;
 }
 
 /** How long to wait before the token endpoint is asked again; undefined when not at all. */
@@ -131,10 +134,10 @@ function askedBy(credential: Credential, kind: SignInKind, byPassword: boolean):
 /**
  * Gets a token: by the refresh token where it may still be good, else by the password. A stored token of
  * other details, which n8n gives where somebody else was faster, is left behind.
- * @returns undefined when the execution was cancelled meanwhile
+ * @returns undefined when it was called off meanwhile
  */
 async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
-	const { context, signIn, clock } = wanted;
+	const { signIn, clock, signal } = wanted;
 	const { kind } = signIn;
 	let { credential } = wanted;
 	const state = readTokenState(credential, signIn, clock.now());
@@ -142,6 +145,7 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 	let byPassword = kind === 'password' && (!canRefresh || wanted.refused?.fresh === true);
 	let calls = 1;
 	for (let foreign = 0; foreign < MOST_FOREIGN; ) {
+		if (signal?.aborted) return undefined;
 		const renewal = await call(wanted, credential, byPassword);
 		if ('token' in renewal) {
 			credential = { ...credential, oauthTokenData: renewal.token };
@@ -159,7 +163,7 @@ async function obtain(wanted: Wanted): Promise<Renewal | undefined> {
 		}
 		const wait = waitMs(renewal.trouble, calls++, clock);
 		if (wait !== undefined) {
-			if (!(await pause(wait, cancelSignal(context), clock))) return undefined;
+			if (!(await pause(wait, signal, clock))) return undefined;
 		} else if (
 			kind === 'password' &&
 			!byPassword &&
@@ -189,8 +193,8 @@ async function storedByOthers({
 	return isNew ? { token: tokenData(stored), best: false } : undefined;
 }
 
-/** Settles as the promise does, or with undefined once the execution is cancelled. */
-async function unlessCancelled<T>(
+/** Settles as the promise does, or with undefined once it is called off. */
+async function unlessCalledOff<T>(
 	promise: Promise<T>,
 	signal: AbortSignal | undefined,
 ): Promise<T | undefined> {
@@ -222,15 +226,14 @@ export async function renewed(
 	wanted: Wanted,
 	usable: (token: IDataObject) => boolean,
 ): Promise<Renewal> {
-	const { context, credentialType, credential } = wanted;
+	const { context, credentialType, credential, signal } = wanted;
 	const id = context.getNode().credentials?.[credentialType]?.id ?? credentialType;
 	const account = accountOf(credential);
-	const signal = cancelSignal(context);
 	for (;;) {
-		if (signal?.aborted) return { trouble: { kind: 'cancelled', sent: false } };
+		if (signal?.aborted) return { trouble: CALLED_OFF };
 		const other = underWay.get(id);
 		if (!other) break;
-		const theirs = await unlessCancelled(other.outcome, signal);
+		const theirs = await unlessCalledOff(other.outcome, signal);
 		if (!theirs || other.account !== account) continue;
 		if ('trouble' in theirs) return theirs;
 		// Handed out before it was asked for here: the service may have ended it meanwhile.
@@ -239,5 +242,5 @@ export async function renewed(
 	const outcome = obtain(wanted);
 	underWay.set(id, { account, outcome });
 	const ended = outcome.finally(() => underWay.delete(id));
-	return (await unlessCancelled(ended, signal)) ?? { trouble: { kind: 'cancelled', sent: false } };
+	return (await unlessCalledOff(ended, signal)) ?? { trouble: CALLED_OFF };
 }

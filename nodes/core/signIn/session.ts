@@ -1,36 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { bound, type Context } from '../n8n/context';
 import { discard } from '../n8n/streams';
-import { isPassing, type Thrown } from '../n8n/thrown';
+import type { Thrown } from '../n8n/thrown';
 import type { ApiAnswer } from '../http/request';
 import { isTokenOver } from '../http/tokenStatus';
 import type { Credential, SignIn } from '../service';
 import { realClock, type Clock } from '../values/clock';
 import { FOREIGN, renewed } from './renewal';
 import { readTokenState, secretsOf, type TokenState } from './token';
+import { CALLED_OFF, heldMs, isCalledOff, NoToken, type SignInTrouble } from './trouble';
 
 /** So often one request has the token renewed at most. */
 const MOST_RENEWALS = 3;
-/** How long a sign-in service that is away is not asked again. */
-const AWAY_MS = 60_000;
 /** How long a token that was refused is not replaced when it was the best there could be. */
 const SPENT_MS = 60_000;
-/** How long n8n is not asked again after an error of its own: of its database, its lock. */
-const OWN_MS = 5_000;
 /** Whether services refuse a token that is over by a status, beside 401. */
 const mayBeOver = (status: number) => status === 400 || status === 403 || isTokenOver(status);
-
-/** Why no token can be had with some sign-in details, for all sessions of a node run that have them. */
-export interface SignInTrouble {
-	current?: { reason: Thrown; until: number };
-}
-
-/** No token could be had. */
-class NoToken extends Error {
-	constructor(readonly trouble: Thrown) {
-		super('No token');
-	}
-}
 
 /**
  * The sign-in of one resolved credential during one node run, for all its items:
@@ -80,9 +65,13 @@ export class Session {
 	 * Runs one try of a request with a token that is as good as can be known beforehand, and again with a
 	 * new one when the service refuses it.
 	 * @param send sends the request by the context it is given
+	 * @param signal ends what waits: the request is called off
 	 * @returns the answer, its status is 401 when no token will do; or what kept it from coming
 	 */
-	async run(send: (sender: Context) => Promise<ApiAnswer | Thrown>): Promise<ApiAnswer | Thrown> {
+	async run(
+		send: (sender: Context) => Promise<ApiAnswer | Thrown>,
+		signal?: AbortSignal,
+	): Promise<ApiAnswer | Thrown> {
 		const bySession = async () => await send(bound(this.context, this.credential));
 		if (this.signIn.kind === 'token') return await bySession();
 		// Whether its token was refused, and the one that it got then.
@@ -92,14 +81,16 @@ export class Session {
 		try {
 			for (let renewals = 0; ; ) {
 				while (!leave && this.turn) await this.turn;
+				if (signal?.aborted) throw new NoToken(CALLED_OFF);
 				const { state } = this;
 				this.checkTrouble(state);
 				if (renewals < MOST_RENEWALS && this.mustRenew(state)) {
 					renewals++;
 					leave ??= this.takeTurn();
-					const failed = await this.renew(state).catch((thrown: unknown) => thrown);
+					const failed = await this.renew(state, signal).catch((thrown: unknown) => thrown);
 					// Renewed a little before its end; what is left may do.
-					if (failed && !this.hasTime(state)) return await Promise.reject(failed);
+					if (failed && (isCalledOff(failed) || !this.hasTime(state)))
+						return await Promise.reject(failed);
 					if (cure === '') {
 						leave();
 						leave = undefined;
@@ -124,7 +115,7 @@ export class Session {
 				// Otherwise another item of this node run has seen to it.
 				if (this.state.id === state.id) {
 					leave ??= this.takeTurn();
-					if (!(await this.replace(state, answer.status, fresh))) return answer;
+					if (!(await this.replace(state, answer.status, fresh, signal))) return answer;
 				}
 				cure = this.state.id;
 				discard(answer.body);
@@ -175,13 +166,19 @@ export class Session {
 	 * @param fresh it was refused as soon as it was got
 	 * @returns false when there is none, and the answer that refused it is all there is to tell
 	 */
-	private async replace(refused: TokenState, status: number, fresh: boolean): Promise<boolean> {
+	private async replace(
+		refused: TokenState,
+		status: number,
+		fresh: boolean,
+		signal?: AbortSignal,
+	): Promise<boolean> {
 		const isSpent = this.spent === refused.id && this.clock.now() < this.spentUntil;
 		if (isSpent && !this.trouble.current) return false;
 		if (this.signIn.kind === 'authorizationCode' && !refused.refreshable) return false;
 		try {
-			await this.renew(refused, { fresh });
+			await this.renew(refused, signal, { fresh });
 		} catch (thrown) {
+			if (isCalledOff(thrown)) return await Promise.reject(thrown);
 			// It may have been about the request.
 			if (status !== 401 && !isTokenOver(status)) return false;
 			this.spend(refused);
@@ -200,7 +197,11 @@ export class Session {
 	 * @param refused that one was refused by the service, perhaps as soon as it was got, and is not only
 	 * over by the clock
 	 */
-	private async renew({ id }: TokenState, refused?: { fresh: boolean }): Promise<void> {
+	private async renew(
+		{ id }: TokenState,
+		signal?: AbortSignal,
+		refused?: { fresh: boolean },
+	): Promise<void> {
 		const { context, credentialType, signIn, credential, read, clock } = this;
 		const usable = (oauthTokenData: IDataObject) => {
 			const state = readTokenState({ ...credential, oauthTokenData }, signIn, clock.now());
@@ -208,11 +209,14 @@ export class Session {
 		};
 		const { current } = this.trouble;
 		if (current && clock.now() < current.until) throw new NoToken(current.reason);
-		const details = { context, credentialType, signIn, credential, read, clock };
+		const details = { context, credentialType, signIn, credential, read, clock, signal };
 		const renewal = await renewed({ ...details, refused: refused && { id, ...refused } }, usable);
 		if ('trouble' in renewal) {
 			const { trouble: reason } = renewal;
-			this.trouble.current = { reason, until: clock.now() + heldMs(reason) };
+			// That one request was called off is no trouble of the others.
+			if (reason.kind !== 'cancelled') {
+				this.trouble.current = { reason, until: clock.now() + heldMs(reason) };
+			}
 			throw new NoToken(reason);
 		}
 		this.trouble.current = undefined;
@@ -239,10 +243,4 @@ export class Session {
 	private hide(): void {
 		for (const secret of secretsOf(this.credential, this.signIn)) this.secrets.add(secret);
 	}
-}
-
-/** How long a trouble keeps all items from asking for a token again. */
-function heldMs(reason: Thrown): number {
-	if (reason.kind === 'n8n') return OWN_MS;
-	return reason.kind === 'signIn' && isPassing(reason) ? AWAY_MS : Infinity;
 }

@@ -1,8 +1,9 @@
 import { itemCount, sameForAllItems, type Context } from '../n8n/context';
 import type { Credential, SignIn } from '../service';
 import { realClock, type Clock } from '../values/clock';
-import { Session, type SignInTrouble } from './session';
+import { Session } from './session';
 import { accountOf, detailsOf, meet, trimPasted } from './token';
+import type { SignInTrouble } from './trouble';
 
 /**
  * The sessions of one node run: one for each credential as it comes out for an item. A credential may

@@ -1,37 +1,10 @@
 /** Many requests at once to a service that takes so many in a time, and refuses the others. */
-import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { DEFAULT_TRIES } from '../../../../../nodes/core/http/request';
 import { Crowd, MOST } from '../../../../../nodes/core/send/crowd';
 import { waitBefore, type Setback } from '../../../../../nodes/core/send/retry';
-import type { Clock } from '../../../../../nodes/core/values/clock';
 import { always } from '../../../../support/fresh';
-
-/** A clock that goes on when nothing else is left to do. */
-class Time implements Clock {
-	private at = 1_000_000;
-	private readonly alarms: Array<{ at: number; ring: () => void }> = [];
-
-	now = () => this.at;
-	random = () => 0.5;
-	sleep = async (ms: number) =>
-		await new Promise<void>((ring) => this.alarms.push({ at: this.at + ms, ring }));
-
-	async run(work: Promise<unknown>): Promise<void> {
-		let isOver = false;
-		void work.finally(() => (isOver = true));
-		for (;;) {
-			await setImmediate();
-			if (isOver) return await work.then(() => undefined);
-			const next = Math.min(...this.alarms.map(({ at }) => at));
-			this.at = Math.max(this.at, next);
-			for (const due of this.alarms.filter(({ at }) => at <= next)) {
-				this.alarms.splice(this.alarms.indexOf(due), 1);
-				due.ring();
-			}
-		}
-	}
-}
+import { Time } from '../../../../support/time';
 
 interface Service {
 	/** Requests that it takes in each time. */
