@@ -78,8 +78,11 @@ export function laravelMore(page: Told): boolean | undefined {
 	return next === null || mark === null ? false : undefined;
 }
 
+/** A link may leave out the host, or all but the query. */
+const ANY_HOST = 'http://any/';
+
 const queryOf = (link: string): URLSearchParams =>
-	new URL(URL.canParse(link) ? link : 'none:', 'none:').searchParams;
+	new URL(URL.canParse(link, ANY_HOST) ? link : ANY_HOST, ANY_HOST).searchParams;
 
 /** Lists with cursors have next links that name no page. */
 function laravelChain(page: Told): Chain | undefined {
