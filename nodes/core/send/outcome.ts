@@ -32,7 +32,10 @@ export const outcomeOf = (service: Service, result: ApiAnswer | Thrown, keyed: b
 
 /**
  * What is known of a write after a further try. It only gets worse: a try that may have been carried
- * out is not undone by a later refusal. Only an answer that says it was done tells more.
+ * out is not undone by a later refusal, and one that was refused was sent, though the next was not. Only an
+ * answer that says it was done tells more.
  */
-export const afterTry = (known: Outcome, latest: Outcome): Outcome =>
-	known === 'unknown' && latest !== 'done' ? 'unknown' : latest;
+export function afterTry(known: Outcome, latest: Outcome): Outcome {
+	if (known === 'unknown') return latest === 'done' ? latest : known;
+	return known === 'refused' && latest === 'notSent' ? known : latest;
+}
