@@ -70,7 +70,7 @@ export interface ApiRequest {
 	maxTries?: number;
 	/** How the body of the answer is wanted; default `buffer`. */
 	answer?: 'buffer' | 'stream';
-	/** Aborted when the answer is not needed any more: nothing is waited for or sent again then. */
+	/** Aborted when the answer is not needed any more: nothing is waited for or sent then. */
 	unneeded?: AbortSignal;
 	/** Give every status back as an answer instead of raising it. */
 	acceptAnyStatus?: boolean;

@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 import { Collector } from './collector';
 import { numberedPage, type Chain, type Numbered, type Page, type Paging } from './styles';
 import type { ApiRequest } from '../http/request';
+import { firstOf } from '../values/clock';
 
 /** Pages asked for ahead of the one that is read at most, where page numbers can be known. */
 const WINDOW = 40;
@@ -41,7 +42,7 @@ export async function readPages(
 	if (limit <= 0 || maxPages <= 0) return collector.records;
 	if (style.kind === 'number') {
 		const done = new AbortController();
-		const wanted = { ...request, unneeded: done.signal };
+		const wanted = { ...request, unneeded: firstOf(request.unneeded, done.signal) };
 		const most = { limit, maxPages, enough: paging.enough };
 		const reading = new NumberedReading(wanted, style, collector, most, fetchers);
 		await reading.run().finally(() => done.abort());
