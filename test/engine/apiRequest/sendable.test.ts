@@ -12,6 +12,8 @@ const NONE: Array<[expression: string, said: RegExp]> = [
 	['DateTime.fromISO("x")', /is "Invalid DateTime"|is a date that is none/],
 	['"Invalid DateTime"', /is "Invalid DateTime"/],
 	['123n', /is a BigInt/],
+	['new Map([["a", 1]])', /is a Map, which JSON writes as {}/],
+	['new Set([1])', /is a Set, which JSON writes as {}/],
 ];
 
 /** Places of a request, and what a message calls them. */
