@@ -106,7 +106,7 @@ async function bundle() {
 				compress: false,
 				mangle: false,
 				// Of one byte a character, the text of a file is read and compiled faster.
-				format: { beautify: true, indent_level: 1, ascii_only: true },
+				format: { beautify: true, indent_level: 1, ascii_only: true, ecma: 2020 },
 				maxWorkers: 1,
 			}),
 		],
